@@ -1,0 +1,56 @@
+"""One error tree. Each error carries an exit code and one line, Chinese and English, that says what to do next."""
+
+from assistant.lang import t
+
+
+class AssistantError(Exception):
+    """A problem that its reader can solve; `str()` gives the line in the chosen language."""
+
+    exit_code = 2
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.zh, self.en = zh, en
+
+    def __str__(self) -> str:
+        return t(self.zh, self.en)
+
+
+class UsageError(AssistantError):
+    """Wrong arguments, an unknown scheme, a path that is not there."""
+
+    exit_code = 2
+
+
+class DataError(AssistantError):
+    """A scheme or lexicon file does not hold together; the line names file and line number."""
+
+    exit_code = 3
+
+
+class NothingToReadError(AssistantError):
+    """The paths given hold no file."""
+
+    exit_code = 4
+
+
+class OutputError(AssistantError):
+    """A result could not be written (locked, read-only, no such folder)."""
+
+    exit_code = 5
+
+
+class InputError(AssistantError):
+    """A JSONL file given to `match` or `evaluate` is not as documented; the line names file and line number."""
+
+    exit_code = 6
+
+
+class UnreadableError(AssistantError):
+    """A document can't be read. Caught by `reading.read`, which turns it into a status of the document."""
+
+    exit_code = 1
+
+    def __init__(self, status: str, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.status = status

@@ -1,0 +1,196 @@
+"""The lexicon of a scheme: keywords, actors, kinds of document, status cues and examples, all data, checked at load."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
+
+from assistant.models import Status, Strength
+from assistant.scheme import Record, Scheme, load_scheme, parent, scheme_folder
+from assistant.yaml_data import data_error, load_checked
+
+EXAMPLE_COLUMNS = ["status", "indicators", "points", "text"]
+Weight = Annotated[int, Field(ge=1, le=3)]
+
+
+class Check(Record):
+    """What the facts must show beyond a single good passage.
+
+    per_year: at least `at_least` dated pieces in every year of the cycle; growth: the last year above the first
+    (`by: large`: by a large share); above_average: an own value above a named average; inside_cycle: dated within the cycle.
+    """
+
+    check: Literal["per_year", "growth", "above_average", "inside_cycle"]
+    at_least: int = 1
+    by: Literal["any", "large"] = "any"
+
+
+class PointEntry(Record):
+    """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction."""
+
+    keywords: dict[str, Weight]
+    aliases: dict[str, Weight]
+    exclude: tuple[str, ...]
+    actors: tuple[str, ...]
+    evidence: tuple[str, ...]
+    needed: str = Field(min_length=5)
+    plan_counts: bool
+    checks: tuple[Check, ...]
+
+
+class PointFile(Record):
+    points: dict[str, PointEntry]
+
+
+class ActorFile(Record):
+    actors: dict[str, tuple[str, ...]]
+
+
+class DocumentKind(Record):
+    """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim."""
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+    strength: Strength
+
+
+class KindFile(Record):
+    kinds: dict[str, DocumentKind]
+
+
+class Cues(Record):
+    """Words that set the status of a sentence; `unless` words before or around them call it off."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class TitleRule(Record):
+    """A document whose title has one of the words: its passages have this status at best."""
+
+    words: tuple[str, ...]
+    status: Status
+    unless: tuple[str, ...] = ()
+
+
+class StatusFile(Record):
+    cues: dict[Status, Cues]
+    titles: tuple[TitleRule, ...]
+    breaks: tuple[str, ...]
+
+
+class ExampleFile(Record):
+    """`calibrate`: the file was not looked at when the keywords were written, so it can tell what they are worth."""
+
+    note: str
+    calibrate: bool
+
+
+class ExampleSources(Record):
+    files: dict[str, ExampleFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled passage: the codes it is filed under, and the points that it proves by itself."""
+
+    text: str
+    status: Status
+    indicators: tuple[str, ...]
+    points: tuple[str, ...]
+    calibrate: bool = True
+
+
+class Lexicon(Record):
+    """Everything that the matching and the findings know about a scheme, apart from its official text."""
+
+    scheme: Scheme
+    folder: Path
+    points: dict[str, PointEntry]
+    actors: dict[str, tuple[str, ...]]
+    kinds: dict[str, DocumentKind]
+    status: StatusFile
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """All example passages of the folder `examples`; reading them takes a moment, so only on demand."""
+        return tuple(e for path, source in example_files(self.folder).items() for e in _read_examples(path, source, self.scheme))
+
+
+def load_lexicon(name: str) -> Lexicon:
+    """Load and check scheme and lexicon; DataError names file and line of the first thing that does not fit."""
+    scheme = load_scheme(name)
+    folder = scheme_folder(name)
+    actors = load_checked(folder / "actors.yaml", ActorFile).actors
+    points: dict[str, PointEntry] = {}
+    for path in sorted((folder / "points").glob("*.yaml")):
+        entries = load_checked(path, PointFile).points
+        for code, entry in entries.items():
+            _check_entry(path, code, entry, scheme, set(actors), set(points))
+        points |= entries
+    lacking = [code for code in scheme.units if code not in points]
+    if lacking:
+        raise data_error(folder / "points", 1, f"没有词条：{'、'.join(lacking)}", f"no entry for {', '.join(lacking)}")
+    return Lexicon(
+        scheme=scheme, folder=folder, points=points, actors=actors,
+        kinds=load_checked(folder / "kinds.yaml", KindFile).kinds,
+        status=load_checked(folder / "status.yaml", StatusFile),
+    )
+
+
+def example_files(folder: Path) -> dict[Path, ExampleFile]:
+    """The example files of a scheme as `sources.yaml` lists them; a file that is not listed is an error."""
+    listing = folder / "examples" / "sources.yaml"
+    files = load_checked(listing, ExampleSources).files
+    found = {path.name for path in listing.parent.glob("*.tsv")}
+    for name in sorted(found ^ files.keys()):
+        raise data_error(listing, 1, f"{name} 没有登记，或文件不在", f"{name} is not listed, or is not there")
+    return {listing.parent / name: source for name, source in files.items()}
+
+
+def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actors: set[str], seen: set[str]) -> None:
+    line = _line_of(path, f'"{code}"')
+    if code not in scheme.units:
+        raise data_error(path, line, f"方案里没有得分点 {code}", f"the scheme has no point {code}")
+    if code in seen:
+        raise data_error(path, line, f"得分点 {code} 已在别的文件里", f"point {code} stands in another file, too")
+    for actor in entry.actors:
+        if actor not in actors:
+            raise data_error(path, line, f"actors.yaml 里没有“{actor}”", f"actors.yaml has no “{actor}”")
+    if not entry.keywords:
+        raise data_error(path, line, f"得分点 {code} 没有关键词", f"point {code} has no keywords")
+
+
+def _line_of(path: Path, wanted: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if wanted in line), 1)
+
+
+def _read_examples(path: Path, source: ExampleFile, scheme: Scheme) -> Iterator[Example]:
+    codes, points = set(scheme.codes), set(scheme.points)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if next(rows, None) != EXAMPLE_COLUMNS:
+            raise data_error(path, 1, f"首行应为 {EXAMPLE_COLUMNS}", f"the first line must be {EXAMPLE_COLUMNS}")
+        for number, row in enumerate(rows, 2):
+            example = _example(path, number, row, codes, points)
+            yield replace(example, calibrate=source.calibrate)
+
+
+def _example(path: Path, line: int, row: list[str], codes: set[str], points: set[str]) -> Example:
+    if len(row) != len(EXAMPLE_COLUMNS):
+        raise data_error(path, line, f"应有 {len(EXAMPLE_COLUMNS)} 列，实有 {len(row)} 列", f"has {len(row)} columns, not {len(EXAMPLE_COLUMNS)}")
+    status, indicators, proves = row[0], _codes(row[1]), _codes(row[2])
+    if status not in get_args(Status):
+        raise data_error(path, line, f"不认识的状态“{status}”", f"unknown status “{status}”")
+    for code in {*indicators} - codes | {*proves} - points | {p for p in proves if parent(p) not in indicators}:
+        raise data_error(path, line, f"代码“{code}”不在方案中，或其指标未列出", f"code “{code}” is not of the scheme, or its indicator is not listed")
+    return Example(row[3], status, indicators, proves)  # type: ignore[arg-type]
+
+
+def _codes(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split(","))

@@ -1,0 +1,64 @@
+"""Margins and keyword scores → calibrated probabilities: small logistic regressions over few, named features.
+
+They are fitted on leave-one-out margins, so that they learn how far to trust a margin on text that was not seen.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import expit, softmax
+from sklearn.linear_model import LogisticRegression
+
+SAMPLE = 400_000  # rows the pooled regressions are fitted on at most
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A fitted logistic regression as plain arrays: coef (classes or 1) × features, intercept."""
+
+    coef: np.ndarray
+    intercept: np.ndarray
+
+    def probability(self, features: np.ndarray) -> np.ndarray:
+        """P(yes) for features (... × features)."""
+        return np.asarray(expit(features @ self.coef[0] + self.intercept[0]))
+
+    def distribution(self, features: np.ndarray) -> np.ndarray:
+        """P(class) for features (rows × features) → rows × classes."""
+        return np.asarray(softmax(features @ self.coef.T + self.intercept, axis=1))
+
+
+def fit(features: np.ndarray, target: np.ndarray) -> Logistic:
+    """Fit on features (... × features) and targets of the same leading shape (bool, or class numbers)."""
+    flat, wanted = features.reshape(-1, features.shape[-1]), target.reshape(-1)
+    if len(flat) > SAMPLE:  # the many clear negatives teach nothing new
+        kept = np.random.default_rng(0).choice(len(flat), SAMPLE, replace=False)
+        flat, wanted = flat[kept], wanted[kept]
+    model = LogisticRegression(max_iter=1000).fit(flat, wanted)
+    return Logistic(model.coef_, model.intercept_)
+
+
+def against_best_other(scores: np.ndarray) -> np.ndarray:
+    """Each score of a row minus the best of the others in the row."""
+    top = np.partition(scores, -2, axis=1)[:, -2:]
+    best, second = top[:, 1:], top[:, :1]
+    return np.asarray(np.where(scores >= best, scores - second, scores - best))
+
+
+def indicator_features(margins: np.ndarray, best_point: np.ndarray, keywords: np.ndarray, none: np.ndarray) -> np.ndarray:
+    """rows × codes × 6: margin, lead, best margin of its points, keywords, their lead, margin of "about nothing"."""
+    spread = np.broadcast_to(none[:, None], margins.shape)
+    parts = [margins, against_best_other(margins), best_point, keywords, against_best_other(keywords), spread]
+    return np.stack(parts, axis=-1)
+
+
+def point_features(margins: np.ndarray, keywords: np.ndarray, indicator: np.ndarray, done: np.ndarray) -> np.ndarray:
+    """rows × points × 5: margin, lead, keywords, log-odds of its indicator, margin of "done"."""
+    odds = np.log(np.clip(indicator, 1e-6, 1 - 1e-6) / (1 - np.clip(indicator, 1e-6, 1 - 1e-6)))
+    spread = np.broadcast_to(done[:, None], margins.shape)
+    return np.stack([margins, against_best_other(margins), keywords, odds, spread], axis=-1)
+
+
+def status_features(margins: np.ndarray, indicator: np.ndarray) -> np.ndarray:
+    """rows × 7: the six status margins, and the best probability of an indicator."""
+    return np.hstack([margins, indicator.max(axis=1, keepdims=True)])

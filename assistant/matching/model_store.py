@@ -1,0 +1,71 @@
+"""The trained classifier on disk: arrays and word lists only (no pickles), kept under a key of everything it was made from."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from assistant.lexicon import Lexicon, example_files
+from assistant.matching.blend import Logistic
+from assistant.matching.classifier import PassageClassifier
+
+MODEL_VERSION = 1
+
+
+def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> PassageClassifier:
+    """The classifier of a lexicon: from `folder` if it was trained from this very data, else trained now and kept."""
+    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}.npz"
+    model = PassageClassifier(lexicon)
+    if use_cache and path.is_file():
+        try:
+            return _restore(model, path)
+        except (OSError, ValueError, KeyError):
+            pass  # a half-written or foreign file: train again
+    model.fit(lexicon.examples)
+    if use_cache:
+        _keep(model, path)
+    return model
+
+
+def is_trained(lexicon: Lexicon, folder: Path) -> bool:
+    """Whether the classifier of this very data is on disk."""
+    return (folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}.npz").is_file()
+
+
+def fingerprint(lexicon: Lexicon) -> str:
+    """Sixteen hex digits that change with the examples, the keywords, the cues, and with this program's model."""
+    digest = hashlib.sha256(str(MODEL_VERSION).encode())
+    data = [lexicon.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
+    data += sorted((lexicon.folder / "points").glob("*.yaml"))
+    for path in [*data, *example_files(lexicon.folder)]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _keep(model: PassageClassifier, path: Path) -> None:
+    arrays: dict[str, np.ndarray] = {"coef": model.coef_.astype(np.float16), "intercept": model.intercept_}
+    for name, logistic in model.state().items():
+        arrays |= {f"{name}.{part}": value for part, value in asdict(logistic).items()}
+    for block, (vocabulary, idf) in model.features.state().items():
+        arrays[f"{block}.vocabulary"] = np.frombuffer(json.dumps(vocabulary, ensure_ascii=False).encode(), dtype=np.uint8)
+        arrays[f"{block}.idf"] = idf
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch = path.with_suffix(f".{id(model)}.tmp")
+        with scratch.open("wb") as file:
+            np.savez(file, **arrays)  # type: ignore[arg-type]
+        scratch.replace(path)
+    except OSError:
+        pass  # a full or read-only disk: the next run trains again
+
+
+def _restore(model: PassageClassifier, path: Path) -> PassageClassifier:
+    with np.load(path, allow_pickle=False) as arrays:
+        model.coef_, model.intercept_ = arrays["coef"].astype(np.float32), arrays["intercept"]
+        blocks = {k.split(".")[0] for k in arrays.files if k.endswith(".vocabulary")}
+        model.features.restore({b: (json.loads(arrays[f"{b}.vocabulary"].tobytes()), arrays[f"{b}.idf"]) for b in blocks})
+        for name in ("indicator", "point", "status"):
+            setattr(model, f"{name}_blend_", Logistic(arrays[f"{name}.coef"], arrays[f"{name}.intercept"]))
+    return model

@@ -1,0 +1,42 @@
+"""A linear classifier for many labels at once, with exact leave-one-out margins for calibration.
+
+Regularised least squares on ±1 targets (the least-squares SVM of Suykens & Vandewalle 1999), solved in its dual form: one Cholesky
+factor of the n × n Gram matrix serves every label, and gives the margin that each example would get if it
+had been left out (Cawley & Talbot 2004, "Fast exact leave-one-out cross-validation of sparse least-squares SVMs").
+As accurate on our passages as one LinearSVC a label, and no folds have to be refitted.
+"""
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve, lapack
+from scipy.sparse import csr_matrix
+from sklearn.base import BaseEstimator, ClassifierMixin
+
+
+class RidgeTagger(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Linear margins for many labels; `loo_` (n × labels) holds the leave-one-out margins of the training rows."""
+
+    def __init__(self, alpha: float = 0.3) -> None:
+        self.alpha = alpha
+
+    def fit(self, X: csr_matrix, Y: np.ndarray) -> "RidgeTagger":  # noqa: N803
+        """X: n × features; Y: n × labels of 0 and 1."""
+        if X.shape[0] != len(Y):
+            raise ValueError(f"{X.shape[0]} rows, but {len(Y)} label rows")
+        targets = np.where(Y, 1.0, -1.0).astype(np.float32)
+        gram = (X @ X.T).toarray() + np.float32(1)  # the 1 is the intercept
+        gram[np.diag_indices_from(gram)] += np.float32(self.alpha)
+        factor = cho_factor(gram, lower=True, overwrite_a=True)
+        dual = cho_solve(factor, targets)
+        inverse, _ = lapack.spotri(factor[0], lower=1)
+        self.loo_ = targets - dual / np.diag(inverse)[:, None]
+        self.coef_ = np.asarray(X.T @ dual)
+        self.intercept_ = dual.sum(axis=0)
+        return self
+
+    def decision_function(self, X: csr_matrix) -> np.ndarray:  # noqa: N803
+        """Margins, rows × labels; about −1 for a clear no and +1 for a clear yes."""
+        return np.asarray(X @ self.coef_) + self.intercept_
+
+    def predict(self, X: csr_matrix) -> np.ndarray:  # noqa: N803
+        """Labels whose margin is positive, as rows × labels of bool."""
+        return self.decision_function(X) > 0

@@ -1,0 +1,178 @@
+"""The records that flow through the pipeline. Frozen, and without any work in them.
+
+Lengths are PDF points (1/72 inch), origin at the top left of the page; pages count from 1; scores are shares from 0 to 1
+unless they are named `*_score` of a point (official points) ; dates are ISO strings.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["done", "planned", "negated", "requirement", "other", "none"]
+State = Literal["supported", "weak", "missing", "contradicted", "unreadable", "clear", "suspected"]
+DocumentStatus = Literal["ok", "partial", "unreadable", "encrypted", "unsupported", "timeout", "too_large", "empty"]
+Strength = Literal["original", "summary", "claim"]
+BlockKind = Literal["heading", "paragraph", "row"]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as found: where its bytes lie, and the relative POSIX path by which users know it (`a.zip/b.docx`)."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a table row as read, with the boxes of its lines."""
+
+    text: str
+    page: int
+    kind: BlockKind = "paragraph"
+    level: int = 0  # 1, 2, 3 for headings
+    header: str = ""  # for rows: the header row of the table
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file with its text. `paged` is False where the format does not say on which page a passage is printed."""
+
+    name: str
+    sha256: str
+    kind: str
+    status: DocumentStatus
+    message: str = ""
+    title: str = ""
+    pages: int = 0
+    paged: bool = True
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest quoted unit, with all that says where it stands and what it is about."""
+
+    text: str
+    id: str = ""
+    document: str = ""
+    page: int = 1
+    boxes: tuple[Box, ...] = ()
+    title: str = ""
+    heading: str = ""  # heading path, outermost first, joined by " > "
+    header: str = ""  # header row of the table that a row comes from
+    before: str = ""  # the sentences before it in the same paragraph
+    kind: BlockKind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage seen under one code (a scoring point or an indicator)."""
+
+    code: str
+    score: float
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMatch:
+    """What one passage says, and about what. `ranking` holds every indicator considered, best first."""
+
+    passage: Passage
+    status: Status
+    status_reason: str = ""
+    indicators: tuple[str, ...] = ()
+    points: tuple[Match, ...] = ()
+    ranking: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted passage under a scoring point."""
+
+    document: str
+    page: int
+    text: str
+    score: float
+    status: Status
+    date: str | None = None
+    boxes: tuple[Box, ...] = ()
+    by: tuple[str, ...] = ()
+    kind: str = ""  # kind of document, e.g. 会议纪要
+    strength: Strength = "original"
+    paged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the evidence says of one scoring point, bonus row or deduction. Evidence is sorted best first."""
+
+    code: str
+    state: State
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    needed: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPoint:
+    """A finding with its suggested score; None where nobody could tell (unreadable)."""
+
+    finding: Finding
+    max_score: float
+    suggested_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredIndicator:
+    """An indicator with its points; the suggested score is the sum of theirs."""
+
+    code: str
+    max_score: float
+    suggested_score: float
+    confidence: float
+    points: tuple[ScoredPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """low: supported points only; likely: the suggestions; high: weak and unreadable points at their maximum."""
+
+    low: float
+    likely: float
+    high: float
+    bonus: float
+    deductions_if_confirmed: float
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionInfo:
+    """What is known of the submission itself; `cycle` holds the first and the last day of construction."""
+
+    name: str
+    cities: tuple[str, ...] = ()
+    approved_on: date | None = None
+    cycle: tuple[date, date] | None = None
+    industry: str = ""
+    main_enterprises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that was found of one submission. Suggestions only: experts decide."""
+
+    scheme: str
+    submission: SubmissionInfo
+    documents: tuple[Document, ...]
+    indicators: tuple[ScoredIndicator, ...]
+    bonus: tuple[ScoredPoint, ...]
+    deductions: tuple[Finding, ...]
+    totals: Totals
+    thresholds: dict[str, str]
+    missing: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,61 @@
+"""One typed Options: defaults < assistant.toml < environment (ASSISTANT_*) < flags. The only home of defaults."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_cache_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from assistant.errors import UsageError
+
+CONFIG_FILE = Path("assistant.toml")
+
+
+class Options(BaseSettings):
+    """All settings. Shares are from 0 to 1; `None` means: not known, or not asked for."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", extra="forbid", frozen=True, toml_file=CONFIG_FILE)
+
+    scheme: str = Field("yrd-2021", description="评估方案")
+    name: str = Field("", description="申报项目名称")
+    cities: tuple[str, ...] = Field((), description="参与建设的城市")
+    approved_on: date | None = Field(None, description="批准建设日期，36 个月建设周期由此起算")
+    industry: str = Field("", description="行业")
+    main_enterprises: tuple[str, ...] = Field((), description="主要企业")
+
+    accept: float = Field(0.3, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
+    strong: float = Field(0.6, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可单独支撑得分点")
+    echo: float = Field(0.7, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")
+    weak_share: float = Field(0.5, ge=0, le=1, description="“证据不足”的得分点按满分的多少建议")
+    weak_step: float = Field(0.25, gt=0, description="“证据不足”建议分的最小单位（分）")
+    large_growth: float = Field(0.2, ge=0, description="“大幅增长”的界线（建设周期内总增幅）")
+    max_evidence: int = Field(8, ge=1, description="每个得分点最多列出几条证据")
+    passage_length: int = Field(160, ge=40, description="段落超过多少字时按句拆分")
+
+    cache: Path = Field(default_factory=lambda: user_cache_path("material-review-assistant"), description="缓存文件夹")
+    use_cache: bool = Field(True, description="使用缓存")
+    max_archive_mb: int = Field(2000, ge=1, description="压缩包解开后的大小上限（MB）")
+    lang: Literal["zh", "en"] = Field("zh", description="命令行提示的语言")
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_options(**flags: Any) -> Options:
+    """Options from all sources; flags that are None are taken as not given. Raises UsageError naming the setting."""
+    try:
+        return Options(**{key: value for key, value in flags.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise UsageError(
+            f"设置“{key}”不对：{first['msg']}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
+            f"setting “{key}”: {first['msg']}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
+        ) from error

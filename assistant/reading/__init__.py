@@ -1,0 +1,49 @@
+"""Files → Documents. One file a format; whatever goes wrong with a file becomes its status, never the end of the batch."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.errors import UnreadableError
+from assistant.lang import t
+from assistant.models import Document, DocumentStatus, Source
+from assistant.reading.pdf import Text, read_pdf
+from assistant.reading.plain import read_text
+from assistant.reading.word import read_word
+
+READERS: dict[str, Callable[[Path], Text]] = {"pdf": read_pdf, "docx": read_word, "txt": read_text}
+SAVE_AS = ("暂不支持 .{kind}；请另存为 .docx 或 PDF 后重新提交", ".{kind} is not supported; save it as .docx or PDF")
+
+
+def read(source: Source, kind: str) -> Document:
+    """Read one file of a kind. Never raises for what is in the file: see `status` and `message` of the document."""
+    path = Path(source.path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        text = _reader(kind)(path)
+    except UnreadableError as error:
+        return failed(source.name, error, kind, sha256)
+    except MemoryError:
+        raise
+    except Exception as error:  # parsers of third parties raise whatever they like on broken files
+        broken = UnreadableError(
+            "unreadable", f"读取时出错（{type(error).__name__}）；请另存后重新提交", f"failed to read ({type(error).__name__}); save it anew"
+        )
+        return failed(source.name, broken, kind, sha256)
+    status: DocumentStatus = "partial" if text.problem else "ok" if text.blocks else "empty"
+    message = t(*text.problem) if text.problem else "" if text.blocks else t("文件里没有文字", "the file has no text")
+    title = text.title or Path(source.name).stem
+    return Document(source.name, sha256, kind, status, message, title, text.pages, text.paged, text.blocks)
+
+
+def failed(name: str, error: UnreadableError, kind: str = "zip", sha256: str = "") -> Document:
+    """The document that stands for a file which can't be read."""
+    return Document(name, sha256, kind, error.status, str(error), Path(name).stem)  # type: ignore[arg-type]
+
+
+def _reader(kind: str) -> Callable[[Path], Text]:
+    if kind in READERS:
+        return READERS[kind]
+    if kind == "image":
+        raise UnreadableError("unreadable", "是图片，没有可读的文字；请提供带文字层的 PDF 或 Word 文件", "is a picture without text; hand in a PDF with text or the Word file")
+    raise UnreadableError("unsupported", SAVE_AS[0].format(kind=kind), SAVE_AS[1].format(kind=kind))

@@ -1,0 +1,103 @@
+"""Paths given by a user → the files to read: whole folders, single files, zip archives (nested, GBK names)."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from assistant.errors import NothingToReadError, UnreadableError, UsageError
+from assistant.models import Source
+from assistant.reading.kinds import kind_of
+
+# What offices' computers leave behind, and the files that describe the submission itself.
+NOT_EVIDENCE = re.compile(r"^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|submission\.toml|truth\.json)$", re.IGNORECASE)
+MAX_DEPTH = 3
+
+
+def collect(paths: Sequence[Path], scratch: Path, max_archive_mb: int) -> tuple[list[Source], dict[str, UnreadableError]]:
+    """The files below `paths` in natural order, and the archives that could not be opened, by name.
+
+    Archives are unpacked into `scratch`. Raises UsageError for a path that is not there, NothingToReadError where nothing is left.
+    """
+    unpacker = _Unpacker(scratch, max_archive_mb * 1_000_000)
+    sources: list[Source] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
+        prefix = f"{path.name}/" if len(paths) > 1 and path.is_dir() else ""
+        for file in _walk(path):
+            sources += unpacker.expand(Source(prefix + _name(file, path), str(file)), top=file == path)
+    if not sources and not unpacker.failed:
+        listed = "、".join(str(p) for p in paths)
+        raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
+    return sorted(sources, key=lambda s: natural_key(s.name)), unpacker.failed
+
+
+def natural_key(name: str) -> list[tuple[int, int, str]]:
+    """Sort key by which 1-2 comes before 1-10."""
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.split(r"(\d+)", name) if p]
+
+
+def _walk(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    yield from (f for f in sorted(path.rglob("*")) if f.is_file() and not NOT_EVIDENCE.match(f.name))
+
+
+def _name(file: Path, root: Path) -> str:
+    return file.name if file == root else file.relative_to(root).as_posix()
+
+
+class _Unpacker:
+    def __init__(self, scratch: Path, budget: int) -> None:
+        self.scratch, self.budget = scratch, budget
+        self.failed: dict[str, UnreadableError] = {}
+        self._count = 0
+
+    def expand(self, source: Source, top: bool = False, depth: int = 0) -> list[Source]:
+        """The source itself, or the files inside it if it is an archive; a top-level archive lends no name."""
+        if kind_of(Path(source.path)) != "zip" or depth >= MAX_DEPTH:
+            return [source]
+        try:
+            with zipfile.ZipFile(source.path) as archive:
+                members = list(self._members(archive, "" if top else f"{source.name}/"))
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, UnreadableError) as error:
+            self.failed[source.name] = _archive_error(error)
+            return []
+        return [found for member in members for found in self.expand(member, depth=depth + 1)]
+
+    def _members(self, archive: zipfile.ZipFile, prefix: str) -> Iterator[Source]:
+        for info in archive.infolist():
+            name = PurePosixPath(_decoded(info))
+            if info.is_dir() or NOT_EVIDENCE.match(name.name) or "__MACOSX" in name.parts:
+                continue
+            self.budget -= info.file_size
+            if self.budget < 0:
+                raise UnreadableError("too_large", "压缩包解开后太大，请分开提交", "the archive unpacks to too much; split it")
+            self._count += 1
+            target = self.scratch / f"{self._count:05d}{name.suffix}"  # names from archives never become paths
+            target.write_bytes(archive.read(info))
+            safe = "/".join(p for p in name.parts if p not in ("..", "/", "\\"))
+            yield Source(prefix + safe, str(target))
+
+
+def _decoded(info: zipfile.ZipInfo) -> str:
+    """The member's name; Chinese Windows stores GBK without saying so."""
+    if info.flag_bits & 0x800:
+        return info.filename.replace("\\", "/")
+    raw = info.filename.encode("cp437", errors="replace")
+    for encoding in ("utf-8", "gbk"):
+        try:
+            return raw.decode(encoding).replace("\\", "/")
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _archive_error(error: Exception) -> UnreadableError:
+    if isinstance(error, UnreadableError):
+        return error
+    if "password" in str(error):  # zipfile has no error class of its own for it
+        return UnreadableError("encrypted", "压缩包有密码，请解密后重新提交", "the archive has a password; submit it without")
+    return UnreadableError("unreadable", "压缩包损坏，请重新打包", "the archive is broken; pack it again")

@@ -1,0 +1,29 @@
+"""Plain text (UTF-8 or GB 18030) → blocks, a line each."""
+
+from pathlib import Path
+
+from assistant.errors import UnreadableError
+from assistant.models import Block
+from assistant.reading.layout import heading_level
+from assistant.reading.pdf import Text
+
+ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+
+
+def read_text(path: Path) -> Text:
+    """Read a text file; raises UnreadableError if it is in none of the known encodings."""
+    content = _decoded(path.read_bytes())
+    lines = [line.strip() for line in content.splitlines() if line.strip()]
+    blocks = [Block(line, 1, "heading" if heading_level(line) else "paragraph", heading_level(line)) for line in lines]
+    return Text(tuple(blocks), 1, paged=False)
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableError("unreadable", "文字编码无法识别；请另存为 UTF-8", "is in no known encoding; save it as UTF-8")

@@ -1,0 +1,74 @@
+"""YAML files checked against a pydantic model, with errors that name the file and the line."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from assistant.errors import DataError
+
+Model = TypeVar("Model", bound=BaseModel)
+Lines = dict[tuple[str | int, ...], int]
+
+EXPLAIN = {
+    "extra_forbidden": ("不认识的键", "unknown key"),
+    "missing": ("缺少这一项", "is missing"),
+}
+
+
+def load_checked(path: Path, model: type[Model]) -> Model:
+    """Read `path` into `model`; anything that does not fit raises DataError with file and line number."""
+    data, lines = _parse(path)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        loc = tuple(first["loc"])
+        zh, en = EXPLAIN.get(first["type"], (first["msg"], first["msg"]))
+        raise data_error(path, _line(lines, loc), f"{_dotted(loc)}：{zh}", f"{_dotted(loc)}: {en}") from error
+
+
+def data_error(path: Path, line: int, zh: str, en: str) -> DataError:
+    """The one line for a data file that does not hold together."""
+    where = f"{path.parent.name}/{path.name}:{line}"
+    return DataError(f"{where} {zh}。请改正后重试。", f"{where} {en}; correct it and run again.")
+
+
+def _parse(path: Path) -> tuple[Any, Lines]:
+    lines: Lines = {}
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if node is not None:
+            _note_lines(path, node, (), lines)
+        return yaml.safe_load(text), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise data_error(path, mark.line + 1 if mark else 1, f"YAML 格式错误：{error.problem}", f"is not YAML: {error.problem}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise data_error(path, 1, "读不出来，应为 UTF-8 文本", f"can't be read as UTF-8 text ({type(error).__name__})") from error
+
+
+def _note_lines(path: Path, node: yaml.Node, loc: tuple[str | int, ...], lines: Lines) -> None:
+    lines[loc] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _note_lines(path, item, (*loc, index), lines)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*loc, key.value)
+            if inner in lines:
+                raise data_error(path, key.start_mark.line + 1, f"{key.value} 出现了两次", f"{key.value} stands twice")
+            _note_lines(path, value, inner, lines)
+            lines[inner] = key.start_mark.line + 1
+
+
+def _line(lines: Lines, loc: tuple[str | int, ...]) -> int:
+    while loc and loc not in lines:
+        loc = loc[:-1]
+    return lines.get(loc, 1)
+
+
+def _dotted(loc: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in loc) or "(root)"
