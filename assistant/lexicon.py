@@ -51,11 +51,15 @@ class ActorFile(Record):
 
 
 class DocumentKind(Record):
-    """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim."""
+    """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
+
+    `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it.
+    """
 
     title: tuple[str, ...]
     text: tuple[str, ...]
     strength: Strength
+    plan: bool = False
 
 
 class KindFile(Record):
@@ -80,7 +84,6 @@ class TitleRule(Record):
 class StatusFile(Record):
     cues: dict[Status, Cues]
     titles: tuple[TitleRule, ...]
-    breaks: tuple[str, ...]
 
 
 class ExampleFile(Record):

@@ -62,7 +62,8 @@ class Passage:
     boxes: tuple[Box, ...] = ()
     title: str = ""
     heading: str = ""  # heading path, outermost first, joined by " > "
-    header: str = ""  # header row of the table that a row comes from
+    caption: str = ""  # for rows: what stands above the table
+    header: str = ""  # for rows: the header row of the table
     before: str = ""  # the sentences before it in the same paragraph
     kind: BlockKind = "paragraph"
 
@@ -78,13 +79,22 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class PassageMatch:
-    """What one passage says, and about what. `ranking` holds every indicator considered, best first."""
+    """What one passage says, and about what.
+
+    `points`: what it proves by itself (only if done); `about`: the points it speaks of, whatever its status;
+    `ranking`: every indicator considered, best first.
+    """
 
     passage: Passage
     status: Status
     status_reason: str = ""
+    status_score: float = 1.0
+    cues: tuple[Status, ...] = ()  # of which statuses the text has a cue
+    echo: bool = False  # it only repeats the official wording
+    draft: bool = False  # the title says that the paper is not in force
     indicators: tuple[str, ...] = ()
     points: tuple[Match, ...] = ()
+    about: tuple[Match, ...] = ()
     ranking: tuple[Match, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from platformdirs import user_cache_path
 from pydantic import Field, ValidationError
@@ -27,7 +27,7 @@ class Options(BaseSettings):
 
     accept: float = Field(0.3, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
     strong: float = Field(0.6, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可单独支撑得分点")
-    echo: float = Field(0.7, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")
+    echo: float = Field(0.62, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")
     weak_share: float = Field(0.5, ge=0, le=1, description="“证据不足”的得分点按满分的多少建议")
     weak_step: float = Field(0.25, gt=0, description="“证据不足”建议分的最小单位（分）")
     large_growth: float = Field(0.2, ge=0, description="“大幅增长”的界线（建设周期内总增幅）")
@@ -37,7 +37,6 @@ class Options(BaseSettings):
     cache: Path = Field(default_factory=lambda: user_cache_path("material-review-assistant"), description="缓存文件夹")
     use_cache: bool = Field(True, description="使用缓存")
     max_archive_mb: int = Field(2000, ge=1, description="压缩包解开后的大小上限（MB）")
-    lang: Literal["zh", "en"] = Field("zh", description="命令行提示的语言")
 
     @classmethod
     def settings_customise_sources(

@@ -1,70 +1,125 @@
-"""Document → passages: headings become context, long paragraphs are cut between sentences, tables of contents go."""
+"""Document → passages: headings, captions and labels become context, paragraphs are cut where the tone changes."""
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.models import Block, Box, Document, Passage
 from assistant.text import normalise, sentences
 
 CONTENTS_LINE = re.compile(r"(\.{4,}|…{2,}|·{4,})\s*\d{1,4}$")
+PHOTO = re.compile(r"^(照片|图片?|附图)\s*\d*[：:]")
+CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[：:]|填报单位)")
+SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
+SAYS_LEAST = 3
 BEFORE = 80  # characters of the sentences before that go along
+LABEL = 40  # a shorter line without a full stop names what comes below it
+LABELS = 5  # more such lines in a row are a list
+ABOVE_ALL = 0  # the heading level of labels
 
 
-def passages(document: Document, breaks: Sequence[str], longest: int) -> list[Passage]:
+@dataclass(slots=True)
+class _Place:
+    """Where in the document we are."""
+
+    headings: dict[int, str]
+    caption: str = ""
+
+    def enter(self, level: int, text: str) -> None:
+        self.headings = {k: v for k, v in self.headings.items() if k < level} | {level: text}
+        self.caption = ""
+
+    @property
+    def heading(self) -> str:
+        return " > ".join(self.headings[level] for level in sorted(self.headings))
+
+
+def passages(document: Document, tone: Callable[[str], str], longest: int) -> list[Passage]:
     """All passages of a document in reading order.
 
-    A paragraph of more than `longest` characters is cut between sentences; every paragraph is cut before a sentence
-    that opens with one of `breaks` (“下一步…”, “会议要求…”), so that done and planned stay apart.
+    A paragraph is cut between sentences where it gets longer than `longest` characters, and where the `tone` of a
+    normalised sentence (planned, negated, … or "") differs from that of the one before, so that done and planned stay apart.
     """
-    cut = re.compile("^.{0,6}?(" + "|".join(map(re.escape, breaks)) + ")") if breaks else None
     found: list[Passage] = []
-    path: dict[int, str] = {}
-    for block, is_heading in _marked(document.blocks):
-        if CONTENTS_LINE.search(block.text):
+    place = _Place({})
+    blocks = [b for b in document.blocks if not CONTENTS_LINE.search(b.text)]
+    labels = _labels(blocks)
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if number in labels:
+            place.enter(ABOVE_ALL, labels[number])
+        elif block.kind == "heading" and _heads(block, following):
+            place.enter(block.level, block.text)
+        elif _is_header_row(block, following):
             continue
-        if is_heading:
-            path = {level: text for level, text in path.items() if level < block.level} | {block.level: block.text}
-            continue
-        heading = " > ".join(path[level] for level in sorted(path))
-        for piece, start, end in _pieces(block, cut, longest):
-            found.append(_passage(document, block, heading, piece, start, end, len(found)))
+        else:
+            for piece, start, end in _pieces(block, tone, longest):
+                if len(SAYS.findall(piece)) < SAYS_LEAST:  # a page mark, a date, a number
+                    continue
+                found.append(_passage(document, block, place, piece, start, end, len(found)))
+            if block.kind != "row":
+                place.caption = block.text if _is_short(block) else ""
     return found
 
 
-def context(passage: Passage) -> str:
-    """What stands around a passage and says what it is about: title, nearest heading, table header, sentences before."""
-    parts = [passage.title, passage.heading.rsplit(" > ", 1)[-1], passage.header, passage.before]
-    return normalise("。".join(p for p in parts if p))
+def context(passage: Passage) -> list[tuple[str, str]]:
+    """What stands around a passage and says what it is about, as (part, normalised text)."""
+    parts = {
+        "title": passage.title, "heading": passage.heading.rsplit(" > ", 1)[-1], "before": passage.before,
+        "caption": passage.caption, "header": passage.header,
+    }
+    return [(part, normalise(text)) for part, text in parts.items() if text]
 
 
-def _marked(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Blocks with whether they head something: a numbered line with nothing below it is a list item."""
+def _heads(block: Block, following: Block | None) -> bool:
+    """A numbered line with nothing below it is a list item, not a heading."""
+    return following is not None and (following.kind != "heading" or following.level > block.level)
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= LABEL and not block.text.endswith(("。", "；", "！", ";"))
+
+
+def _is_header_row(block: Block, following: Block | None) -> bool:
+    return block.kind == "row" and following is not None and following.kind == "row" and following.header == block.text
+
+
+def _labels(blocks: Sequence[Block]) -> dict[int, str]:
+    """Number of a block → the label it is part of: a few short lines right above a full paragraph or a table."""
+    found: dict[int, str] = {}
+    run: list[int] = []
     for number, block in enumerate(blocks):
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
-        heads = after is not None and (after.kind != "heading" or after.level > block.level)
-        yield block, block.kind == "heading" and heads
+        if block.kind == "paragraph" and _is_short(block) and not PHOTO.match(block.text) and not CAPTION.match(block.text):
+            run.append(number)
+            continue
+        if 0 < len(run) <= LABELS and block.kind != "heading" and not PHOTO.match(block.text):
+            found |= dict.fromkeys(run, " ".join(blocks[n].text for n in run))
+        run = []
+    return found
 
 
-def _pieces(block: Block, cut: re.Pattern[str] | None, longest: int) -> Iterator[tuple[str, int, int]]:
+def _pieces(block: Block, tone: Callable[[str], str], longest: int) -> Iterator[tuple[str, int, int]]:
     """(text, first character, behind the last) of each piece of a block."""
     if block.kind == "row":
         yield block.text, 0, len(block.text)
         return
-    begin, text = 0, ""
+    begin, text, last = 0, "", ""
     for sentence in sentences(block.text):
-        if text and (len(text) + len(sentence) > longest or (cut and cut.match(normalise(sentence)))):
+        now = tone(normalise(sentence))
+        if text and (len(text) + len(sentence) > longest or now != last):
             yield text.strip(), begin, begin + len(text)
             begin, text = begin + len(text), ""
-        text += sentence
+        text, last = text + sentence, now
     if text.strip():
         yield text.strip(), begin, begin + len(text)
 
 
-def _passage(document: Document, block: Block, heading: str, text: str, start: int, end: int, number: int) -> Passage:
+def _passage(document: Document, block: Block, place: _Place, text: str, start: int, end: int, number: int) -> Passage:
     return Passage(
         text=text, id=f"{document.name}#{number}", document=document.name, page=block.page,
-        boxes=_boxes_of(block, start, end), title=document.title, heading=heading, header=block.header,
+        boxes=_boxes_of(block, start, end), title=document.title, heading=place.heading,
+        caption=place.caption if block.kind == "row" else "", header=block.header,
         before=block.text[max(0, start - BEFORE) : start], kind=block.kind,
     )
 

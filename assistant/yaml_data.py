@@ -11,6 +11,8 @@ from assistant.errors import DataError
 Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
+
 EXPLAIN = {
     "extra_forbidden": ("不认识的键", "unknown key"),
     "missing": ("缺少这一项", "is missing"),
@@ -38,11 +40,12 @@ def data_error(path: Path, line: int, zh: str, en: str) -> DataError:
 def _parse(path: Path) -> tuple[Any, Lines]:
     lines: Lines = {}
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        if node is not None:
-            _note_lines(path, node, (), lines)
-        return yaml.safe_load(text), lines
+        loader = LOADER(path.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        if node is None:
+            return None, lines
+        _note_lines(path, node, (), lines)
+        return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise data_error(path, mark.line + 1 if mark else 1, f"YAML 格式错误：{error.problem}", f"is not YAML: {error.problem}") from error

@@ -1,6 +1,7 @@
 """Passages → matches: which indicators and points a passage is about, what it says of them, and why we think so."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
         self.lexicon, self.options = lexicon, options
         self._model: PassageClassifier = load_or_train(lexicon, options.cache, options.use_cache)
-        self._cues = StatusCues(lexicon)
+        self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts())
 
     def match(self, passages: Sequence[Passage], advance: Callable[[int], None] | None = None) -> Iterator[PassageMatch]:
@@ -43,25 +44,30 @@ class Matcher:
                 advance(len(batch))
 
     def _match(self, passage: Passage, text: str, scores: Scores, row: int) -> PassageMatch:
-        status, reason = self._status(passage, text, scores.status[row])
+        said = self._said(passage, text, scores.status[row])
         order = np.argsort(-scores.indicators[row])
         ranking = tuple(self._ranked(text, int(i), scores.indicators[row]) for i in order[:RANKED])
-        accepted = tuple(m.code for m in ranking if m.score >= self.options.accept) if status != "none" else ()
+        accepted = tuple(m.code for m in ranking if m.score >= self.options.accept) if said.status != "none" else ()
         if not accepted:
-            return PassageMatch(passage, "none", reason or REASONS["none"], (), (), ranking)
-        points = self._points(text, scores.points[row], accepted) if status == "done" else ()
-        return PassageMatch(passage, status, reason, accepted, points, ranking)
+            return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
+        about = self._points(text, scores.points[row], accepted)
+        points = about if said.status == "done" else ()
+        return replace(said, indicators=accepted, points=points, about=about, ranking=ranking)
 
-    def _status(self, passage: Passage, text: str, distribution: np.ndarray) -> tuple[Status, str]:
-        rule = self._cues.of_title(passage.title)
+    def _said(self, passage: Passage, text: str, distribution: np.ndarray) -> PassageMatch:
+        """The status of a passage: by the document's title, the echo test, else the classifier."""
+        cues = [c for found in self.cues.by_sentence(text) for c in found.items()]
+        kinds = tuple(dict.fromkeys(status for status, _ in cues))
+        rule = self.cues.of_title(f"{passage.title} {passage.heading}")
         if rule:
-            return rule.status, f"文件标题表明：{REASONS[rule.status]}"
+            return PassageMatch(passage, rule.status, f"文件标题表明：{REASONS[rule.status]}", 1.0, kinds, draft=True)
         overlap = self._echo.overlap(text)
         if overlap >= self.options.echo:
-            return "requirement", f"与官方原文重合 {overlap:.0%}，属照抄"
-        status = STATUSES[int(distribution.argmax())]
-        cue = next((c[status] for c in self._cues.by_sentence(text) if status in c), "")
-        return status, f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
+            return PassageMatch(passage, "requirement", f"与官方原文重合 {overlap:.0%}，属照抄", 1.0, kinds, echo=True)
+        best = int(distribution.argmax())
+        status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
+        reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
+        return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds)
 
     def _ranked(self, text: str, index: int, probabilities: np.ndarray) -> Match:
         code = self._model.codes[index]

@@ -52,11 +52,10 @@ def indicator_features(margins: np.ndarray, best_point: np.ndarray, keywords: np
     return np.stack(parts, axis=-1)
 
 
-def point_features(margins: np.ndarray, keywords: np.ndarray, indicator: np.ndarray, done: np.ndarray) -> np.ndarray:
-    """rows × points × 5: margin, lead, keywords, log-odds of its indicator, margin of "done"."""
-    odds = np.log(np.clip(indicator, 1e-6, 1 - 1e-6) / (1 - np.clip(indicator, 1e-6, 1 - 1e-6)))
-    spread = np.broadcast_to(done[:, None], margins.shape)
-    return np.stack([margins, against_best_other(margins), keywords, odds, spread], axis=-1)
+def point_features(margins: np.ndarray, keywords: np.ndarray, indicator: np.ndarray) -> np.ndarray:
+    """rows × points × 4: margin, lead, keywords, log-odds of its indicator."""
+    sure = np.clip(indicator, 1e-6, 1 - 1e-6)
+    return np.stack([margins, against_best_other(margins), keywords, np.log(sure / (1 - sure))], axis=-1)
 
 
 def status_features(margins: np.ndarray, indicator: np.ndarray) -> np.ndarray:

@@ -20,16 +20,22 @@ from assistant.text import normalise
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 CHUNK = 4096  # passages taken at a time, to bound memory
+# How far what stands around a passage lifts what it is about: shares of the margin, and of the keyword score. Table
+# rows have few words of their own and take it all (but for honours and offences); a paragraph only where its own words
+# point the same way (HINT).
+CONTEXT_MARGIN = {"title": 0.5, "heading": 0.8, "before": 0.5, "caption": 0.8, "header": 0.8}
+CONTEXT_WORDS = 0.5
+HINT = 0.3
+Context = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Probabilities for a batch of texts: rows × codes, rows × points, rows × statuses; and the keyword scores (rows × units)."""
+    """Probabilities for a batch of texts, a row each: of the codes, of the points (if it is done), of the statuses."""
 
     indicators: np.ndarray
     points: np.ndarray
     status: np.ndarray
-    keywords: np.ndarray
 
 
 class PassageClassifier:
@@ -43,6 +49,8 @@ class PassageClassifier:
         self.units = lexicon.scheme.units
         self.features = TextFeatures(Signals(lexicon, StatusCues(lexicon)))
         self._parent = np.array([self.codes.index(parent(p)) for p in self.points])
+        with_points = set(map(parent, self.points))
+        self._scored = np.array([c in with_points for c in self.codes] + [True] * len(self.points))
         self._unit_parent = np.array([self.codes.index(parent(u)) for u in self.units])
 
     def fit(self, examples: Sequence[Example]) -> "PassageClassifier":
@@ -56,10 +64,25 @@ class PassageClassifier:
         self._calibrate(tagger.loo_[rows], self.keyword_scores([texts[i] for i in rows]), targets[rows])
         return self
 
-    def predict(self, texts: Sequence[str], around: Sequence[str] = ()) -> Scores:
-        """Probabilities for normalised texts; `around` is the context of each, "" for none."""
+    def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:
+        """Probabilities for normalised texts; `around` gives the context of each as (part, normalised text)."""
         margins, words = self.margins(texts), self.keyword_scores(texts)
+        if any(around):
+            self._lift(margins, words, texts, around)
         return self._blended(margins, words)
+
+    def _lift(self, margins: np.ndarray, words: np.ndarray, texts: Sequence[str], around: Sequence[Context]) -> None:
+        """Add the strongest pull of the context, in place; what a passage says of it (its status) stays its own."""
+        distinct = sorted({text for parts in around for _, text in parts})
+        number = {text: i for i, text in enumerate(distinct)}
+        topics = len(self.codes) + len(self.points)
+        pull, hits = np.maximum(self.margins(distinct)[:, :topics] + 1, 0), self.keyword_scores(distinct)
+        for row, parts in enumerate(around):
+            if parts:
+                own = np.clip((margins[row, :topics] + 1) / HINT, 0, 1)
+                own = np.where(self._scored & ("|" in texts[row]), 1.0, own)
+                margins[row, :topics] += own * np.max([CONTEXT_MARGIN[part] * pull[number[text]] for part, text in parts], axis=0)
+                words[row] = np.maximum(words[row], CONTEXT_WORDS * np.max([hits[number[text]] for _, text in parts], axis=0))
 
     def margins(self, texts: Sequence[str]) -> np.ndarray:
         """Linear margins, rows × (codes + points + statuses)."""
@@ -84,14 +107,15 @@ class PassageClassifier:
         features = self._indicator_features(margins, words)
         self.indicator_blend_ = blend.fit(features, codes)
         indicators = self.indicator_blend_.probability(features)
-        self.point_blend_ = blend.fit(self._point_features(margins, words, indicators), points)
+        done = status[:, STATUSES.index("done")]
+        self.point_blend_ = blend.fit(self._point_features(margins, words, indicators)[done], points[done])
         self.status_blend_ = blend.fit(blend.status_features(self._split(margins)[2], indicators), status.argmax(axis=1))
 
     def _blended(self, margins: np.ndarray, words: np.ndarray) -> Scores:
         indicators = self.indicator_blend_.probability(self._indicator_features(margins, words))
         points = self.point_blend_.probability(self._point_features(margins, words, indicators))
         status = self.status_blend_.distribution(blend.status_features(self._split(margins)[2], indicators))
-        return Scores(indicators, points, status, words)
+        return Scores(indicators, points, status)
 
     def _split(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         first, second = len(self.codes), len(self.codes) + len(self.points)
@@ -106,8 +130,7 @@ class PassageClassifier:
         return blend.indicator_features(codes, best_point, by_code, status[:, STATUSES.index("none")])
 
     def _point_features(self, margins: np.ndarray, words: np.ndarray, indicators: np.ndarray) -> np.ndarray:
-        _, points, status = self._split(margins)
-        return blend.point_features(points, words[:, : len(self.points)], indicators[:, self._parent], status[:, STATUSES.index("done")])
+        return blend.point_features(self._split(margins)[1], words[:, : len(self.points)], indicators[:, self._parent])
 
     def state(self) -> dict[str, Logistic]:
         """The fitted blends by name."""

@@ -7,6 +7,7 @@ from assistant.lexicon import Lexicon, TitleRule
 from assistant.models import Status
 from assistant.text import normalise, sentences
 
+TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -33,6 +34,11 @@ class StatusCues:
     def by_sentence(self, text: str) -> list[dict[Status, str]]:
         """The cues of each sentence of a normalised text."""
         return [self.in_sentence(s) for s in sentences(text)]
+
+    def tone(self, sentence: str) -> str:
+        """The first of planned, requirement, negated that a normalised sentence has a cue of, else ""."""
+        found = self.in_sentence(sentence)
+        return next((status for status in TONES if status in found), "")
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""

@@ -11,7 +11,7 @@ from assistant.lexicon import Lexicon, example_files
 from assistant.matching.blend import Logistic
 from assistant.matching.classifier import PassageClassifier
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 
 
 def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> PassageClassifier:

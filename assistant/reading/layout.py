@@ -51,7 +51,7 @@ def drop_running(lines: Sequence[Line], pages: int) -> list[Line]:
     """Without page numbers and the headers and footers that come again on most pages."""
     edge = [line for line in lines if _at_edge(line)]
     seen = Counter((re.sub(r"\d+", "#", line.text), line.box[1] < line.height / 2) for line in edge)
-    often = max(3, pages // 2)
+    often = max(2, (pages + 1) // 2)
 
     def running(line: Line) -> bool:
         key = (re.sub(r"\d+", "#", line.text), line.box[1] < line.height / 2)
@@ -69,12 +69,11 @@ def paragraphs(lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
     body = body_size(lines)
-    left = min(line.box[0] for line in lines)
-    right = max(line.box[2] for line in lines if not line.centred or line.box[2] > 0.8 * line.width) if lines else 0.0
+    margins = _margins(lines)
     blocks: list[Block] = []
     previous: Line | None = None
     for line in lines:
-        if previous and blocks and _continues(previous, line, left, right, body):
+        if previous and blocks and _continues(previous, line, margins, body):
             last = blocks[-1]
             blocks[-1] = replace(last, text=_joined(last.text, line.text), boxes=_with_box(last, line))
         else:
@@ -91,15 +90,33 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _continues(previous: Line, line: Line, left: float, right: float, body: float) -> bool:
+def column(line: Line) -> int:
+    """0: left half of the page, 1: right half, 2: across."""
+    middle = line.width / 2
+    return 0 if line.box[2] <= middle * 1.04 else 1 if line.box[0] >= middle * 0.96 else 2
+
+
+def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Column → left and right margin. Pages are of one column unless hardly a line crosses the middle."""
+    across = sum(column(line) == 2 for line in lines)
+    keys = [column(line) if across < 0.3 * len(lines) else 2 for line in lines]
+    found: dict[int, tuple[float, float]] = {}
+    for key in set(keys):
+        own = [line for line, k in zip(lines, keys, strict=True) if k == key]
+        found[key] = (min(line.box[0] for line in own), max(line.box[2] for line in own))
+    whole = (min(line.box[0] for line in lines), max(line.box[2] for line in lines))
+    return {key: found.get(key, found.get(2, whole)) for key in range(3)}
+
+
+def _continues(previous: Line, line: Line, margins: dict[int, tuple[float, float]], body: float) -> bool:
     if abs(previous.size - line.size) > 0.2 * body or any(p.match(line.text) for p in NUMBERED):
         return False
-    if previous.centred and line.centred:
-        return previous.page == line.page and previous.size > 1.1 * body
-    full = previous.box[2] > right - 2.2 * body
-    indented = line.box[0] > left + 1.2 * body
-    close = line.page != previous.page or line.box[1] - previous.box[3] < 1.6 * body
-    return full and close and not indented
+    if previous.centred and line.centred and previous.size > 1.1 * body:
+        return previous.page == line.page
+    full = previous.box[2] > margins[column(previous)][1] - 2.2 * body
+    indented = line.box[0] > margins[column(line)][0] + 1.2 * body
+    moved = line.page != previous.page or column(line) != column(previous)
+    return full and (moved or line.box[1] - previous.box[3] < 1.6 * body) and not indented
 
 
 def _with_box(block: Block, line: Line) -> tuple[Box, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pdfplumber
 import tablers
 
 from assistant.models import Block, Box
@@ -38,7 +37,7 @@ def table_rows(cells: Sequence[Sequence[str]], page: int, boxes: Sequence[Box] =
     for number, row in enumerate(cells):
         texts = [" ".join(cell.split()) for cell in row]
         text = CELL_MARK.join(_without_repeats(texts))
-        if not text:
+        if not any(texts):
             continue
         blocks.append(Block(text, page, "row", header=header, boxes=(boxes[number],) if boxes else ()))
         if not header and len([t for t in texts if t]) > 1:
@@ -47,8 +46,8 @@ def table_rows(cells: Sequence[Sequence[str]], page: int, boxes: Sequence[Box] =
 
 
 def _without_repeats(texts: Sequence[str]) -> list[str]:
-    """Merged cells stand once; empty cells go."""
-    return [t for i, t in enumerate(texts) if t and (i == 0 or t != texts[i - 1])]
+    """A merged cell stands once; empty cells stay, so that columns stay in line with the header."""
+    return [t for i, t in enumerate(texts) if i == 0 or not t or t != texts[i - 1]]
 
 
 def _by_tablers(path: Path, pages: Sequence[int]) -> list[Table]:
@@ -64,6 +63,8 @@ def _by_tablers(path: Path, pages: Sequence[int]) -> list[Table]:
 
 
 def _by_pdfplumber(path: Path, pages: Sequence[int]) -> list[Table]:
+    import pdfplumber  # slow to import, and hardly ever needed
+
     found: list[Table] = []
     with pdfplumber.open(path, pages=list(pages)) as document:
         for page in document.pages:

@@ -1,0 +1,150 @@
+"""The commands. No logic: each calls one plain function and shows what it returns."""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from assistant import __version__, evaluation, screen
+from assistant.errors import AssistantError
+from assistant.lang import t
+from assistant.lexicon import load_lexicon
+from assistant.matching import Matcher
+from assistant.options import Options, load_options
+from assistant.output import write_text
+from assistant.pipeline import check as check_submission
+from assistant.reports import render_html, to_json
+
+console = Console(stderr=True, highlight=False)
+PATH = click.Path(path_type=Path)
+UNREAD = 1  # exit code: something could not be read, the rest was done
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; known errors become one line and their exit code."""
+    try:
+        return app.main(list(arguments), prog_name="assistant", standalone_mode=False) or 0
+    except AssistantError as error:
+        console.print(f"[red]{t('错误', 'error')}[/red] {error}", soft_wrap=True)
+        if "-v" in arguments or "--verbose" in arguments:
+            console.print_exception()
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return 2
+    except click.UsageError as error:
+        hint = t("用法不对", "wrong use")
+        console.print(f"[red]{hint}[/red] {error.format_message()} {t('查看用法', 'see')}：assistant --help", soft_wrap=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        console.print(t("已中断。", "interrupted."))
+        return 130
+
+
+def _lang() -> Callable[..., Any]:
+    """`--lang` may stand anywhere; `__main__` has read it before the commands were made."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=t("提示语言", "language of the messages"))
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    for option in (
+        _lang(),
+        click.option("--scheme", help=t("评估方案（默认 yrd-2021）", "evaluation scheme (yrd-2021 by default)")),
+        click.option("--no-cache", is_flag=True, help=t("不用缓存", "don't use the cache")),
+        click.option("-v", "--verbose", is_flag=True, help=t("多显示一些细节", "show more")),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
+@click.version_option(__version__, prog_name="assistant", message="%(prog)s %(version)s", help=t("显示版本", "show the version"))
+@_lang()
+@click.help_option("-h", "--help", help=t("显示用法", "show this message"))
+def app() -> None:
+    """The command group."""
+
+
+@app.command(help=t("核查一份申报材料（文件夹、文件或 zip）。", "Check one submission (folders, files, zip)."))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))
+@click.option("--html", "html_out", type=PATH, help=t("结果写入单个网页文件", "write the result as one HTML page"))
+@click.option("--name", help=t("申报项目名称", "name of the project"))
+@click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times"))
+@click.option("--approved-on", type=click.DateTime(["%Y-%m-%d"]), help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15"))
+@common
+def check(
+    paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, name: str | None, cities: tuple[str, ...],
+    approved_on: datetime | None, verbose: bool, **flags: Any,
+) -> int:
+    """Check one submission and show the summary."""
+    options = _options(name=name, cities=cities or None, approved_on=approved_on.date() if approved_on else None, **flags)
+    with screen.RichProgress(console) as progress:
+        assessment = check_submission(paths, options, progress)
+    scheme = load_lexicon(options.scheme).scheme
+    if str(json_out) != "-":
+        screen.show(Console(highlight=False), assessment, scheme, verbose)
+    for out, render in ((json_out, lambda: to_json(assessment)), (html_out, lambda: render_html(assessment, scheme))):
+        if out:
+            write_text(out, render())
+    return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
+
+
+@app.command(help=t("逐段匹配：JSONL 进，JSONL 出。", "Match passages: JSONL in, JSONL out."))
+@click.argument("source", type=PATH)
+@click.option("-o", "--output", type=PATH, default=Path("-"), help=t("输出文件（默认标准输出）", "output file (standard output by default)"))
+@common
+def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
+    """Match the passages of a JSONL file."""
+    options = _options(**flags)
+    lines = evaluation.read_lines(source, evaluation.PassageLine)
+    found = _matcher(options).match([line.as_passage() for line in lines])
+    write_text(output, "".join(evaluation.match_line(m) + "\n" for m in found))
+    return 0
+
+
+@app.command(help=t("用标注过的段落衡量匹配质量。", "Measure the matching on labelled passages."))
+@click.argument("gold", type=PATH)
+@common
+def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
+    """Print how good the matching is on a file of labelled passages."""
+    options = _options(**flags)
+    lines = evaluation.read_lines(gold, evaluation.GoldLine)
+    found = list(_matcher(options).match([line.as_passage() for line in lines]))
+    screen.show_evaluation(Console(highlight=False), evaluation.evaluate(lines, found), verbose)
+    return 0
+
+
+@app.group(help=t("指标词库", "The lexicon"))
+@_lang()
+def lexicon() -> None:
+    """Commands about the lexicon."""
+
+
+@lexicon.command(help=t("检查方案和词库：数目、分值、键名、例句。", "Check scheme and lexicon: counts, sums, keys, examples."))
+@common
+def lint(verbose: bool, **flags: Any) -> int:
+    """Load everything; the first thing that does not fit ends with its file and line."""
+    loaded = load_lexicon(_options(**flags).scheme)
+    screen.show_lexicon(Console(highlight=False), loaded)
+    return 0
+
+
+def _options(no_cache: bool = False, **flags: Any) -> Options:
+    return load_options(use_cache=False if no_cache else None, **flags)
+
+
+def _matcher(options: Options) -> Matcher:
+    with screen.RichProgress(console) as progress, progress.stage("model", 1) as advance:
+        matcher = Matcher(load_lexicon(options.scheme), options)
+        advance(1)
+    return matcher
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

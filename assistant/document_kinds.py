@@ -1,0 +1,39 @@
+"""What kind of paper a document is (minutes, certificate, self-report …), and how much its word weighs."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from assistant.lexicon import Lexicon
+from assistant.models import Document, Passage, Strength
+from assistant.text import normalise
+
+OPENING = 12  # blocks of the beginning in which typical phrases are looked for
+PHRASES = 2  # so many different phrases of the body make a kind
+
+
+class DocumentKinds:
+    """Kinds by title or file name, else by the phrases of the opening; "" and original where nothing tells."""
+
+    def __init__(self, lexicon: Lexicon, documents: Sequence[Document]) -> None:
+        self._lexicon = lexicon
+        self._kinds = {d.name: self._recognise(d) for d in documents}
+
+    def of(self, passage: Passage) -> tuple[str, Strength]:
+        """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
+        kind = self._kinds.get(passage.document, "")
+        strength = self._lexicon.kinds[kind].strength if kind else "original"
+        annex = self._named(passage.heading.split(" > ")[0]) if strength != "claim" else ""
+        return (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
+
+    def _named(self, title: str) -> str:
+        plain = normalise(title)
+        return next((k for k, e in self._lexicon.kinds.items() if any(normalise(w) in plain for w in e.title)), "") if plain else ""
+
+    def _recognise(self, document: Document) -> str:
+        named = self._named(document.title) or self._named(PurePosixPath(document.name).stem)
+        if named:
+            return named
+        opening = normalise(" ".join(b.text for b in document.blocks[:OPENING]))
+        counts = {k: sum(normalise(w) in opening for w in e.text) for k, e in self._lexicon.kinds.items()}
+        best = max(counts, key=lambda k: counts[k], default="")
+        return best if best and counts[best] >= PHRASES else ""

@@ -1,0 +1,182 @@
+"""How good the matching is: a file of labelled passages against what the matcher says of them."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.errors import InputError
+from assistant.models import Passage, PassageMatch
+
+
+class PassageLine(BaseModel):
+    """A line given to `assistant match`."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+
+    id: str
+    text: str
+    title: str = ""
+    heading: str = ""
+
+    def as_passage(self) -> Passage:
+        """The passage to match."""
+        return Passage(self.text, id=self.id, title=self.title, heading=self.heading)
+
+
+class GoldLine(PassageLine):
+    """A line given to `assistant evaluate`: the passage with its true labels, the primary indicator first."""
+
+    indicators: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """True positives, false positives, false negatives."""
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Shares from 0 to 1. hit@k: one of the true indicators among the first k, over passages that have one;
+    evidence: right indicator and status done; rejected: passages of status "none" under which nothing is filed.
+    """
+
+    passages: int
+    hit1: float
+    hit1_primary: float
+    hit3: float
+    indicators: Counts
+    evidence: Counts
+    points: Counts
+    status_accuracy: float
+    rejected: float
+    by_indicator: dict[str, Counts]
+    hits_by_indicator: dict[str, tuple[int, int, int]]  # passages, hit@1, hit@3
+    confusions: tuple[tuple[str, str, int], ...]  # true primary, found first, how often
+    by_status: dict[str, Counts]
+
+
+def read_lines(path: Path, model: type[PassageLine]) -> list[Any]:
+    """Read a JSONL file; InputError names file and line of the first that does not fit."""
+    try:
+        rows = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"读不了 {path}（{type(error).__name__}），应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
+    return [_parsed(path, n, row, model) for n, row in enumerate(rows, 1) if row.strip()]
+
+
+def _parsed(path: Path, number: int, row: str, model: type[PassageLine]) -> PassageLine:
+    try:
+        return model.model_validate_json(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(p) for p in first["loc"]) or "JSON"
+        raise InputError(f"{path.name}:{number} {key} 不对（{first['msg']}）。请改正后重试。", f"{path.name}:{number} {key}: {first['msg']}") from error
+
+
+def match_line(match: PassageMatch) -> str:
+    """One line of `assistant match`'s output (public contract 2)."""
+    return json.dumps({
+        "id": match.passage.id,
+        "status": match.status,
+        "indicators": list(match.indicators),
+        "points": [{"code": p.code, "score": p.score} for p in match.points],
+        "matches": [{"code": m.code, "score": m.score, "by": list(m.by)} for m in match.ranking],
+    }, ensure_ascii=False)
+
+
+def evaluate(gold: Sequence[GoldLine], matches: Sequence[PassageMatch]) -> Report:
+    """Compare gold lines with their matches, pairwise."""
+    pairs = list(zip(gold, matches, strict=True))
+    labelled = [(g, m) for g, m in pairs if g.indicators]
+    nothing = [m for g, m in pairs if g.status == "none"]
+    return Report(
+        passages=len(pairs),
+        hit1=_share(m.ranking[0].code in g.indicators for g, m in labelled),
+        hit1_primary=_share(m.ranking[0].code == g.indicators[0] for g, m in labelled),
+        hit3=_share(any(r.code in g.indicators for r in m.ranking[:3]) for g, m in labelled),
+        indicators=_counted((set(g.indicators), set(m.indicators)) for g, m in pairs),
+        evidence=_counted((_done(g.indicators, g.status), _done(m.indicators, m.status)) for g, m in pairs),
+        points=_counted((set(g.points), {p.code for p in m.points}) for g, m in pairs),
+        status_accuracy=_share(g.status == m.status for g, m in pairs),
+        rejected=_share(not m.indicators for m in nothing),
+        by_indicator=_by_label(((set(g.indicators), set(m.indicators)) for g, m in pairs)),
+        hits_by_indicator=_hits(labelled),
+        confusions=_confusions(labelled),
+        by_status=_by_label(({g.status}, {m.status}) for g, m in pairs),
+    )
+
+
+def _done(codes: Iterable[str], status: str) -> set[str]:
+    return set(codes) if status == "done" else set()
+
+
+def _share(values: Iterable[bool]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0
+
+
+def _counted(pairs: Iterable[tuple[set[str], set[str]]]) -> Counts:
+    listed = list(pairs)
+    return Counts(sum(len(g & m) for g, m in listed), sum(len(m - g) for g, m in listed), sum(len(g - m) for g, m in listed))
+
+
+def _by_label(pairs: Iterable[tuple[set[str], set[str]]]) -> dict[str, Counts]:
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for true, found in pairs:
+        for kind, labels in (("tp", true & found), ("fp", found - true), ("fn", true - found)):
+            for label in labels:
+                tally[label][kind] += 1
+    return {label: Counts(**tally[label]) for label in sorted(tally, key=_code_key)}
+
+
+def _code_key(code: str) -> tuple[int, int, str]:
+    return (0, int(code), "") if code.isdecimal() else (1, 0, code)
+
+
+def _hits(labelled: Sequence[tuple[GoldLine, PassageMatch]]) -> dict[str, tuple[int, int, int]]:
+    found: dict[str, tuple[int, int, int]] = {}
+    for gold, match in labelled:
+        count, first, three = found.get(gold.indicators[0], (0, 0, 0))
+        ranked = [r.code for r in match.ranking[:3]]
+        found[gold.indicators[0]] = (count + 1, first + (ranked[0] in gold.indicators), three + bool(set(ranked) & set(gold.indicators)))
+    return found
+
+
+def _confusions(labelled: Sequence[tuple[GoldLine, PassageMatch]]) -> tuple[tuple[str, str, int], ...]:
+    wrong = Counter((g.indicators[0], m.ranking[0].code) for g, m in labelled if m.ranking[0].code not in g.indicators)
+    return tuple((true, found, count) for (true, found), count in wrong.most_common(15))
+
+
+def rows(report: Report) -> Iterator[tuple[str, str, float]]:
+    """The headline figures as (Chinese name, English name, share)."""
+    yield "首位指标正确", "right indicator first (hit@1)", report.hit1
+    yield "首位即主指标", "primary indicator first", report.hit1_primary
+    yield "前三位含正确指标", "right indicator among three (hit@3)", report.hit3
+    yield "指标归类 F1", "indicator micro-F1", report.indicators.f1
+    yield "佐证 F1（指标对且已做）", "evidence F1 (right indicator and done)", report.evidence.f1
+    yield "得分点 F1", "point F1", report.points.f1
+    yield "陈述状态正确率", "status accuracy", report.status_accuracy
+    yield "无关段落拒识率", "passages about nothing rejected", report.rejected

@@ -1,0 +1,163 @@
+"""Matches + facts + the point's checks → findings: what is supported, weak, missing, contradicted, or could not be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.checks import Case, Cycle, Outcome, before_cycle, run_check
+from assistant.document_kinds import DocumentKinds
+from assistant.facts import iso_date
+from assistant.lexicon import Lexicon
+from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength
+from assistant.options import Options
+
+STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
+NOT_PROOF: dict[Status, str] = {
+    "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
+}
+QUOTE = 40
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Everything that speaks of one code: what counts, and what does not with its status."""
+
+    proofs: list[tuple[PassageMatch, Match]] = field(default_factory=list)
+    others: list[tuple[PassageMatch, Match]] = field(default_factory=list)
+
+
+class Finder:
+    """Turns all matches of a submission into one finding a scoring point, bonus row and deduction."""
+
+    def __init__(self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle) -> None:
+        self.lexicon, self.options, self.cycle = lexicon, options, cycle
+        self._documents = {d.name: d for d in documents}
+        self._kinds = DocumentKinds(lexicon, documents)
+
+    def findings(self, matches: Sequence[PassageMatch], unreadable: dict[str, list[str]]) -> dict[str, Finding]:
+        """Code → finding. `unreadable`: code → files that could not be read and may hold its evidence."""
+        gathered = {code: _Gathered() for code in self.lexicon.scheme.units}
+        for match in matches:
+            self._file(match, gathered)
+        deductions = {d.code for d in self.lexicon.scheme.deductions.items}
+        return {
+            code: self._deduction(code, found) if code in deductions else self._finding(code, found, unreadable.get(code, []))
+            for code, found in gathered.items()
+        }
+
+    def _file(self, match: PassageMatch, gathered: dict[str, _Gathered]) -> None:
+        before = before_cycle(match.passage.text, self.cycle)
+        for point in match.points if match.status == "done" else match.about:
+            counts = match.status == "done" or self._is_plan_for(point.code, match)
+            (gathered[point.code].proofs if counts and not before else gathered[point.code].others).append((match, point))
+        extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
+        for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
+            done = match.status == "done" and not before
+            (gathered[ranked.code].proofs if done else gathered[ranked.code].others).append((match, ranked))
+
+    def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
+        """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""
+        kind, _ = self._kinds.of(match.passage)
+        asked = bool(kind) and self.lexicon.kinds[kind].plan and self.lexicon.points[code].plan_counts
+        speaks_ahead = match.status in ("planned", "requirement") and "negated" not in match.cues
+        return asked and speaks_ahead and not match.draft and not match.echo
+
+    def _finding(self, code: str, found: _Gathered, unreadable: list[str]) -> Finding:
+        evidence = self._evidence(code, found.proofs)
+        needed = self.lexicon.points[code].needed
+        outcomes = self._outcomes(code, found)
+        denials = [(m, p) for m, p in found.others if m.status == "negated" and min(p.score, m.status_score) >= self.options.strong]
+        denied = self._evidence(code, denials)
+        failed = [o for o in outcomes if o.verdict == "failed"]
+        if code in self.lexicon.scheme.points and (failed or (denied and not self._strong(evidence))):
+            reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
+            shown = tuple((denied + evidence)[: self.options.max_evidence])
+            return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
+        if evidence:
+            return self._with_evidence(code, evidence, outcomes, denied, needed)
+        return self._without_evidence(code, found, unreadable, needed)
+
+    def _conflict(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
+        """Whether the very paper that affirms also denies, about as often: that is for an expert to read."""
+        papers = {e.document for e in denied}
+        affirmed = [e for e in evidence if self._strong([e])]
+        return bool(denied) and all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(denied)
+
+    def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
+        lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
+        convinces = self._strong(evidence) and not lacking and not self._conflict(denied, evidence)
+        state: State = "supported" if convinces else "weak"
+        files = len({e.document for e in evidence})
+        reasons = [f"{files} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
+        reasons += [o.reason for o in outcomes]
+        if all(e.strength == "claim" for e in evidence):
+            reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
+        elif not self._strong(evidence):
+            reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
+        reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in denied[:1]]
+        sure = _sure(evidence) if state == "supported" else 0.5
+        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, tuple(evidence[: self.options.max_evidence]))
+
+    def _without_evidence(self, code: str, found: _Gathered, unreadable: list[str], needed: str) -> Finding:
+        others = self._evidence(code, found.others)[:3]
+        reasons = [f"{NOT_PROOF.get(e.status, '在建设周期之前')}：{_where(e)}" for e in others]
+        if unreadable:
+            return Finding(code, "unreadable", 0.0, (f"相关文件无法读取：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
+        nearest = max((e.score for e in others), default=0.0)
+        return Finding(code, "missing", round(1 - nearest / 2, 2), tuple(reasons) or ("全部可读文件中没有找到佐证",), needed, tuple(others))
+
+    def _deduction(self, code: str, found: _Gathered) -> Finding:
+        evidence = self._evidence(code, found.proofs)
+        strong = [e for e in evidence if e.score >= self.options.strong]
+        if not strong:
+            return Finding(code, "clear", 0.5, ("材料中没有看到减分情形；请专家另行查证",), self.lexicon.points[code].needed, ())
+        reason = f"疑似减分情形，须由专家组确认：{_where(strong[0])}"
+        return Finding(code, "suspected", _sure(strong), (reason,), self.lexicon.points[code].needed, tuple(strong[: self.options.max_evidence]))
+
+    def _outcomes(self, code: str, found: _Gathered) -> list[Outcome]:
+        """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
+        said = found.proofs + [(m, p) for m, p in found.others if m.status in ("negated", "other")]
+        passages = [m.passage for m, _ in said if self._kind(code, m)[1] != "claim"]
+        pages = {(p.document, p.page) for p in passages}
+        around = [b.text for name, page in sorted(pages) for b in self._documents[name].blocks if b.page == page]
+        case = Case(passages, around, self.cycle)
+        return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if passages else []
+
+    def _strong(self, evidence: list[Evidence]) -> bool:
+        return any(e.score >= self.options.strong and e.strength != "claim" for e in evidence)
+
+    def _kind(self, code: str, match: PassageMatch) -> tuple[str, Strength]:
+        """Kind and strength of the paper for this point: a plan is only a claim where no plan is asked for."""
+        kind, strength = self._kinds.of(match.passage)
+        plan = bool(kind) and self.lexicon.kinds[kind].plan and not self.lexicon.points[code].plan_counts
+        return kind, "claim" if plan else strength
+
+    def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
+        """Quotes, originals before summaries before claims, then by score; the same text once."""
+        listed = [self._quote(code, m, p) for m, p in found]
+        listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], -e.score))
+        seen: dict[str, Evidence] = {}
+        for evidence in listed:
+            seen.setdefault(evidence.text, evidence)
+        return list(seen.values())
+
+    def _quote(self, code: str, match: PassageMatch, point: Match) -> Evidence:
+        p = match.passage
+        kind, strength = self._kind(code, match)
+        paged = self._documents[p.document].paged if p.document in self._documents else True
+        by = (*point.by, match.status_reason) if match.status_reason else point.by
+        return Evidence(p.document, p.page, p.text, point.score, match.status, iso_date(p.text), p.boxes, by, kind, strength, paged)
+
+
+def place(evidence: Evidence) -> str:
+    """《file》第n页 as a reader would look it up."""
+    page = f"第{evidence.page}页" if evidence.paged else ""
+    return f"《{evidence.document.rsplit('/', 1)[-1]}》{page}"
+
+
+def _where(evidence: Evidence) -> str:
+    text = evidence.text if len(evidence.text) <= QUOTE else evidence.text[:QUOTE] + "…"
+    return f"{place(evidence)}“{text}”"
+
+
+def _sure(evidence: Sequence[Evidence]) -> float:
+    return round(max((e.score for e in evidence), default=0.0), 2)

@@ -1,0 +1,142 @@
+"""The whole job: paths of a submission → Assessment. Reads as the list of the stages."""
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.errors import UnreadableError
+from assistant.findings import Finder
+from assistant.lexicon import Lexicon, load_lexicon
+from assistant.matching import Matcher
+from assistant.models import Assessment, Document, Finding, Passage, PassageMatch, Source, SubmissionInfo
+from assistant.options import Options
+from assistant.passages import passages
+from assistant.progress import Progress, Silent
+from assistant.reading import failed, read
+from assistant.reading.cache import DocumentCache
+from assistant.reading.collect import collect, natural_key
+from assistant.reading.kinds import kind_of
+from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
+from assistant.submission import submission_info
+
+READ = ("ok", "partial", "empty")
+
+
+class Stopwatch:
+    """Seconds spent in each stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - begun, 3)
+
+
+def check(paths: Sequence[Path | str], options: Options | None = None, progress: Progress | None = None) -> Assessment:
+    """Check one submission: folders, files or zip archives. Raises AssistantError for what its caller can put right."""
+    options, progress, watch = options or Options(), progress or Silent(), Stopwatch()
+    given = [Path(p) for p in paths]
+    with watch("lexicon"):
+        lexicon = load_lexicon(options.scheme)
+    info = submission_info(given, options, lexicon.scheme.cycle_months)
+    with watch("reading"):
+        documents = read_all(given, options, progress)
+    with watch("model"), progress.stage("model", 1):
+        matcher = Matcher(lexicon, options)
+    with watch("matching"):
+        matches = match_all(documents, matcher, options, progress)
+    with watch("findings"):
+        finder = Finder(lexicon, options, documents, info.cycle)
+        findings = finder.findings(matches, _unreadable(documents, matcher))
+        return _assess(lexicon, options, info, documents, findings, watch.seconds)
+
+
+def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> list[Document]:
+    """Every file below the paths as a Document, in natural order of names."""
+    cache = DocumentCache(options.cache, options.use_cache)
+    with tempfile.TemporaryDirectory(prefix="assistant-") as scratch:
+        sources, broken = collect(paths, Path(scratch), options.max_archive_mb)
+        with progress.stage("reading", len(sources)) as advance:
+            documents = [failed(name, error) for name, error in broken.items()]
+            for source in sources:
+                documents.append(_read_cached(source, cache))
+                advance(1)
+    return sorted(documents, key=lambda d: natural_key(d.name))
+
+
+def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
+    """Every passage of the documents, matched."""
+    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length)]
+    with progress.stage("matching", len(found)) as advance:
+        return list(matcher.match(found, advance))
+
+
+def _read_cached(source: Source, cache: DocumentCache) -> Document:
+    path = Path(source.path)
+    try:
+        kind = kind_of(path)
+        kept = cache.get(path, kind, source.name)
+        if kept:
+            return kept
+        document = read(source, kind)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return failed(source.name, UnreadableError("unreadable", f"打不开（{reason}）；请检查权限", f"can't be opened ({reason}); check its permissions"), "unknown")
+    cache.put(path, document)
+    return document
+
+
+def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, list[str]]:
+    """Code → files not (fully) read whose name, or else whose folder number, points at it."""
+    found: dict[str, list[str]] = {}
+    closed = [d for d in documents if d.status not in ("ok", "empty")]
+    for document, match in zip(closed, matcher.match([Passage(d.title, title="") for d in closed]), strict=True):
+        for code in _codes_of(document, match, matcher):
+            found.setdefault(code, []).append(document.name)
+    return found
+
+
+def _codes_of(document: Document, match: PassageMatch, matcher: Matcher) -> list[str]:
+    named = [m.code for m in match.about or match.points]
+    if named:
+        return named
+    group = re.match(r"\D{0,4}(\d{1,2})", document.name)
+    firsts = matcher.lexicon.scheme.level1
+    return [p.code for f in firsts if group and f.code == group.group(1) for i in f.indicators for p in i.points]
+
+
+def _assess(
+    lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], seconds: dict[str, float]
+) -> Assessment:
+    scheme = lexicon.scheme
+    indicators = tuple(score_indicator(i, findings, options) for i in scheme.indicators)
+    bonus, bonus_total = score_bonus(scheme, findings)
+    sums = totals(indicators, bonus_total, deductions_if_confirmed(scheme, findings))
+    deductions = tuple(findings[d.code] for d in scheme.deductions.items)
+    missing = tuple(code for code in scheme.points if findings[code].state in ("missing", "contradicted"))
+    return Assessment(
+        scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums), missing,
+        tuple(_warnings(info, documents, deductions)), tuple(_orphans(documents, findings)), seconds,
+    )
+
+
+def _warnings(info: SubmissionInfo, documents: Sequence[Document], deductions: Sequence[Finding]) -> Iterator[str]:
+    if not info.approved_on:
+        yield "没有批准日期，建设周期和逐年次数无法核对；请用 --approved-on 或 submission.toml 提供"
+    for document in documents:
+        if document.status != "ok":
+            yield f"{document.name}：{document.message}"
+    for finding in deductions:
+        if finding.state == "suspected":
+            yield f"{finding.code} {finding.reasons[0]}"
+
+
+def _orphans(documents: Sequence[Document], findings: Mapping[str, Finding]) -> list[str]:
+    used = {e.document for f in findings.values() if f.state in ("supported", "weak", "suspected") for e in f.evidence}
+    return [d.name for d in documents if d.status == "ok" and d.name not in used]

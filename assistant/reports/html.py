@@ -1,0 +1,49 @@
+"""Assessment → one HTML page that needs nothing from outside: no network, no other file."""
+
+import base64
+import hashlib
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant.models import Assessment
+from assistant.reports.labels import POINT_STATES, STATES
+from assistant.reports.summary import indicator_of, summarise
+from assistant.scheme import Scheme
+
+SHOWN = 2  # quotes shown at once; the others unfold
+
+
+def render_html(assessment: Assessment, scheme: Scheme) -> str:
+    """The whole report as text for a UTF-8 file; whatever comes from the submission is escaped."""
+    script = _environment().get_template("report.js").render()
+    page = _environment().get_template("report.html.j2").render(
+        s=summarise(assessment, scheme), states=POINT_STATES, labels=STATES, shown=SHOWN, indicator_of=indicator_of,
+        script=Markup(script), script_hash=_hash(script),
+    )
+    # a file name may hold bytes that are no UTF-8
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("assistant.reports", "")
+    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters |= {"points": _points, "share": _share}
+    return found
+
+
+def _points(score: float) -> str:
+    """Points as people write them: 57.75, 0.5, 20, −20."""
+    return f"{score:g}".replace("-", "−")
+
+
+def _share(part: float, whole: float = 1.0) -> str:
+    """A share in per cent, kept within 0 and 100."""
+    return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"
+
+
+def _hash(script: str) -> str:
+    """What the page's policy calls the only script that may run."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,35 @@
+"""The Chinese words for the values of the records, the same in every report and in the app."""
+
+from assistant.models import DocumentStatus, State, Status, Strength
+
+POINT_STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
+STATES: dict[State, str] = {
+    "supported": "佐证充分", "weak": "佐证不足", "missing": "缺少佐证", "contradicted": "与要求相反", "unreadable": "无法读取",
+    "clear": "未见", "suspected": "疑似（须专家组确认）",
+}
+STATUSES: dict[Status, str] = {
+    "done": "已经做到", "planned": "计划、打算", "negated": "没有做到", "requirement": "要求、照抄", "other": "说的是旁的事", "none": "无关",
+}
+STRENGTHS: dict[Strength, str] = {"original": "原始材料", "summary": "汇总材料", "claim": "单位自述"}
+DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
+    "ok": "已读取", "partial": "部分读取", "unreadable": "无法读取", "encrypted": "已加密", "unsupported": "格式不支持",
+    "timeout": "读取超时", "too_large": "文件过大", "empty": "没有内容",
+}
+THRESHOLDS = {"apply": "申请省级评估", "award": "授予示范称号", "suspend": "暂停试点称号"}
+
+KEYWORDS, CLASSIFIER = "keywords: ", "classifier "  # how entries of `by` begin
+
+
+def keywords_of(by: tuple[str, ...]) -> tuple[str, ...]:
+    """The single words that led to a match: "keywords: A+B、C" → A, B, C."""
+    listed = [reason.removeprefix(KEYWORDS) for reason in by if reason.startswith(KEYWORDS)]
+    return tuple(word for entry in listed for pair in entry.split("、") for word in pair.split("+") if word)
+
+
+def in_words(reason: str) -> str:
+    """One entry of `by` for readers; what is Chinese already stays as it is."""
+    if reason.startswith(KEYWORDS):
+        return "关键词：" + reason.removeprefix(KEYWORDS).replace("+", "＋")
+    if reason.startswith(CLASSIFIER):
+        return "语义匹配 " + reason.removeprefix(CLASSIFIER)
+    return reason

@@ -1,0 +1,232 @@
+"""Assessment + Scheme → one summary that every report and the app render: all texts, labels and sums, no formatting."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.findings import place
+from assistant.models import Assessment, Document, Evidence, Finding, ScoredIndicator, ScoredPoint, State, SubmissionInfo, Totals
+from assistant.reports.highlight import Part, highlight
+from assistant.reports.labels import DOCUMENT_STATUSES, POINT_STATES, STATES, STATUSES, STRENGTHS, THRESHOLDS, in_words, keywords_of
+from assistant.scheme import Indicator, Level1, Level2, Scheme, parent
+from assistant.scoring import totals
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of evidence; `parts` joined are the quoted text, `place` is 《file》 and page."""
+
+    place: str
+    document: str
+    parts: tuple[Part, ...]
+    status: str
+    proves: bool  # it says that the thing was done
+    kind: str  # kind of document and what it is worth
+    date: str | None
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointDetail:
+    """A scoring point, bonus row or deduction (then max_score is negative). No suggested score: nobody could tell."""
+
+    code: str
+    text: str
+    max_score: float
+    suggested_score: float | None
+    state: State
+    label: str
+    confidence: float
+    reasons: tuple[str, ...]
+    needed: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDetail:
+    """A third-level indicator with its official text and its points."""
+
+    code: str
+    text: str
+    max_score: float
+    suggested_score: float
+    confidence: float
+    points: tuple[PointDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A second-level indicator."""
+
+    code: str
+    name: str
+    preamble: str
+    max_score: float
+    indicators: tuple[IndicatorDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A first-level group; `counts` has the number of points in each of the five states."""
+
+    code: str
+    name: str
+    part: str
+    max_score: float
+    low: float
+    suggested: float
+    high: float
+    counts: dict[State, int]
+    sections: tuple[Section, ...]
+
+    @property
+    def indicators(self) -> tuple[IndicatorDetail, ...]:
+        """All indicators of the group in the order of the score sheet."""
+        return tuple(i for s in self.sections for i in s.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class BonusSection:
+    """A group of bonus rows with its cap and its condition."""
+
+    code: str
+    name: str
+    condition: str
+    max_score: float
+    points: tuple[PointDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdLine:
+    """What a threshold is about, its official text, and how the totals stand to it."""
+
+    name: str
+    official: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file with its status in words; `read` if its whole text was used."""
+
+    name: str
+    pages: int | None  # None where the format has no pages
+    read: bool
+    status: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The three totals with bonus, as the thresholds take them; `marks` are the thresholds, `scale` is the most one can get."""
+
+    low: float
+    likely: float
+    high: float
+    marks: tuple[float, ...]
+    scale: float
+    if_deducted: float | None  # likely total if the panel confirms what is suspected; None: nothing is
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that a report says, in its order. `missing` are the points that lack evidence or that the papers deny."""
+
+    scheme_title: str
+    issued_as: str
+    max_score: float
+    submission: SubmissionInfo
+    totals: Totals
+    overall: Overall
+    thresholds: tuple[ThresholdLine, ...]
+    counts: dict[State, int]
+    groups: tuple[Group, ...]
+    missing: tuple[PointDetail, ...]
+    bonus_max: float
+    bonus: tuple[BonusSection, ...]
+    deduction_condition: str
+    deductions: tuple[PointDetail, ...]
+    files: tuple[FileRow, ...]
+    file_counts: dict[str, int]
+    orphans: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
+    """The assessment told in the official order and words of its scheme."""
+    a = assessment
+    scored = {i.code: i for i in a.indicators}
+    groups = tuple(_group(level1, scored) for level1 in scheme.level1)
+    points = {p.code: p for g in groups for i in g.indicators for p in i.points}
+    bonus = {p.finding.code: _point(p, scheme.extras[p.finding.code]) for p in a.bonus}
+    costs = {d.code: d.score for d in scheme.deductions.items}
+    files = tuple(_file(d) for d in a.documents)
+    return Summary(
+        scheme_title=scheme.title, issued_as=scheme.issued_as, max_score=scheme.total, submission=a.submission, totals=a.totals,
+        overall=_overall(a.totals, scheme), thresholds=tuple(_threshold(name, said) for name, said in a.thresholds.items()),
+        counts=_counts(a.indicators), groups=groups, missing=tuple(points[code] for code in a.missing),
+        bonus_max=scheme.bonus.max_score,
+        bonus=tuple(BonusSection(g.code, g.name, g.condition, g.max_score, tuple(bonus[i.code] for i in g.items)) for g in scheme.bonus.groups),
+        deduction_condition=scheme.deductions.condition,
+        deductions=tuple(_detail(f, scheme.extras[f.code], costs[f.code], None) for f in a.deductions),
+        files=files, file_counts=dict(Counter(f.status for f in files)), orphans=a.orphans, warnings=a.warnings,
+    )
+
+
+def indicator_of(point: PointDetail) -> str:
+    """The code of the indicator that a point stands under."""
+    return parent(point.code)
+
+
+def _overall(sums: Totals, scheme: Scheme) -> Overall:
+    limits = [m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None]
+    low, likely, high = (t + sums.bonus for t in (sums.low, sums.likely, sums.high))
+    deducted = likely + sums.deductions_if_confirmed if sums.deductions_if_confirmed else None
+    return Overall(low, likely, high, tuple(sorted(set(limits))), scheme.total + scheme.bonus.max_score, deducted)
+
+
+def _threshold(name: str, said: str) -> ThresholdLine:
+    official, _, verdict = said.partition("——")
+    return ThresholdLine(THRESHOLDS.get(name, name), official, verdict)
+
+
+def _counts(indicators: Sequence[ScoredIndicator]) -> dict[State, int]:
+    found = Counter(p.finding.state for i in indicators for p in i.points)
+    return {state: found[state] for state in POINT_STATES}
+
+
+def _group(level1: Level1, scored: dict[str, ScoredIndicator]) -> Group:
+    own = [scored[i.code] for i in level1.indicators]
+    sums = totals(own, 0, 0)
+    sections = tuple(_section(second, scored) for second in level1.level2)
+    return Group(level1.code, level1.name, level1.part, level1.max_score, sums.low, sums.likely, sums.high, _counts(own), sections)
+
+
+def _section(level2: Level2, scored: dict[str, ScoredIndicator]) -> Section:
+    indicators = tuple(_indicator(i, scored[i.code]) for i in level2.indicators)
+    return Section(level2.code, level2.name, level2.preamble, level2.max_score, indicators)
+
+
+def _indicator(official: Indicator, scored: ScoredIndicator) -> IndicatorDetail:
+    texts = {p.code: p.text for p in official.points}
+    points = tuple(_point(p, texts[p.finding.code]) for p in scored.points)
+    return IndicatorDetail(official.code, official.text, scored.max_score, scored.suggested_score, scored.confidence, points)
+
+
+def _point(scored: ScoredPoint, text: str) -> PointDetail:
+    return _detail(scored.finding, text, scored.max_score, scored.suggested_score)
+
+
+def _detail(f: Finding, text: str, max_score: float, suggested: float | None) -> PointDetail:
+    quotes = tuple(_quote(e) for e in f.evidence)
+    return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes)
+
+
+def _quote(e: Evidence) -> Quote:
+    kind = "、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word)
+    parts = highlight(e.text, keywords_of(e.by))
+    return Quote(place(e), e.document, parts, STATUSES[e.status], e.status == "done", kind, e.date, tuple(in_words(b) for b in e.by))
+
+
+def _file(d: Document) -> FileRow:
+    return FileRow(d.name, d.pages if d.paged else None, d.status == "ok", DOCUMENT_STATUSES[d.status], d.message)

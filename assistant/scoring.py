@@ -1,0 +1,75 @@
+"""Findings → suggested scores, totals, bonus and thresholds. Suggestions only: nothing is scored without an expert."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from assistant.models import Finding, ScoredIndicator, ScoredPoint, Totals
+from assistant.options import Options
+from assistant.scheme import Indicator, Scheme, Threshold
+
+
+def suggest(finding: Finding, max_score: float, options: Options) -> float | None:
+    """supported: the maximum; weak: a share of it in whole steps; missing, contradicted: 0; unreadable: None."""
+    if finding.state == "supported":
+        return max_score
+    if finding.state == "weak":
+        return min(max_score, math.ceil(max_score * options.weak_share / options.weak_step - 1e-9) * options.weak_step)
+    return None if finding.state == "unreadable" else 0.0
+
+
+def score_indicator(indicator: Indicator, findings: Mapping[str, Finding], options: Options) -> ScoredIndicator:
+    """The points of an indicator with their suggestions; its confidence is that of its least certain point."""
+    points = tuple(ScoredPoint(findings[p.code], p.max_score, suggest(findings[p.code], p.max_score, options)) for p in indicator.points)
+    total = sum(p.suggested_score or 0.0 for p in points)
+    return ScoredIndicator(indicator.code, indicator.max_score, total, min(p.finding.confidence for p in points), points)
+
+
+def score_bonus(scheme: Scheme, findings: Mapping[str, Finding]) -> tuple[tuple[ScoredPoint, ...], float]:
+    """Bonus rows, and their sum under the scheme's rule: a row counts only if supported, a group up to its cap."""
+    rows: list[ScoredPoint] = []
+    total = 0.0
+    for group in scheme.bonus.groups:
+        scored = [ScoredPoint(findings[i.code], i.max_score, i.max_score if findings[i.code].state == "supported" else 0.0) for i in group.items]
+        earned = [r.suggested_score or 0.0 for r in scored]
+        total += min(group.max_score, max(earned) if scheme.bonus.rule == "highest" else sum(earned))
+        rows += scored
+    return tuple(rows), min(total, scheme.bonus.max_score)
+
+
+def deductions_if_confirmed(scheme: Scheme, findings: Mapping[str, Finding]) -> float:
+    """What the suspected deductions would cost (0 or negative) if the panel confirms them."""
+    suspected = [d.score for d in scheme.deductions.items if findings[d.code].state == "suspected"]
+    if not suspected:
+        return 0.0
+    return min(suspected) if scheme.deductions.rule == "once" else sum(suspected)
+
+
+def totals(indicators: Sequence[ScoredIndicator], bonus: float, deductions: float) -> Totals:
+    """low ≤ likely ≤ high over all points, without bonus and deductions."""
+    points = [p for i in indicators for p in i.points]
+    low = sum(p.max_score for p in points if p.finding.state == "supported")
+    likely = sum(p.suggested_score or 0.0 for p in points)
+    high = sum(p.max_score for p in points if p.finding.state in ("supported", "weak", "unreadable"))
+    return Totals(round(low, 2), round(likely, 2), round(high, 2), bonus, deductions)
+
+
+def judge_thresholds(scheme: Scheme, sums: Totals) -> dict[str, str]:
+    """Threshold → Chinese sentence: what the likely total (bonus included) says, and what low and high would."""
+    return {name: f"{limit.text}——{_verdict(limit, sums)}" for name, limit in scheme.thresholds.items()}
+
+
+def holds(limit: Threshold, total: float) -> bool:
+    """Whether a total meets a threshold's condition."""
+    return (
+        (limit.at_least is None or total >= limit.at_least)
+        and (limit.above is None or total > limit.above)
+        and (limit.below is None or total < limit.below)
+    )
+
+
+def _verdict(limit: Threshold, sums: Totals) -> str:
+    low, likely, high = (holds(limit, t + sums.bonus) for t in (sums.low, sums.likely, sums.high))
+    shown = f"建议总分 {sums.likely + sums.bonus:g} 分（含加分 {sums.bonus:g} 分）"
+    if low == likely == high:
+        return f"{shown}，{'符合' if likely else '不符合'}"
+    return f"{shown}，目前{'符合' if likely else '不符合'}；按最低 {sums.low + sums.bonus:g} 分、最高 {sums.high + sums.bonus:g} 分则结论会变"

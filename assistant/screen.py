@@ -1,0 +1,127 @@
+"""What the command line shows: progress bars and tables (Rich)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
+from assistant import evaluation
+from assistant.lang import t
+from assistant.lexicon import Lexicon, example_files
+from assistant.models import Assessment, Finding
+from assistant.scheme import Scheme
+
+STATES = {
+    "supported": ("佐证充分", "supported", "green"), "weak": ("佐证不足", "weak", "yellow"), "missing": ("缺少佐证", "missing", "red"),
+    "contradicted": ("与要求相反", "contradicted", "magenta"), "unreadable": ("无法读取", "unreadable", "cyan"),
+}
+
+SHORT = {"supported": ("充分", "full"), "weak": ("不足", "weak"), "missing": ("缺少", "none"), "contradicted": ("相反", "contra"), "unreadable": ("未读", "unread")}
+
+
+class RichProgress:
+    """Progress bars, a line a stage."""
+
+    def __init__(self, console: Console) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bars = Bars(*columns, console=console, transient=True)
+
+    def __enter__(self) -> "RichProgress":
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
+
+    @contextmanager
+    def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
+        """Open a bar; see assistant.progress.Progress."""
+        names = {
+            "reading": t("读取文件", "reading"), "model": t("准备模型（首次约半分钟）", "model (half a minute at first use)"),
+            "matching": t("匹配段落", "matching"),
+        }
+        task = self._bars.add_task(names.get(name, name), total=total)
+        yield lambda count: self._bars.advance(task, count)
+        self._bars.update(task, completed=total)
+
+
+def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False) -> None:
+    """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
+    console.print(f"[bold]{a.submission.name}[/bold]　{scheme.title}")
+    console.print(_groups(a, scheme))
+    sums = a.totals
+    console.print(t(
+        f"建议总分 [bold]{sums.likely:g}[/bold]（最低 {sums.low:g}，最高 {sums.high:g}），加分 {sums.bonus:g}，疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
+        f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
+    ), soft_wrap=True)
+    for sentence in a.thresholds.values():
+        console.print(f"  · {sentence}", soft_wrap=True)
+    _show_missing(console, a, scheme)
+    for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
+        console.print(f"[yellow]![/yellow] {line}", soft_wrap=True)
+    if verbose:
+        console.print("  ".join(f"{stage} {seconds:.2f}s" for stage, seconds in a.seconds.items()))
+
+
+def _groups(a: Assessment, scheme: Scheme) -> Table:
+    scored = {i.code: i for i in a.indicators}
+    table = Table()
+    for name in (t("一级指标", "level-1 group"), t("满分", "max"), t("建议", "score"), *(t(zh, en) for zh, en in SHORT.values())):
+        table.add_column(name, justify="left" if not table.columns else "right", no_wrap=bool(table.columns))
+    for first in scheme.level1:
+        own = [scored[i.code] for i in first.indicators]
+        states = Counter(p.finding.state for i in own for p in i.points)
+        cells = [f"[{colour}]{states[s]}[/]" if states[s] else "·" for s, (_, _, colour) in STATES.items()]
+        table.add_row(f"{first.code} {first.name}", f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}", *cells)
+    return table
+
+
+def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
+    findings: dict[str, Finding] = {p.finding.code: p.finding for i in a.indicators for p in i.points}
+    if not a.missing:
+        console.print(t("没有缺项。", "Nothing is missing."))
+        return
+    console.print(t(f"\n[bold]缺项（{len(a.missing)} 个得分点）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
+    for code in a.missing:
+        zh, en, colour = STATES[findings[code].state]
+        point = scheme.points[code]
+        console.print(f"[{colour}]{code}[/] {point.text}（{point.max_score:g}分，{t(zh, en)}）", soft_wrap=True)
+        console.print(f"     {t('应补充', 'needed')}：{findings[code].needed}", soft_wrap=True, style="dim")
+
+
+def show_evaluation(console: Console, report: evaluation.Report, verbose: bool = False) -> None:
+    """The figures of `assistant evaluate`."""
+    console.print(t(f"段落 {report.passages}", f"passages {report.passages}"))
+    for zh, en, share in evaluation.rows(report):
+        console.print(f"{share:.3f}  {t(zh, en)}")
+    table = Table(t("指标", "indicator"), t("精确率", "precision"), t("召回率", "recall"), "F1", t("段落数", "passages"), "hit@1", "hit@3")
+    for code, counts in report.by_indicator.items():
+        total, first, three = report.hits_by_indicator.get(code, (0, 0, 0))
+        hits = (f"{first / total:.2f}", f"{three / total:.2f}") if total else ("", "")
+        table.add_row(code, f"{counts.precision:.2f}", f"{counts.recall:.2f}", f"{counts.f1:.2f}", str(total), *hits)
+    console.print(table)
+    states = Table(t("陈述状态", "status"), t("精确率", "precision"), t("召回率", "recall"), "F1")
+    for status, counts in report.by_status.items():
+        states.add_row(status, f"{counts.precision:.2f}", f"{counts.recall:.2f}", f"{counts.f1:.2f}")
+    console.print(states)
+    if verbose:
+        for true, found, count in report.confusions:
+            console.print(t(f"应为 {true}，误为 {found}：{count} 次", f"{true} taken for {found}: {count}"))
+
+
+def show_lexicon(console: Console, lexicon: Lexicon) -> None:
+    """What `assistant lexicon lint` found in good order."""
+    scheme, points = lexicon.scheme, lexicon.points.values()
+    words = sum(len(p.keywords) + len(p.aliases) for p in points)
+    counts = Counter(e.status for e in lexicon.examples)
+    console.print(t(
+        f"{scheme.id} 无误：{len(scheme.indicators)} 项指标，{len(scheme.points)} 个得分点，共 {scheme.total:g} 分；"
+        f"关键词 {words} 个；例句 {sum(counts.values())} 条，来自 {len(example_files(lexicon.folder))} 个文件。",
+        f"{scheme.id} is in order: {len(scheme.indicators)} indicators, {len(scheme.points)} scoring points, {scheme.total:g} points in all; "
+        f"{words} keywords; {sum(counts.values())} examples in {len(example_files(lexicon.folder))} files.",
+    ))
+    console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))

@@ -1,0 +1,54 @@
+"""What is known of a submission: from the options, else from a `submission.toml` in its folder."""
+
+import calendar
+import tomllib
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.errors import UsageError
+from assistant.models import SubmissionInfo
+from assistant.options import Options
+from assistant.scheme import Record
+
+FILE_NAME = "submission.toml"
+
+
+class SubmissionFile(Record):
+    """The keys of `submission.toml`."""
+
+    name: str = ""
+    cities: tuple[str, ...] = ()
+    approved_on: date | None = None
+    industry: str = ""
+    main_enterprises: tuple[str, ...] = ()
+
+
+def submission_info(paths: Sequence[Path], options: Options, months: int) -> SubmissionInfo:
+    """Name, cities, approval date and cycle; options go before the file, the folder's name stands in for a name."""
+    written = next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
+    approved = options.approved_on or written.approved_on
+    return SubmissionInfo(
+        name=options.name or written.name or paths[0].resolve().stem,
+        cities=options.cities or written.cities,
+        approved_on=approved,
+        cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved else None,
+        industry=options.industry or written.industry,
+        main_enterprises=options.main_enterprises or written.main_enterprises,
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the last day of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _read(path: Path) -> SubmissionFile:
+    try:
+        return SubmissionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        said = str(error).splitlines()[0] if not isinstance(error, ValidationError) else ".".join(str(p) for p in error.errors()[0]["loc"])
+        raise UsageError(f"{path.name} 写得不对（{said}）。请改正后重试。", f"{path.name} is not right ({said}); correct it and run again.") from error

@@ -1,0 +1,79 @@
+"""What the user gave: a sample, or uploaded files; each with the options it is to be checked with."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from assistant.options import Options
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
+SAMPLE_NAMES = {"lanxi-bearings": "示例：澜溪—云浦轴承", "hejiao-textiles": "示例：禾礁家纺"}
+
+
+class Upload(Protocol):
+    """A file as the uploader hands it over; `name` has the folders where a whole folder was uploaded."""
+
+    name: str
+
+    def getvalue(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Files to check: a folder on this computer, or else uploads."""
+
+    options: Options
+    folder: Path | None = None
+    uploads: tuple[Upload, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Changes with the options, and with the name or the content of any file."""
+        digest = hashlib.sha256(self.options.model_dump_json().encode())
+        for name, content in self._contents():
+            digest.update(f"\0{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+    @contextmanager
+    def paths(self) -> Iterator[list[Path]]:
+        """The files on disk, for as long as they are read; uploads are taken away again."""
+        if self.folder:
+            yield [self.folder]
+            return
+        with tempfile.TemporaryDirectory(prefix="assistant-upload-") as scratch:
+            yield [place_uploads(self.uploads, Path(scratch))]
+
+    def _contents(self) -> Iterator[tuple[str, bytes]]:
+        if self.folder:
+            yield from ((p.relative_to(self.folder).as_posix(), p.read_bytes()) for p in sorted(self.folder.rglob("*")) if p.is_file())
+        yield from ((u.name, u.getvalue()) for u in self.uploads)
+
+
+def samples() -> dict[str, Path]:
+    """Title → folder of the sample submissions that are there (a checkout has them, an installed package has none)."""
+    folders = [p for p in sorted(SAMPLES.glob("*")) if p.is_dir()]
+    order = list(SAMPLE_NAMES)
+    folders.sort(key=lambda p: order.index(p.name) if p.name in order else len(order))
+    return {SAMPLE_NAMES.get(p.name, p.name): p for p in folders}
+
+
+def place_uploads(uploads: Sequence[Upload], scratch: Path) -> Path:
+    """Write uploads below `scratch`, never outside of it; a single archive is given as itself, so that it lends no folder name."""
+    folder = scratch / "申报材料"
+    written = [_write(folder, upload, number) for number, upload in enumerate(uploads)]
+    return written[0] if len(written) == 1 and written[0].suffix.lower() == ".zip" else folder
+
+
+def _write(folder: Path, upload: Upload, number: int) -> Path:
+    parts = [p for p in PurePosixPath(upload.name.replace("\\", "/")).parts if p not in ("/", "..", ".") and ":" not in p]
+    target = folder.joinpath(*parts) if parts else folder / str(number)
+    if target.exists():
+        target = target.with_stem(f"{target.stem}（{number + 1}）")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(upload.getvalue())
+    return target
