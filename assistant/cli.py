@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from assistant import __version__, evaluation, screen
+from assistant.command_line import Group, explain
 from assistant.errors import AssistantError
 from assistant.lang import t
 from assistant.lexicon import load_lexicon
@@ -37,8 +38,8 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "")
         return 2
     except click.UsageError as error:
-        hint = t("用法不对", "wrong use")
-        console.print(f"[red]{hint}[/red] {error.format_message()} {t('查看用法', 'see')}：assistant --help", soft_wrap=True)
+        see = t("查看用法：assistant --help", "See assistant --help")
+        console.print(f"[red]{t('用法不对', 'wrong use')}[/red] {explain(error)}。{see}", soft_wrap=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         console.print(t("已中断。", "interrupted."))
@@ -53,6 +54,7 @@ def _lang() -> Callable[..., Any]:
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes."""
     for option in (
+        click.help_option("-h", "--help", help=t("显示用法", "show this message")),
         _lang(),
         click.option("--scheme", help=t("评估方案（默认 yrd-2021）", "evaluation scheme (yrd-2021 by default)")),
         click.option("--no-cache", is_flag=True, help=t("不用缓存", "don't use the cache")),
@@ -62,7 +64,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
+@click.group(cls=Group, help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
 @click.version_option(__version__, prog_name="assistant", message="%(prog)s %(version)s", help=t("显示版本", "show the version"))
 @_lang()
 @click.help_option("-h", "--help", help=t("显示用法", "show this message"))
@@ -89,9 +91,10 @@ def check(
     scheme = load_lexicon(options.scheme).scheme
     if str(json_out) != "-":
         screen.show(Console(highlight=False), assessment, scheme, verbose)
-    for out, render in ((json_out, lambda: to_json(assessment)), (html_out, lambda: render_html(assessment, scheme))):
-        if out:
-            write_text(out, render())
+    if json_out:
+        write_text(json_out, to_json(assessment))
+    if html_out:
+        write_text(html_out, render_html(assessment, scheme))
     return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
 
 
@@ -122,6 +125,7 @@ def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
 
 @app.group(help=t("指标词库", "The lexicon"))
 @_lang()
+@click.help_option("-h", "--help", help=t("显示用法", "show this message"))
 def lexicon() -> None:
     """Commands about the lexicon."""
 

@@ -166,7 +166,8 @@ def _by_year(row: Passage) -> dict[int, float]:
 
 
 def _compare_rows(rows: Sequence[Passage]) -> tuple[bool | None, str]:
-    own, average = [], []
+    own: list[tuple[str, float]] = []
+    average: list[tuple[str, float]] = []
     for row in rows:
         cells = row.text.split(" | ")
         values = [_value(m.group(1)) for c in cells[1:] if (m := SINGLE_VALUE.match(c))]

@@ -12,10 +12,10 @@ from rich.table import Table
 from assistant import evaluation
 from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
-from assistant.models import Assessment, Finding
+from assistant.models import Assessment, Finding, State
 from assistant.scheme import Scheme
 
-STATES = {
+STATES: dict[State, tuple[str, str, str]] = {
     "supported": ("佐证充分", "supported", "green"), "weak": ("佐证不足", "weak", "yellow"), "missing": ("缺少佐证", "missing", "red"),
     "contradicted": ("与要求相反", "contradicted", "magenta"), "unreadable": ("无法读取", "unreadable", "cyan"),
 }

@@ -18,6 +18,7 @@ from assistant.text import normalise
 
 RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
+Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
     "planned": "说的是打算", "negated": "说的是没有", "requirement": "说的是要求", "other": "说的是旁的事", "none": "与评估指标无关", "done": "",
 }
@@ -45,12 +46,13 @@ class Matcher:
 
     def _match(self, passage: Passage, text: str, scores: Scores, row: int) -> PassageMatch:
         said = self._said(passage, text, scores.status[row])
-        order = np.argsort(-scores.indicators[row])
-        ranking = tuple(self._ranked(text, int(i), scores.indicators[row]) for i in order[:RANKED])
+        words = {unit: hits.words for unit, hits in self._model.keywords.hits(text).items()}
+        order = np.argsort(-scores.indicators[row])[:RANKED]
+        ranking = tuple(self._ranked(words, int(i), scores.indicators[row]) for i in order)
         accepted = tuple(m.code for m in ranking if m.score >= self.options.accept) if said.status != "none" else ()
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
-        about = self._points(text, scores.points[row], accepted)
+        about = self._points(words, scores.points[row], accepted)
         points = about if said.status == "done" else ()
         return replace(said, indicators=accepted, points=points, about=about, ranking=ranking)
 
@@ -69,21 +71,20 @@ class Matcher:
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds)
 
-    def _ranked(self, text: str, index: int, probabilities: np.ndarray) -> Match:
+    def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:
         code = self._model.codes[index]
-        score = float(probabilities[index])
-        return Match(code, round(score, 4), self._by(text, lambda unit: parent(unit) == code, score))
+        own = [w for unit, found in words.items() if parent(unit) == code for w in found]
+        return _as_match(code, own, float(probabilities[index]))
 
-    def _points(self, text: str, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
+    def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
         found = [
-            Match(code, round(float(p), 4), self._by(text, code.__eq__, float(p)))
+            _as_match(code, words.get(code, ()), float(p))
             for code, p in zip(self._model.points, probabilities, strict=True)
             if p >= self.options.accept and parent(code) in accepted
         ]
         return tuple(sorted(found, key=lambda m: -m.score))
 
-    def _by(self, text: str, wanted: Callable[[str], bool], score: float) -> tuple[str, ...]:
-        hits = self._model.keywords.hits(text)
-        words = [w for unit, hit in hits.items() if wanted(unit) for w in hit.words]
-        said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
-        return (*said, f"classifier {score:.2f}")
+
+def _as_match(code: str, words: Sequence[str], score: float) -> Match:
+    said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
+    return Match(code, round(score, 4), (*said, f"classifier {score:.2f}"))

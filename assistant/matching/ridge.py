@@ -35,7 +35,7 @@ class RidgeTagger(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def decision_function(self, X: csr_matrix) -> np.ndarray:  # noqa: N803
         """Margins, rows × labels; about −1 for a clear no and +1 for a clear yes."""
-        return np.asarray(X @ self.coef_) + self.intercept_
+        return np.asarray(X @ self.coef_ + self.intercept_)
 
     def predict(self, X: csr_matrix) -> np.ndarray:  # noqa: N803
         """Labels whose margin is positive, as rows × labels of bool."""

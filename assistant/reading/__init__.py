@@ -7,11 +7,12 @@ from pathlib import Path
 from assistant.errors import UnreadableError
 from assistant.lang import t
 from assistant.models import Document, DocumentStatus, Source
-from assistant.reading.pdf import Text, read_pdf
+from assistant.reading.contents import Contents
+from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_text
 from assistant.reading.word import read_word
 
-READERS: dict[str, Callable[[Path], Text]] = {"pdf": read_pdf, "docx": read_word, "txt": read_text}
+READERS: dict[str, Callable[[Path], Contents]] = {"pdf": read_pdf, "docx": read_word, "txt": read_text}
 SAVE_AS = ("暂不支持 .{kind}；请另存为 .docx 或 PDF 后重新提交", ".{kind} is not supported; save it as .docx or PDF")
 
 
@@ -41,7 +42,7 @@ def failed(name: str, error: UnreadableError, kind: str = "zip", sha256: str = "
     return Document(name, sha256, kind, error.status, str(error), Path(name).stem)  # type: ignore[arg-type]
 
 
-def _reader(kind: str) -> Callable[[Path], Text]:
+def _reader(kind: str) -> Callable[[Path], Contents]:
     if kind in READERS:
         return READERS[kind]
     if kind == "image":

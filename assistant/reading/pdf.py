@@ -1,7 +1,6 @@
 """PDF with a text layer → blocks with boxes (PDFium), ruled tables as rows (tablers)."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -9,6 +8,7 @@ import pypdfium2.raw as pdfium_c
 
 from assistant.errors import UnreadableError
 from assistant.models import Block, Box
+from assistant.reading.contents import Contents
 from assistant.reading.layout import Line, body_size, drop_running, paragraphs, pick_title
 from assistant.reading.tables import Table, ruled_tables
 
@@ -16,18 +16,7 @@ SCAN_CHARACTERS = 20  # fewer characters and a picture: the page is a scan
 TITLE_LINES = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a reader hands back: blocks in reading order, and what could not be read (Chinese, English)."""
-
-    blocks: tuple[Block, ...]
-    pages: int
-    title: str = ""
-    paged: bool = True
-    problem: tuple[str, str] | None = None
-
-
-def read_pdf(path: Path) -> Text:
+def read_pdf(path: Path) -> Contents:
     """Read a PDF; raises UnreadableError (encrypted, broken, only scans)."""
     pdf = _open(path)
     try:
@@ -48,7 +37,7 @@ def read_pdf(path: Path) -> Text:
     if scans:
         listed = "、".join(map(str, scans[:10]))
         problem = (f"第 {listed} 页是扫描件，没有读出文字", f"pages {listed} are scans; their text was not read")
-    return Text(tuple(_blocks(kept, tables)), pages, _title(kept), problem=problem)
+    return Contents(tuple(_blocks(kept, tables)), pages, _title(kept), problem=problem)
 
 
 def _open(path: Path) -> pdfium.PdfDocument:

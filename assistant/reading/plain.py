@@ -4,18 +4,18 @@ from pathlib import Path
 
 from assistant.errors import UnreadableError
 from assistant.models import Block
+from assistant.reading.contents import Contents
 from assistant.reading.layout import heading_level
-from assistant.reading.pdf import Text
 
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 
-def read_text(path: Path) -> Text:
+def read_text(path: Path) -> Contents:
     """Read a text file; raises UnreadableError if it is in none of the known encodings."""
     content = _decoded(path.read_bytes())
     lines = [line.strip() for line in content.splitlines() if line.strip()]
     blocks = [Block(line, 1, "heading" if heading_level(line) else "paragraph", heading_level(line)) for line in lines]
-    return Text(tuple(blocks), 1, paged=False)
+    return Contents(tuple(blocks), 1, paged=False)
 
 
 def _decoded(data: bytes) -> str:

@@ -11,22 +11,23 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
 from assistant.errors import UnreadableError
 from assistant.models import Block
+from assistant.reading.contents import Contents
 from assistant.reading.layout import HEADING_LENGTH, heading_level, pick_title
-from assistant.reading.pdf import Text
 from assistant.reading.tables import CELL_MARK, table_rows
 from assistant.reading.word_numbering import Numbering
 
 DROPPED = {qn(f"w:{tag}") for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteRef")}
-DROPPED |= {qn("mc:Fallback") if "mc" in docx.oxml.ns.nsmap else "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+DROPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 TITLE_BLOCKS = 8
 HEADING_STYLE = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 LARGE = 36  # half points: 18 pt, larger than the 16 pt of official body text
 
 
-def read_word(path: Path) -> Text:
+def read_word(path: Path) -> Contents:
     """Read a .docx; raises UnreadableError if it is broken or encrypted."""
     try:
         document = docx.Document(str(path))
@@ -35,7 +36,7 @@ def read_word(path: Path) -> Text:
     walk = _Walk(document)
     blocks = walk.blocks(document.element.body)
     blocks += walk.footnotes(document)
-    return Text(tuple(blocks), walk.page, pick_title(walk.first[:TITLE_BLOCKS]), paged=walk.rendered)
+    return Contents(tuple(blocks), walk.page, pick_title(walk.first[:TITLE_BLOCKS]), paged=walk.rendered)
 
 
 class _Walk:
@@ -175,5 +176,5 @@ def _part(document: Any, relationship: str) -> Any | None:
     for link in document.part.rels.values():
         if link.reltype == relationship:
             part = link.target_part
-            return part.element if hasattr(part, "element") else docx.oxml.parse_xml(part.blob)
+            return part.element if hasattr(part, "element") else parse_xml(part.blob)
     return None

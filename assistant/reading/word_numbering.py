@@ -108,7 +108,7 @@ def _num_of(properties: Any | None) -> tuple[str | None, int]:
 
 
 def _style_numbers(styles: Any | None) -> dict[str | None, tuple[str | None, int]]:
-    found = {}
+    found: dict[str | None, tuple[str | None, int]] = {}
     for style in [] if styles is None else styles.iter(qn("w:style")):
         num, depth = _num_of(style.find(qn("w:pPr")))
         if num is not None:

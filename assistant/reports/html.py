@@ -30,7 +30,7 @@ def render_html(assessment: Assessment, scheme: Scheme) -> str:
 def _environment() -> Environment:
     loader = PackageLoader("assistant.reports", "")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"points": _points, "share": _share}
+    found.filters |= {"points": _points, "share": _share, "percent": "{:.0%}".format}
     return found
 
 
@@ -39,8 +39,8 @@ def _points(score: float) -> str:
     return f"{score:g}".replace("-", "−")
 
 
-def _share(part: float, whole: float = 1.0) -> str:
-    """A share in per cent, kept within 0 and 100."""
+def _share(part: float, whole: float) -> str:
+    """A share as a CSS length, kept within 0 and 100 per cent."""
     return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"
 
 

@@ -8,8 +8,9 @@ STATES: dict[State, str] = {
     "clear": "未见", "suspected": "疑似（须专家组确认）",
 }
 STATUSES: dict[Status, str] = {
-    "done": "已经做到", "planned": "计划、打算", "negated": "没有做到", "requirement": "要求、照抄", "other": "说的是旁的事", "none": "无关",
+    "done": "已经做到", "planned": "只是计划", "negated": "没有做到", "requirement": "只是要求", "other": "旁的事", "none": "无关",
 }
+PLAN_AS_PROOF = "计划文件，可作佐证"  # where the point asks for a plan
 STRENGTHS: dict[Strength, str] = {"original": "原始材料", "summary": "汇总材料", "claim": "单位自述"}
 DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
     "ok": "已读取", "partial": "部分读取", "unreadable": "无法读取", "encrypted": "已加密", "unsupported": "格式不支持",

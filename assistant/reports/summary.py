@@ -5,22 +5,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.findings import place
-from assistant.models import Assessment, Document, Evidence, Finding, ScoredIndicator, ScoredPoint, State, SubmissionInfo, Totals
+from assistant.models import (
+    Assessment,
+    Document,
+    Evidence,
+    Finding,
+    ScoredIndicator,
+    ScoredPoint,
+    State,
+    SubmissionInfo,
+    Totals,
+)
 from assistant.reports.highlight import Part, highlight
-from assistant.reports.labels import DOCUMENT_STATUSES, POINT_STATES, STATES, STATUSES, STRENGTHS, THRESHOLDS, in_words, keywords_of
+from assistant.reports.labels import (
+    DOCUMENT_STATUSES,
+    PLAN_AS_PROOF,
+    POINT_STATES,
+    STATES,
+    STATUSES,
+    STRENGTHS,
+    THRESHOLDS,
+    in_words,
+    keywords_of,
+)
 from assistant.scheme import Indicator, Level1, Level2, Scheme, parent
 from assistant.scoring import totals
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A piece of evidence; `parts` joined are the quoted text, `place` is 《file》 and page."""
+    """A piece of evidence; `parts` joined are the quoted text, `place` is 《file》 and page, `folder` may be empty."""
 
     place: str
+    folder: str
     document: str
     parts: tuple[Part, ...]
     status: str
-    proves: bool  # it says that the thing was done
+    proves: bool  # False: it shows why it does not count, or speaks against the point
     kind: str  # kind of document and what it is worth
     date: str | None
     by: tuple[str, ...]
@@ -169,7 +190,7 @@ def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
         bonus=tuple(BonusSection(g.code, g.name, g.condition, g.max_score, tuple(bonus[i.code] for i in g.items)) for g in scheme.bonus.groups),
         deduction_condition=scheme.deductions.condition,
         deductions=tuple(_detail(f, scheme.extras[f.code], costs[f.code], None) for f in a.deductions),
-        files=files, file_counts=dict(Counter(f.status for f in files)), orphans=a.orphans, warnings=a.warnings,
+        files=files, file_counts=_file_counts(files), orphans=a.orphans, warnings=a.warnings,
     )
 
 
@@ -218,15 +239,23 @@ def _point(scored: ScoredPoint, text: str) -> PointDetail:
 
 
 def _detail(f: Finding, text: str, max_score: float, suggested: float | None) -> PointDetail:
-    quotes = tuple(_quote(e) for e in f.evidence)
+    quotes = tuple(_quote(e, f.state) for e in f.evidence)
     return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes)
 
 
-def _quote(e: Evidence) -> Quote:
-    kind = "、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word)
-    parts = highlight(e.text, keywords_of(e.by))
-    return Quote(place(e), e.document, parts, STATUSES[e.status], e.status == "done", kind, e.date, tuple(in_words(b) for b in e.by))
+def _quote(e: Evidence, state: State) -> Quote:
+    proves = state in ("supported", "weak", "suspected") or (state == "contradicted" and e.status != "negated")
+    return Quote(
+        place=place(e), folder=e.document.rpartition("/")[0], document=e.document, parts=highlight(e.text, keywords_of(e.by)),
+        status=PLAN_AS_PROOF if proves and e.status == "planned" else STATUSES[e.status], proves=proves,
+        kind="、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word), date=e.date, by=tuple(in_words(b) for b in e.by),
+    )
 
 
 def _file(d: Document) -> FileRow:
     return FileRow(d.name, d.pages if d.paged else None, d.status == "ok", DOCUMENT_STATUSES[d.status], d.message)
+
+
+def _file_counts(files: Sequence[FileRow]) -> dict[str, int]:
+    found = Counter(f.status for f in files)
+    return {label: found[label] for label in DOCUMENT_STATUSES.values() if found[label]}

@@ -5,15 +5,19 @@ set on purpose (flags of `streamlit run`, `STREAMLIT_*` variables, a config file
 serve its own network starts the app with `--server.address 0.0.0.0`.
 """
 
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
+from streamlit.web import cli
 
 from assistant.web.palette import DARK, FONTS, LIGHT
 
 LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+EARLY = ("server.address", "server.showEmailPrompt", "server.maxUploadSize", "browser.gatherUsageStats")
 SETTINGS: Mapping[str, Any] = {
     "server.address": "127.0.0.1",
     "server.maxUploadSize": 1000,  # MB; scans of a whole submission in one archive
@@ -32,17 +36,27 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def settings() -> dict[str, Any]:
-    """The settings that nobody has made otherwise; those this version of Streamlit does not know are left out."""
-    known = config.get_config_options()
-    return {key: value for key, value in SETTINGS.items() if key in known and not config.is_manually_set(key)}
+def run(script: str, arguments: Sequence[str]) -> None:
+    """`streamlit run` with the settings of the server in force before it listens; comes back when it is stopped."""
+    for key in EARLY:
+        os.environ.setdefault(_variable(key), str(SETTINGS[key]).lower())
+    cli.main(["run", script, *arguments], prog_name="streamlit")
 
 
 def apply_settings() -> None:
-    """Set them in this process. Comes too late for the address where `streamlit run` has bound it: see LocalOnly."""
-    for key, value in settings().items():
-        if key != "server.address":
+    """Make the settings that nobody has made otherwise; what this version of Streamlit does not know is left out.
+
+    Comes too late for the address, which `streamlit run` has taken by then: see LocalOnly.
+    """
+    known = config.get_config_options()
+    for key, value in SETTINGS.items():
+        if key in known and key != "server.address" and not config.is_manually_set(key):
             config.set_option(key, value, where_defined=__name__)
+
+
+def _variable(key: str) -> str:
+    """The environment variable of a setting: server.showEmailPrompt → STREAMLIT_SERVER_SHOW_EMAIL_PROMPT."""
+    return "STREAMLIT_" + re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key).replace(".", "_").upper()
 
 
 class LocalOnly:

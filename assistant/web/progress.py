@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 # Stage → what the user reads, and the part of the bar it fills.
 STAGES = {"reading": ("读取文件", 0.0, 0.5), "model": ("准备匹配模型（首次约需半分钟）", 0.5, 0.6), "matching": ("对照指标", 0.6, 1.0)}
 
 
 class ProgressBar:
-    """A Progress that is shown on the page, and gone when the job is done or failed."""
+    """A Progress that takes a place of the page (`st.empty()`), and leaves it when the job is done or failed."""
+
+    def __init__(self, place: DeltaGenerator) -> None:
+        self._place = place
 
     def __enter__(self) -> "ProgressBar":
-        self._place = st.empty()
         self._bar = self._place.progress(0.0, "正在打开材料…")
         return self
 

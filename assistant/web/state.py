@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.models import Assessment
 from assistant.pipeline import check
@@ -41,13 +42,13 @@ def shelf() -> Shelf:
     return Shelf()
 
 
-def assess(given: Given) -> Assessment:
-    """The assessment of what was given: from the shelf, else made now with a progress bar. Raises AssistantError."""
+def assess(given: Given, place: DeltaGenerator) -> Assessment:
+    """The assessment of what was given: from the shelf, else made now, with a progress bar in `place`. Raises AssistantError."""
     key = given.key
     kept = shelf().get(key)
     if kept:
         return kept
-    with ProgressBar() as progress, given.paths() as paths:
+    with ProgressBar(place) as progress, given.paths() as paths:
         made = check(paths, given.options, progress)
     shelf().put(key, made)
     return made

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -22,7 +23,7 @@ class Upload(Protocol):
     def getvalue(self) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """Files to check: a folder on this computer, or else uploads."""
 
@@ -30,7 +31,7 @@ class Given:
     folder: Path | None = None
     uploads: tuple[Upload, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Changes with the options, and with the name or the content of any file."""
         digest = hashlib.sha256(self.options.model_dump_json().encode())
@@ -63,17 +64,19 @@ def samples() -> dict[str, Path]:
 
 
 def place_uploads(uploads: Sequence[Upload], scratch: Path) -> Path:
-    """Write uploads below `scratch`, never outside of it; a single archive is given as itself, so that it lends no folder name."""
+    """Write uploads below `scratch`, never outside of it; what comes back is the one folder or archive if they are only that."""
     folder = scratch / "申报材料"
-    written = [_write(folder, upload, number) for number, upload in enumerate(uploads)]
-    return written[0] if len(written) == 1 and written[0].suffix.lower() == ".zip" else folder
+    for number, upload in enumerate(uploads):
+        _write(folder, upload, number)
+    first, *others = folder.iterdir()
+    alone = not others and (first.is_dir() or first.suffix.lower() == ".zip")
+    return first if alone else folder
 
 
-def _write(folder: Path, upload: Upload, number: int) -> Path:
+def _write(folder: Path, upload: Upload, number: int) -> None:
     parts = [p for p in PurePosixPath(upload.name.replace("\\", "/")).parts if p not in ("/", "..", ".") and ":" not in p]
     target = folder.joinpath(*parts) if parts else folder / str(number)
     if target.exists():
         target = target.with_stem(f"{target.stem}（{number + 1}）")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(upload.getvalue())
-    return target

@@ -1,0 +1,47 @@
+"""缺项清单: every point that is not well supported, what would prove it, and what it would gain."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.reports.summary import Summary
+from assistant.web.render import points, show_template
+from assistant.web.view import Gap
+
+COLUMNS = ("得分点", "指标", "一级指标", "状态", "官方表述", "满分", "建议分", "可争取", "需要的佐证", "核查说明")
+
+
+def show_missing(summary: Summary, gaps: Sequence[Gap]) -> None:
+    """The list, and the same as a table for Excel."""
+    if not gaps:
+        show_template("nothing.html.j2", text="全部得分点均有充分佐证。")
+        return
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    with left:
+        show_template("gain.html.j2", count=len(gaps), gain=sum(g.gain for g in gaps))
+    with right:
+        st.download_button("下载清单（CSV）", to_csv(gaps), f"{summary.submission.name}-缺项清单.csv", "text/csv", on_click="ignore", width="stretch")
+    show_template("missing.html.j2", gaps=gaps)
+
+
+def to_csv(gaps: Sequence[Gap]) -> bytes:
+    """The gaps as CSV that Excel opens in the right encoding (UTF-8 with BOM)."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    rows.writerows([_safe(cell) for cell in _row(gap)] for gap in gaps)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _row(gap: Gap) -> list[str]:
+    unit, point = gap.unit, gap.point
+    suggested = "" if point.suggested_score is None else points(point.suggested_score)
+    scores = [points(point.max_score), suggested, points(gap.gain)]
+    return [point.code, unit.code, unit.group, point.label, point.text, *scores, point.needed, "；".join(point.reasons)]
+
+
+def _safe(cell: str) -> str:
+    """Text from a submission must not become a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

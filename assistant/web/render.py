@@ -1,0 +1,45 @@
+"""Templates → the page. Everything that comes from the submission passes through here, and is escaped."""
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from assistant.reports.labels import POINT_STATES, STATES
+from assistant.web.palette import DARK, FONTS, LIGHT
+
+
+def show_template(name: str, **values: Any) -> None:
+    """Put a template of the folder `templates` on the page."""
+    st.html(fill(name, **values))
+
+
+def show_style() -> None:
+    """The page's style sheet, in the colours of the theme that is in use."""
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    st.html(f"<style>{fill('page.css', colours=palette.css, fonts=FONTS)}</style>")
+
+
+def fill(name: str, **values: Any) -> str:
+    """The text of a filled template."""
+    text = _environment().get_template(name).render(states=POINT_STATES, labels=STATES, **values)
+    return text.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no UTF-8
+
+
+def points(score: float) -> str:
+    """Points as people write them: 57.75, 0.5, 20, −20."""
+    return f"{score:g}".replace("-", "−")
+
+
+def share(part: float, whole: float) -> str:
+    """A share in per cent, kept within 0 and 100."""
+    return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("assistant.web", "templates")
+    chosen = Environment(loader=loader, autoescape=lambda name: name != "page.css", undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    chosen.filters |= {"points": points, "share": share}
+    return chosen

@@ -1,0 +1,114 @@
+"""PDF with a text layer: title, paragraphs, tables, pages, boxes; scans and passwords get a status of their own."""
+
+import pytest
+from builders import PAGE, Page, pdf_file
+
+from assistant.errors import UnreadableError
+from assistant.reading.pdf import read_pdf
+
+LONG = "　　为推进轴承产业质量提升示范试点建设，市政府成立了工"
+REST = "作联席会议，由副市长任召集人。"
+
+
+@pytest.fixture
+def read(tmp_path):
+    return lambda *pages, **options: read_pdf(pdf_file(tmp_path / "材料.pdf", *pages, **options))
+
+
+def texts(text):
+    return [block.text for block in text.blocks]
+
+
+def test_a_large_centred_line_is_the_title(read):
+    assert read(Page().centred("关于成立工作组的通知").line("各有关单位：").line(LONG).line(REST)).title == "关于成立工作组的通知"
+
+
+def test_a_title_over_two_lines_is_put_together(read):
+    page = Page().centred("关于印发轴承产业质量提升").centred("示范试点实施方案的通知")
+    assert read(page.line(LONG).line(REST)).title == "关于印发轴承产业质量提升示范试点实施方案的通知"
+
+
+def test_the_letterhead_is_not_the_title(read):
+    page = Page().centred("澜溪市人民政府文件", 36).line("澜政发〔2021〕9号").centred("关于成立工作组的通知")
+    assert read(page.line(LONG).line(REST)).title == "关于成立工作组的通知"
+
+
+def test_a_paper_in_one_size_has_no_title(read):
+    assert read(Page().line(LONG).line(REST)).title == ""
+
+
+def test_lines_of_a_paragraph_are_joined(read):
+    assert texts(read(Page().line(LONG).line(REST))) == [LONG.strip() + REST]
+
+
+def test_a_paragraph_goes_on_over_the_page_end_and_is_quoted_where_it_begins(read):
+    (block,) = read(Page().line(LONG), Page().line(REST)).blocks
+    assert (block.text, block.page, len(block.boxes)) == (LONG.strip() + REST, 1, 1)
+
+
+def test_an_indented_line_begins_a_new_paragraph(read):
+    assert len(texts(read(Page().line(LONG).line("会议每季度召开一次。", x=102)))) == 2
+
+
+def test_numbered_lines_are_headings(read):
+    found = read(Page().line("一、工作机制").line("（一）成立工作组").line(LONG).line(REST)).blocks
+    assert [(b.kind, b.level) for b in found] == [("heading", 1), ("heading", 2), ("paragraph", 0)]
+
+
+def test_headers_footers_and_page_numbers_are_dropped(read):
+    pages = [
+        Page().line("澜溪市申报材料", 10, y=40).line(f"第{n}项工作已经完成。").line(f"— {n} —", 10, x=280, y=810) for n in (1, 2, 3)
+    ]
+    assert texts(read(*pages)) == ["第1项工作已经完成。", "第2项工作已经完成。", "第3项工作已经完成。"]
+
+
+def test_a_ruled_table_becomes_rows_that_know_their_header(read):
+    found = read(Page().line("表1 企业培育情况").table([["年度", "家数"], ["2021", "12"], ["2022", "15"]])).blocks
+    assert [(b.text, b.header) for b in found if b.kind == "row"] == [("年度 | 家数", ""), ("2021 | 12", "年度 | 家数"), ("2022 | 15", "年度 | 家数")]
+
+
+def test_the_text_of_a_table_is_not_read_twice(read):
+    found = read(Page().line("表1 企业培育情况").table([["年度", "家数"], ["2021", "12"]]))
+    assert "".join(texts(found)).count("2021") == 1
+
+
+def test_boxes_lie_on_the_page_where_the_line_is_printed(read):
+    (block,) = read(Page().line("成立工作组。", y=200)).blocks
+    ((left, top, right, bottom),) = block.boxes
+    assert 60 < left < right < PAGE[0]
+    assert top < 200 < bottom + 5 and bottom - top < 30
+
+
+def test_pages_count_from_one(read):
+    found = read(Page().line("第一件事已办结。"), Page(), Page().line("第二件事已办结。", x=102))
+    assert ([b.page for b in found.blocks], found.pages) == ([1, 3], 3)
+
+
+def test_pages_that_are_scans_are_named(read):
+    found = read(Page().line(LONG), Page().picture(), Page().picture())
+    assert found.problem is not None and "2、3" in found.problem[0]
+    assert texts(found) == [LONG.strip()]
+
+
+def test_a_page_without_anything_is_no_scan(read):
+    assert read(Page().line(LONG), Page()).problem is None
+
+
+def test_a_paper_of_scans_alone_asks_for_a_searchable_one(read):
+    with pytest.raises(UnreadableError, match="扫描件.*可检索") as raised:
+        read(Page().picture(), Page().picture())
+    assert raised.value.status == "unreadable"
+
+
+def test_a_password_is_a_status_of_its_own(read):
+    with pytest.raises(UnreadableError, match="解除密码") as raised:
+        read(Page().line(LONG), password=True)
+    assert raised.value.status == "encrypted"
+
+
+@pytest.mark.parametrize("keep", [0, 5, 60], ids=["zero bytes", "only %PDF", "a beginning"])
+def test_a_broken_pdf_asks_for_a_new_export(tmp_path, keep):
+    path = pdf_file(tmp_path / "断.pdf", Page().line(LONG))
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(UnreadableError, match="重新导出"):
+        read_pdf(path)

@@ -1,0 +1,120 @@
+"""What is known of a submission: submission.toml, options, the folder's name; the cycle."""
+
+from datetime import date
+
+import pytest
+
+from assistant.errors import UsageError
+from assistant.options import load_options
+from assistant.submission import add_months, submission_info
+
+MONTHS = 36
+WRITTEN = """\
+name = "长三角（澜溪—云浦）轴承产业质量提升示范试点"
+cities = ["澜溪市", "云浦市"]
+approved_on = 2021-03-15
+industry = "轴承"
+main_enterprises = ["澜锋轴承股份有限公司"]
+"""
+MONTHS_LATER = {
+    "three years": (date(2021, 3, 15), 36, date(2024, 3, 15)),
+    "into a shorter month": (date(2021, 1, 31), 1, date(2021, 2, 28)),
+    "into February of a leap year": (date(2023, 10, 30), 4, date(2024, 2, 29)),
+    "from the 29th of February": (date(2020, 2, 29), 36, date(2023, 2, 28)),
+    "over the end of the year": (date(2021, 11, 30), 3, date(2022, 2, 28)),
+    "December stays December": (date(2021, 12, 31), 12, date(2022, 12, 31)),
+    "no month": (date(2021, 1, 15), 0, date(2021, 1, 15)),
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A submission's folder with this submission.toml in it (None: without)."""
+
+    def make(content, name="澜溪轴承"):
+        made = tmp_path / name
+        made.mkdir()
+        if content is not None:
+            (made / "submission.toml").write_bytes(content if isinstance(content, bytes) else content.encode())
+        return made
+
+    return make
+
+
+def info(*paths, **flags):
+    return submission_info(paths, load_options(**flags), MONTHS)
+
+
+@pytest.mark.parametrize(("day", "months", "later"), MONTHS_LATER.values(), ids=MONTHS_LATER)
+def test_months_are_added_by_the_calendar(day, months, later):
+    assert add_months(day, months) == later
+
+
+def test_the_file_of_the_folder_tells_name_cities_industry_and_enterprises(folder):
+    known = info(folder(WRITTEN))
+    assert known.name == "长三角（澜溪—云浦）轴承产业质量提升示范试点"
+    assert known.cities == ("澜溪市", "云浦市")
+    assert known.industry == "轴承"
+    assert known.main_enterprises == ("澜锋轴承股份有限公司",)
+
+
+def test_the_cycle_ends_the_day_before_the_third_anniversary(folder):
+    assert info(folder(WRITTEN)).cycle == (date(2021, 3, 15), date(2024, 3, 14))
+
+
+def test_without_an_approval_date_there_is_no_cycle(folder):
+    known = info(folder('name = "澜溪轴承"\n'))
+    assert (known.approved_on, known.cycle) == (None, None)
+
+
+def test_options_go_before_the_file(folder):
+    known = info(folder(WRITTEN), name="另名", cities=("禾礁市",), approved_on=date(2022, 1, 1), industry="家纺", main_enterprises=("甲厂",))
+    assert (known.name, known.cities, known.industry, known.main_enterprises) == ("另名", ("禾礁市",), "家纺", ("甲厂",))
+    assert known.cycle == (date(2022, 1, 1), date(2024, 12, 31))
+
+
+def test_without_a_name_the_folder_or_archive_gives_it(folder, tmp_path):
+    assert info(folder(None)).name == "澜溪轴承"
+    assert info(tmp_path / "禾礁家纺.zip").name == "禾礁家纺"
+
+
+@pytest.mark.xfail(strict=True, reason="what follows the last dot of a folder's name is cut off as if it were a file's ending")
+def test_a_dot_in_the_name_of_a_folder_is_part_of_the_name(folder):
+    assert info(folder(None, "2021.03 澜溪轴承")).name == "2021.03 澜溪轴承"
+
+
+def test_the_first_folder_that_has_the_file_tells(folder):
+    assert info(folder(None, "补充材料"), folder(WRITTEN)).industry == "轴承"
+
+
+BROKEN = {
+    "a misspelt key": ('nam = "澜溪"\n', "nam"),
+    "one city not in a list": ('cities = "澜溪市"\n', "cities"),
+    "a date in Chinese": ('approved_on = "2021年3月15日"\n', "approved_on"),
+    "a day that does not exist": ("approved_on = 2021-02-30\n", "line 1"),
+    "no value": ("name =\n", "line 1"),
+    "saved as GBK": (WRITTEN.encode("gbk"), "utf-8"),
+}
+
+
+@pytest.mark.parametrize(("content", "what"), BROKEN.values(), ids=BROKEN)
+def test_a_wrong_file_is_named_in_one_line_with_what_is_wrong(folder, content, what):
+    with pytest.raises(UsageError) as caught:
+        info(folder(content))
+    message = str(caught.value)
+    assert message.startswith("submission.toml ")
+    assert what in message
+    assert message.endswith("请改正后重试。")
+    assert "\n" not in message
+
+
+@pytest.mark.xfail(strict=True, reason="Windows editors put a byte order mark before UTF-8; the file is then taken as broken")
+def test_a_file_with_a_byte_order_mark_is_read(folder):
+    assert info(folder("\ufeff" + WRITTEN)).industry == "轴承"
+
+
+def test_both_sample_submissions_tell_their_cycle(sample_docs):
+    for folder in ("lanxi-bearings", "hejiao-textiles"):
+        known = info(sample_docs / folder)
+        assert known.name.startswith("长三角（")
+        assert known.cycle[0] == known.approved_on
