@@ -76,24 +76,27 @@ class Finder:
             return self._with_evidence(code, evidence, outcomes, denied, needed)
         return self._without_evidence(code, found, unreadable, needed)
 
-    def _conflict(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
+    def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether the very paper that affirms also denies, about as often: that is for an expert to read."""
-        papers = {e.document for e in denied}
+        papers = {e.document for e in against}
         affirmed = [e for e in evidence if self._strong([e])]
-        return bool(denied) and all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(denied)
+        return bool(against) and all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        convinces = self._strong(evidence) and not lacking and not self._conflict(denied, evidence)
+        doubtful = [e for e in evidence if e.doubt and e.score >= self.options.strong]
+        convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
         state: State = "supported" if convinces else "weak"
         files = len({e.document for e in evidence})
         reasons = [f"{files} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
         reasons += [o.reason for o in outcomes]
         if all(e.strength == "claim" for e in evidence):
             reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
+        elif evidence[0].doubt:
+            reasons.append(f"句中有“{evidence[0].doubt}”，请核对是否确已做到")
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
-        reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in denied[:1]]
+        reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
         return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, tuple(evidence[: self.options.max_evidence]))
 
@@ -123,7 +126,7 @@ class Finder:
         return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if passages else []
 
     def _strong(self, evidence: list[Evidence]) -> bool:
-        return any(e.score >= self.options.strong and e.strength != "claim" for e in evidence)
+        return any(e.score >= self.options.strong and e.strength != "claim" and not e.doubt for e in evidence)
 
     def _kind(self, code: str, match: PassageMatch) -> tuple[str, Strength]:
         """Kind and strength of the paper for this point: a plan is only a claim where no plan is asked for."""
@@ -134,7 +137,7 @@ class Finder:
     def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
         """Quotes, originals before summaries before claims, then by score; the same text once."""
         listed = [self._quote(code, m, p) for m, p in found]
-        listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], -e.score))
+        listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], bool(e.doubt), -e.score))
         seen: dict[str, Evidence] = {}
         for evidence in listed:
             seen.setdefault(evidence.text, evidence)
@@ -145,7 +148,7 @@ class Finder:
         kind, strength = self._kind(code, match)
         paged = self._documents[p.document].paged if p.document in self._documents else True
         by = (*point.by, match.status_reason) if match.status_reason else point.by
-        return Evidence(p.document, p.page, p.text, point.score, match.status, iso_date(p.text), p.boxes, by, kind, strength, paged)
+        return Evidence(p.document, p.page, p.text, point.score, match.status, iso_date(p.text), p.boxes, by, kind, strength, match.doubt, paged)
 
 
 def place(evidence: Evidence) -> str:

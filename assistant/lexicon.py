@@ -67,9 +67,13 @@ class KindFile(Record):
 
 
 class Cues(Record):
-    """Words that set the status of a sentence; `unless` words before or around them call it off."""
+    """Words that speak for a status in a sentence; an `unless` word in it calls them off.
+
+    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert.
+    """
 
     words: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 

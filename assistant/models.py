@@ -90,6 +90,7 @@ class PassageMatch:
     status_reason: str = ""
     status_score: float = 1.0
     cues: tuple[Status, ...] = ()  # of which statuses the text has a cue
+    doubt: str = ""  # a word by which what seems done may not be
     echo: bool = False  # it only repeats the official wording
     draft: bool = False  # the title says that the paper is not in force
     indicators: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ class Evidence:
     by: tuple[str, ...] = ()
     kind: str = ""  # kind of document, e.g. 会议纪要
     strength: Strength = "original"
+    doubt: str = ""
     paged: bool = True
 
 

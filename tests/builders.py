@@ -36,9 +36,9 @@ class Page:
         """A ruled table with its upper edge at y."""
         columns = len(rows[0])
         for n in range(len(rows) + 1):
-            self._rule(LEFT, y + n * height, LEFT + columns * width, y + n * height)
+            self.rule(LEFT, y + n * height, columns * width)
         for n in range(columns + 1):
-            self._rule(LEFT + n * width, y, LEFT + n * width, y + len(rows) * height)
+            self.rule(LEFT + n * width, y, 0, len(rows) * height)
         for r, row in enumerate(rows):
             for c, cell in enumerate(row):
                 self.line(cell, 12, LEFT + c * width + 6, y + r * height + 20)
@@ -49,8 +49,10 @@ class Page:
         self._drawn.append(f"q {PAGE[0]} 0 0 {PAGE[1]} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q")
         return self
 
-    def _rule(self, x0, y0, x1, y1):
-        self._drawn.append(f"1 w {x0} {PAGE[1] - y0} m {x1} {PAGE[1] - y1} l S")
+    def rule(self, x, y, across, down=0):
+        """A ruled line from (x, y)."""
+        self._drawn.append(f"1 w {x} {PAGE[1] - y} m {x + across} {PAGE[1] - y - down} l S")
+        return self
 
     def content(self):
         return "\n".join(self._drawn).encode("ascii")

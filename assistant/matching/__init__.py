@@ -69,7 +69,8 @@ class Matcher:
         best = int(distribution.argmax())
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
-        return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds)
+        doubt = self.cues.doubt(text) if status == "done" else ""
+        return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:
         code = self._model.codes[index]

@@ -9,11 +9,9 @@ import numpy as np
 from assistant.lexicon import Example, Lexicon
 from assistant.matching import blend
 from assistant.matching.blend import Logistic
-from assistant.matching.cues import StatusCues
 from assistant.matching.features import TextFeatures
 from assistant.matching.keywords import KeywordIndex
 from assistant.matching.ridge import RidgeTagger
-from assistant.matching.signals import Signals
 from assistant.models import Status
 from assistant.scheme import parent
 from assistant.text import normalise
@@ -47,7 +45,7 @@ class PassageClassifier:
         self.codes = lexicon.scheme.codes
         self.points = tuple(lexicon.scheme.points)
         self.units = lexicon.scheme.units
-        self.features = TextFeatures(Signals(lexicon, StatusCues(lexicon)))
+        self.features = TextFeatures()
         self._parent = np.array([self.codes.index(parent(p)) for p in self.points])
         with_points = set(map(parent, self.points))
         self._scored = np.array([c in with_points for c in self.codes] + [True] * len(self.points))

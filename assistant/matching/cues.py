@@ -22,6 +22,10 @@ class StatusCues:
         cues = self._file.cues.items()
         return [(status, _any_of(c.words), _any_of(c.unless) if c.unless else None) for status, c in cues]
 
+    @cached_property
+    def _doubtful(self) -> re.Pattern[str]:
+        return _any_of(tuple(word for c in self._file.cues.values() for word in c.doubtful))
+
     def in_sentence(self, text: str) -> dict[Status, str]:
         """Status → the first cue word of it in a normalised sentence."""
         found: dict[Status, str] = {}
@@ -39,6 +43,11 @@ class StatusCues:
         """The first of planned, requirement, negated that a normalised sentence has a cue of, else ""."""
         found = self.in_sentence(sentence)
         return next((status for status in TONES if status in found), "")
+
+    def doubt(self, text: str) -> str:
+        """The first word in a normalised text that casts doubt on its being done, "" if there is none."""
+        hit = self._doubtful.search(text)
+        return hit.group() if hit else ""
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""

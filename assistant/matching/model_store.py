@@ -10,8 +10,9 @@ import numpy as np
 from assistant.lexicon import Lexicon, example_files
 from assistant.matching.blend import Logistic
 from assistant.matching.classifier import PassageClassifier
+from assistant.matching.features import BLOCKS
 
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 
 
 def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> PassageClassifier:
@@ -64,8 +65,7 @@ def _keep(model: PassageClassifier, path: Path) -> None:
 def _restore(model: PassageClassifier, path: Path) -> PassageClassifier:
     with np.load(path, allow_pickle=False) as arrays:
         model.coef_, model.intercept_ = arrays["coef"].astype(np.float32), arrays["intercept"]
-        blocks = {k.split(".")[0] for k in arrays.files if k.endswith(".vocabulary")}
-        model.features.restore({b: (json.loads(arrays[f"{b}.vocabulary"].tobytes()), arrays[f"{b}.idf"]) for b in blocks})
+        model.features.restore({b: (json.loads(arrays[f"{b}.vocabulary"].tobytes()), arrays[f"{b}.idf"]) for b in BLOCKS})
         for name in ("indicator", "point", "status"):
             setattr(model, f"{name}_blend_", Logistic(arrays[f"{name}.coef"], arrays[f"{name}.intercept"]))
     return model

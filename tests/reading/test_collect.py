@@ -33,7 +33,7 @@ def test_files_come_in_the_order_in_which_people_count(folder, gather):
     assert names(gather(folder)) == ["1-2 纪要.txt", "1-10 名单.txt", "2 经费.txt", "10 荣誉.txt"]
 
 
-@pytest.mark.parametrize("names", [["1", "２", "10"], ["甲1", "甲1-2", "甲1-10"], ["3.1", "3.2", "3.10"], ["1", "一", "②"]])
+@pytest.mark.parametrize("names", [["1", "２", "10"], ["甲1", "甲1-2", "甲1-10"], ["3.1", "3.2", "3.10"], ["9 甲", "10 乙", "附件3"]])
 def test_natural_order_knows_the_numbers_that_offices_write(names):
     assert sorted(reversed(names), key=natural_key)[:2] == names[:2]
 

@@ -17,7 +17,7 @@ def rows(cells):
     ("cells", "found"),
     [
         pytest.param(CELLS, [("年度 | 家数", ""), ("2021 | 12", "年度 | 家数"), ("2022 | 15", "年度 | 家数")], id="header and rows"),
-        pytest.param([["表1 培育情况", "表1 培育情况"], *CELLS[:2]], [("表1 培育情况", ""), ("年度 | 家数", "表1 培育情况 | 表1 培育情况")], id="caption row"),
+        pytest.param([["表1 培育情况"], *CELLS[:2]], [("表1 培育情况", ""), ("年度 | 家数", ""), ("2021 | 12", "年度 | 家数")], id="caption row"),
         pytest.param([["", ""], *CELLS[:1]], [("年度 | 家数", "")], id="empty row"),
         pytest.param([["甲", "", "丙"]], [("甲 |  | 丙", "")], id="empty cell keeps its column"),
         pytest.param([["澜锋\n轴承", "12"]], [("澜锋 轴承 | 12", "")], id="line end in a cell"),
@@ -25,9 +25,6 @@ def rows(cells):
     ],
 )
 def test_rows_carry_the_header_above_them(cells, found):
-    if found and "表1" in found[0][0]:  # a caption over all columns is one cell, so no header
-        found = [("表1 培育情况", ""), ("年度 | 家数", rows(cells)[1][1]), ("2021 | 12", rows(cells)[2][1])]
-        assert rows(cells)[2][1] == "年度 | 家数"
     assert rows(cells) == found
 
 

@@ -85,15 +85,35 @@ def test_a_text_box_is_read_after_its_paragraph(read):
     assert texts(read(paragraph("照片如下：", boxed))) == ["照片如下：", "工作组揭牌现场"]
 
 
+def mark():
+    """What Word leaves where a page ended when it last showed the file."""
+    return element("r", element("lastRenderedPageBreak"))
+
+
+def page_break():
+    return element("r", element("br", type="page"))
+
+
 def test_pages_are_counted_by_the_marks_that_word_left(read):
-    mark = element("r", element("lastRenderedPageBreak"))
-    found = read("第一页上的事。", paragraph(mark, "第二页上的事。"), paragraph("第二页", mark, "到第三页。"), "第三页上的事。")
+    found = read("第一页上的事。", paragraph(mark(), "第二页上的事。"), paragraph("第二页", mark(), "到第三页。"), "第三页上的事。")
     assert ([b.page for b in found.blocks], found.pages, found.paged) == ([1, 2, 2, 3], 3, True)
 
 
-def test_a_manual_break_and_words_own_mark_behind_it_are_one_page_end(read):
-    both = element("r", element("br", type="page"), element("lastRenderedPageBreak"))
-    assert [b.page for b in read("第一页上的事。", paragraph(both, "第二页上的事。")).blocks] == [1, 2]
+def test_a_page_break_with_words_own_mark_in_the_next_run_is_one_page_end(read):
+    assert [b.page for b in read("第一页上的事。", paragraph(page_break(), mark(), "第二页上的事。")).blocks] == [1, 2]
+
+
+@pytest.mark.xfail(strict=True, reason="Word puts its mark into the paragraph after the break: the page end is counted twice")
+def test_a_page_break_with_words_own_mark_in_the_next_paragraph_is_one_page_end(read):
+    found = read("第一页上的事。", paragraph(page_break()), paragraph(mark(), "第二页上的事。"))
+    assert [b.page for b in found.blocks] == [1, 2]
+
+
+@pytest.mark.xfail(strict=True, reason="pageBreakBefore and Word's own mark in the same paragraph are counted as two page ends")
+def test_a_paragraph_that_begins_a_page_and_words_own_mark_in_it_are_one_page_end(read):
+    begins = paragraph(mark(), "第二页上的事。")
+    begins.insert(0, element("pPr", element("pageBreakBefore")))
+    assert [b.page for b in read("第一页上的事。", begins).blocks] == [1, 2]
 
 
 def test_without_such_marks_no_page_is_quoted(read):

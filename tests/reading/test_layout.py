@@ -1,0 +1,99 @@
+"""Lines on pages → paragraphs: the geometry, on hand-made lines."""
+
+import pytest
+
+from assistant.reading.layout import Line, drop_running, heading_level, paragraphs, pick_title
+
+WIDTH, HEIGHT, SIZE = 595, 842, 16
+
+
+def line(text, top=300, left=70, right=525, page=1, size=SIZE):
+    return Line(text, page, (left, top, right, top + size), WIDTH, HEIGHT)
+
+
+def texts(*lines):
+    return [block.text for block in paragraphs(lines)]
+
+
+HEADINGS = [
+    ("第一章 总则", 1), ("一、总体要求", 1), ("十二、保障措施", 1), ("（一）成立工作组", 2), ("(二)召开会议", 2), ("1.会议情况", 3), ("1、会议情况", 3),
+    ("（1）参会人员", 3), ("3.1 标准化工作", 3), ("第三条 会员义务", 3), ("2021年工作情况", 0), ("一、各单位要提高认识。", 0), ("总体要求", 0), ("", 0),
+    ("一、" + "很长" * 20, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), HEADINGS, ids=[h[0][:12] or "empty" for h in HEADINGS])
+def test_a_short_numbered_line_is_a_heading(text, level):
+    assert heading_level(text) == level
+
+
+@pytest.mark.xfail(strict=True, reason="a short line that begins with a decimal figure is taken for a heading numbered 3.5")
+@pytest.mark.parametrize("text", ["3.5%的年均增长", "12.5万元", "0.82 亿元"])
+def test_a_figure_is_no_heading(text):
+    assert heading_level(text) == 0
+
+
+def test_lines_that_fill_the_width_are_one_paragraph():
+    assert texts(line("前半句", 300), line("后半句。", 324, right=200)) == ["前半句后半句。"]
+
+
+def test_a_line_that_ends_early_ends_the_paragraph():
+    assert texts(line("第一段。", 300, right=300), line("第二段", 324), line("继续。", 348, right=200)) == ["第一段。", "第二段继续。"]
+
+
+def test_a_wide_gap_ends_the_paragraph():
+    assert texts(line("前半句", 300), line("隔得很远", 400)) == ["前半句", "隔得很远"]
+
+
+def test_another_size_ends_the_paragraph():
+    assert texts(line("正文正文正文", 300), line("脚注", 324, size=9)) == ["正文正文正文", "脚注"]
+
+
+def test_latin_words_keep_their_blank_at_the_line_end():
+    assert texts(line("质量管理体系 ISO", 300), line("9001 认证", 324, right=200)) == ["质量管理体系 ISO 9001 认证"]
+
+
+def test_in_two_columns_a_paragraph_goes_on_in_the_next_one():
+    left = [line(f"左{n}", 200 + 24 * n, 70, 290) for n in range(3)]
+    right = [line(f"右{n}", 200 + 24 * n, 305, 525) for n in range(3)]
+    assert texts(*left, *right) == ["左0左1左2右0右1右2"]
+
+
+def test_no_lines_make_no_paragraphs():
+    assert paragraphs([]) == []
+
+
+@pytest.mark.parametrize("mark", ["3", "— 3 —", "第3页", "第 3 页 共 12 页", "3/12", "-3-"])
+def test_page_numbers_at_the_edge_are_dropped(mark):
+    assert drop_running([line("正文"), line(mark, 810)], 1) == [line("正文")]
+
+
+@pytest.mark.parametrize("text", ["2021年6月15日", "澜溪市市场监督管理局", "共12家"])
+def test_what_stands_at_the_edge_of_one_page_alone_is_kept(text):
+    assert len(drop_running([line("正文"), line(text, 800)], 1)) == 2
+
+
+def test_a_number_in_the_middle_of_the_page_is_no_page_number():
+    assert len(drop_running([line("12", 400)], 1)) == 1
+
+
+def test_a_header_that_counts_is_still_the_same_header():
+    lines = [line(f"会讯 第{n}版", 30, page=n) for n in (1, 2, 3)]
+    assert drop_running([*lines, line("正文")], 3) == [line("正文")]
+
+
+TITLES = [
+    pytest.param([("关于成立工作组的通知", 44.0), ("正文", 0.0)], "关于成立工作组的通知", id="one line"),
+    pytest.param([("实施方案", 44.0), ("（2021—2024年）", 44.0), ("正文", 0.0)], "实施方案（2021—2024年）", id="two lines"),
+    pytest.param([("澜溪市人民政府文件", 72.0), ("澜政发〔2021〕9号", 32.0), ("关于成立工作组的通知", 44.0)], "关于成立工作组的通知", id="below a letterhead"),
+    pytest.param([("澜溪市人民政府", 72.0), ("正文", 0.0)], "澜溪市人民政府", id="letterhead alone"),
+    pytest.param([("正文", 0.0), ("正文", 0.0)], "", id="nothing stands out"),
+    pytest.param([("主标题", 44.0), ("副标题", 32.0)], "主标题", id="subtitle"),
+    pytest.param([("正文", 0.0), ("迟到的标题", 44.0)], "迟到的标题", id="below other lines"),
+    pytest.param([], "", id="empty"),
+]
+
+
+@pytest.mark.parametrize(("candidates", "title"), TITLES)
+def test_the_title_is_what_stands_out_first(candidates, title):
+    assert pick_title(candidates) == title

@@ -1,0 +1,110 @@
+"""Whatever lies in a folder gets a status and a line that says what to do, and the rest is read."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from builders import Page, pdf_bytes, word_file, zip_bytes
+
+from assistant.lang import set_language
+from assistant.models import Source
+from assistant.options import load_options
+from assistant.pipeline import read_all
+from assistant.progress import Silent
+from assistant.reading import READERS, read
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+GOOD = "1 关于成立工作组的通知.txt"
+
+# name → (bytes, status, what the message has to say)
+STRANGE = {
+    "空.pdf": (b"", "unreadable", "重新导出"),
+    "空.docx": (b"", "unreadable", "另存"),
+    "空.txt": (b"", "empty", "没有文字"),
+    "空.zip": (b"", "unreadable", "重新打包"),
+    "断.pdf": (pdf_bytes(Page().line("正文"))[:200], "unreadable", "重新导出"),
+    "锁.pdf": (pdf_bytes(Page().line("正文"), password=True), "encrypted", "解除密码"),
+    "扫描.pdf": (pdf_bytes(Page().picture()), "unreadable", "扫描件"),
+    "半扫描.pdf": (pdf_bytes(Page().line("第一页写着这些正文。"), Page().picture()), "partial", "第 2 页"),
+    "锁.zip": (zip_bytes({"1.txt": "甲"}, password=True), "encrypted", "解密"),
+    "照片.jpg": (b"\xff\xd8\xff\xe0" + bytes(50), "unreadable", "图片"),
+    "旧.doc": (OLE, "unsupported", "另存为 .docx 或 PDF"),
+    "表.xlsx": (zip_bytes({"xl/workbook.xml": "<a/>"}), "unsupported", "另存为 .docx 或 PDF"),
+    "程序.exe": (b"MZ\x90\x00" + bytes(50), "unsupported", ".exe"),
+    "没有后缀": (b"\x01\x02", "unsupported", "另存"),
+    "不是Word.docx": (zip_bytes({"word/document.xml": "<a/>"}), "unreadable", "另存"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "申报材料"
+    made.mkdir()
+    (made / GOOD).write_text("2021年5月成立了工作组。", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def read_folder(folder, tmp_path):
+    return lambda: {d.name: d for d in read_all([folder], load_options(cache=tmp_path / "cache"), Silent())}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_file_gets_a_status_and_says_what_to_do(folder, read_folder, name):
+    content, status, advice = STRANGE[name]
+    (folder / name).write_bytes(content)
+    found = read_folder()
+    assert (found[name].status, found[GOOD].status) == (status, "ok")
+    assert advice in found[name].message and "\n" not in found[name].message
+
+
+def test_a_folder_of_nothing_but_strange_files_gives_a_status_for_each(folder, read_folder):
+    for name, (content, _, _) in STRANGE.items():
+        (folder / name).write_bytes(content)
+    (folder / "Thumbs.db").write_bytes(b"x")
+    (folder / "附件.zip").write_bytes(zip_bytes({"../越界.txt": "已成立。", "内.zip": zip_bytes({"名单.txt": "名单如下。"}, gbk=True)}, gbk=True))
+    word_file(folder / "其实是Word.pdf", "工作组已成立。")
+    found = {name: d.status for name, d in read_folder().items()}
+    expected = {name: status for name, (_, status, _) in STRANGE.items()}
+    assert found == expected | {GOOD: "ok", "附件.zip/越界.txt": "ok", "附件.zip/内.zip/名单.txt": "ok", "其实是Word.pdf": "ok"}
+
+
+def test_the_message_speaks_the_chosen_language(folder, read_folder):
+    (folder / "断.pdf").write_bytes(b"%PDF-1.4")
+    set_language("en")
+    assert read_folder()["断.pdf"].message == "is a broken PDF; export it again"
+
+
+def test_a_reader_that_fails_in_its_own_way_fails_for_its_file_only(folder, read_folder, monkeypatch):
+    def breaks(path):
+        raise ZeroDivisionError("inside a parser")
+
+    monkeypatch.setitem(READERS, "pdf", breaks)
+    (folder / "1.pdf").write_bytes(pdf_bytes(Page().line("正文")))
+    found = read_folder()
+    assert (found["1.pdf"].status, found[GOOD].status) == ("unreadable", "ok")
+    assert "ZeroDivisionError" in found["1.pdf"].message
+
+
+def test_a_file_without_a_title_is_called_by_its_name(tmp_path):
+    (tmp_path / "x").write_text("正文。", encoding="utf-8")
+    assert read(Source("附件.zip/3-1 会议纪要.txt", str(tmp_path / "x")), "txt").title == "3-1 会议纪要"
+
+
+def test_reading_twice_gives_the_same_documents(folder, read_folder):
+    (folder / "1.pdf").write_bytes(pdf_bytes(Page().centred("会议纪要").line("会议听取了汇报。").table([["年度", "家数"], ["2021", "12"]])))
+    assert read_folder() == read_folder()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but cannot be read")
+@pytest.mark.xfail(strict=True, raises=OSError, reason="collect looks into files outside of the try of pipeline._read_cached")
+def test_a_file_that_the_system_will_not_give_out_is_unreadable(folder, read_folder):
+    (folder / "2 坏道.pdf").symlink_to("/proc/self/mem")
+    assert read_folder()["2 坏道.pdf"].status == "unreadable"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.xfail(strict=True, reason="a name that is not UTF-8 cannot be written into the cache (PydanticSerializationError)")
+def test_a_file_name_in_gbk_on_the_disk_is_no_hindrance(folder, read_folder):
+    (folder / "纪要.txt".encode("gbk").decode("utf-8", "surrogateescape")).write_text("会议听取了汇报。", encoding="utf-8")
+    assert [d.status for d in read_folder().values()] == ["ok", "ok"]

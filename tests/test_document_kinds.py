@@ -1,0 +1,68 @@
+"""Which kind of paper a document is, and what its word weighs."""
+
+import pytest
+
+from assistant.document_kinds import DocumentKinds
+from assistant.models import Block, Document, Passage
+
+
+def paper(title="", *texts, name="1 材料.docx"):
+    return Document(name, "0" * 64, "docx", "ok", title=title, pages=1, blocks=tuple(Block(t, 1) for t in texts))
+
+
+def kind_of(lexicon, document, heading=""):
+    return DocumentKinds(lexicon, [document]).of(Passage("甲", document=document.name, heading=heading))
+
+
+TITLES = {
+    "minutes": ("工作专班第二次会议纪要", "会议纪要", "original"),
+    "a plan": ("轴承产业质量提升示范试点建设工作方案", "实施方案", "original"),
+    "a self-report": ("长三角质量提升示范试点建设自评报告", "自评报告", "claim"),
+    "a summary": ("2022年度质量提升工作总结", "工作总结", "summary"),
+    "a report on a summary is a summary, not a notice": ("关于报送2022年工作总结的通知", "工作总结", "summary"),
+    "a certificate": ("质量管理体系认证证书", "证书", "original"),
+    "a sign-in sheet before the minutes of the meeting": ("会议纪要签到表", "签到表", "original"),
+    "traditional characters": ("工作專班會議紀要", "会议纪要", "original"),
+    "blanks between the characters": ("会 议 纪 要", "会议纪要", "original"),
+    "a notice": ("关于成立工作专班的通知", "通知", "original"),
+}
+
+
+@pytest.mark.parametrize(("title", "kind", "strength"), TITLES.values(), ids=TITLES)
+def test_the_title_tells_the_kind(lexicon, title, kind, strength):
+    assert kind_of(lexicon, paper(title)) == (kind, strength)
+
+
+def test_the_file_name_tells_where_the_title_does_not(lexicon):
+    assert kind_of(lexicon, paper("澜溪轴承", name="1 组织/1-2 会议签到表.pdf")) == ("签到表", "original")
+
+
+def test_the_folder_tells_nothing(lexicon):
+    assert kind_of(lexicon, paper("澜溪轴承", name="自评报告/扫描件.pdf")) == ("", "original")
+
+
+def test_two_phrases_of_the_opening_tell_where_no_name_does(lexicon):
+    assert kind_of(lexicon, paper("", "会议时间：2022年3月18日", "会议地点：三楼会议室", "参会人员：各单位联络员")) == ("会议纪要", "original")
+
+
+def test_one_phrase_tells_nothing(lexicon):
+    assert kind_of(lexicon, paper("", "甲方为澜锋轴承。")) == ("", "original")
+
+
+def test_phrases_far_behind_the_opening_tell_nothing(lexicon):
+    filler = ["轴承滚子的圆度经过测量。"] * 12
+    assert kind_of(lexicon, paper("", *filler, "会议时间：2022年3月18日", "会议地点：三楼会议室")) == ("", "original")
+
+
+def test_an_annex_is_of_its_own_kind(lexicon):
+    document = paper("2022年度质量提升工作总结")
+    assert kind_of(lexicon, document, heading="附件2 会议纪要 > 一、议题") == ("会议纪要", "original")
+    assert kind_of(lexicon, document, heading="一、总体情况 > 会议纪要") == ("工作总结", "summary")
+
+
+def test_an_annex_of_a_self_report_stays_the_applicants_own_word(lexicon):
+    assert kind_of(lexicon, paper("自评报告"), heading="附件2 会议纪要") == ("自评报告", "claim")
+
+
+def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
+    assert DocumentKinds(lexicon, []).of(Passage("甲", document="9.pdf")) == ("", "original")

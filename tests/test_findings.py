@@ -1,0 +1,228 @@
+"""Matches → findings, on hand-made matches: what counts as proof, what only seems to, and what the reasons say."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import document, passage_match
+
+from assistant.findings import Finder
+from assistant.models import Block, Match
+
+MINUTES, NOTICE = "1 会议纪要.docx", "2 成立通知.docx"
+CLAIM, SUMMARY, PLAN = "0 自评报告.docx", "3 年度总结.docx", "4 实施方案.docx"
+CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
+FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集人。"
+
+
+@pytest.fixture
+def find(lexicon, options):
+    """Matches → the finding of one code."""
+
+    def found(code, *matches, cycle=CYCLE, unreadable=None, blocks=(), **changes):
+        documents = [document(name, blocks=blocks) for name in (MINUTES, NOTICE, CLAIM, SUMMARY, PLAN)]
+        finder = Finder(lexicon, options.model_copy(update=changes), documents, cycle)
+        return finder.findings(matches, unreadable or {})[code]
+
+    return found
+
+
+def test_every_point_bonus_row_and_deduction_has_a_finding(lexicon, options):
+    assert set(Finder(lexicon, options, [], None).findings([], {})) == set(lexicon.scheme.units)
+
+
+def test_a_strong_original_supports(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.9, document=NOTICE))
+    assert (finding.state, finding.confidence) == ("supported", 0.9)
+    assert "《2 成立通知.docx》第1页" in finding.reasons[0] and FACT in finding.reasons[0]
+
+
+def test_evidence_carries_what_an_expert_needs_to_look_it_up(find):
+    (evidence,) = find("1.1", passage_match(FACT, "1.1", document=NOTICE, page=3, passage={"boxes": ((1, 2, 3, 4),)})).evidence
+    assert (evidence.document, evidence.page, evidence.date, evidence.kind, evidence.boxes) == (NOTICE, 3, "2021-05-20", "通知", ((1, 2, 3, 4),))
+
+
+def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE))
+    assert finding.state == "weak"
+    assert any("0.45 未到 0.60" in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(("strong", "state"), [(0.5, "supported"), (0.7, "supported"), (0.71, "weak")])
+def test_the_bar_for_a_strong_match_is_a_setting(find, strong, state):
+    assert find("1.1", passage_match(FACT, "1.1", 0.7, document=NOTICE), strong=strong).state == state
+
+
+def test_without_any_match_it_is_missing_and_says_what_is_needed(find, lexicon):
+    finding = find("1.1")
+    assert (finding.state, finding.confidence, finding.evidence) == ("missing", 1.0, ())
+    assert finding.reasons == ("全部可读文件中没有找到佐证",)
+    assert finding.needed == lexicon.points["1.1"].needed
+
+
+NO_PROOF = [
+    pytest.param("planned", {}, "计划、打算", id="planned"),
+    pytest.param("negated", {"status_score": 0.4}, "没有做到", id="negated, but not surely"),
+    pytest.param("requirement", {}, "要求", id="required"),
+    pytest.param("requirement", {"echo": True}, "照抄", id="echo"),
+    pytest.param("other", {}, "旁的事", id="elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("status", "more", "said"), NO_PROOF)
+def test_what_was_not_done_proves_nothing_however_well_it_fits(find, status, more, said):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.99, status, NOTICE, **more))
+    assert finding.state == "missing"
+    assert said in finding.reasons[0] and "2 成立通知.docx" in finding.reasons[0]
+    assert [e.status for e in finding.evidence] == [status]
+
+
+def test_a_plan_beside_a_deed_takes_nothing_from_it(find):
+    finding = find("1.1", passage_match(FACT, "1.1", document=NOTICE), passage_match("下一步将扩大联席会议。", "1.1", 0.99, "planned", NOTICE))
+    assert (finding.state, [e.text for e in finding.evidence]) == ("supported", [FACT])
+
+
+def test_the_applicants_own_word_is_weak(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.99, document=CLAIM))
+    assert finding.state == "weak"
+    assert any("没有落实的原始材料" in reason for reason in finding.reasons)
+
+
+def test_a_claim_beside_an_original_leaves_it_supported_and_stands_behind_it(find):
+    said = "我市已成立联席会议，机制健全。"
+    finding = find("1.1", passage_match(said, "1.1", 0.99, document=CLAIM), passage_match(FACT, "1.1", 0.7, document=NOTICE))
+    assert (finding.state, [e.strength for e in finding.evidence]) == ("supported", ["original", "claim"])
+
+
+def test_originals_come_before_summaries_before_claims_and_the_best_first(find):
+    scores = ((CLAIM, 0.99), (SUMMARY, 0.95), (NOTICE, 0.7), (MINUTES, 0.8))
+    finding = find("1.1", *(passage_match(f"{FACT}{name}", "1.1", score, document=name) for name, score in scores))
+    assert [e.document for e in finding.evidence] == [MINUTES, NOTICE, SUMMARY, CLAIM]
+
+
+def test_the_same_text_in_two_files_is_quoted_once(find):
+    finding = find("1.1", passage_match(FACT, "1.1", document=NOTICE), passage_match(FACT, "1.1", document=CLAIM))
+    assert [e.document for e in finding.evidence] == [NOTICE]
+
+
+def test_the_list_of_evidence_has_a_limit(find):
+    finding = find("1.1", *(passage_match(f"{FACT}{n}", "1.1", document=NOTICE) for n in range(9)), max_evidence=3)
+    assert len(finding.evidence) == 3 and "9 处佐证" in finding.reasons[0]
+
+
+PLANS = [
+    pytest.param("3.2", "planned", PLAN, {}, "supported", id="a plan where a plan is asked for"),
+    pytest.param("3.2", "requirement", PLAN, {}, "supported", id="its demands are the plan"),
+    pytest.param("1.1", "planned", PLAN, {}, "missing", id="a plan where a deed is asked for"),
+    pytest.param("3.2", "planned", MINUTES, {}, "missing", id="an intention in minutes"),
+    pytest.param("3.2", "planned", PLAN, {"draft": True}, "missing", id="a draft"),
+    pytest.param("3.2", "requirement", PLAN, {"echo": True}, "missing", id="a copy of the score sheet"),
+    pytest.param("3.2", "planned", PLAN, {"cues": ("planned", "negated")}, "missing", id="a plan that says what is lacking"),
+]
+
+
+@pytest.mark.parametrize(("code", "status", "paper", "more", "state"), PLANS)
+def test_a_plan_counts_only_where_the_point_asks_for_one(find, code, status, paper, more, state):
+    text = "第一阶段（2021年3月至12月）完成动员部署，第二阶段完成攻关。"
+    assert find(code, passage_match(text, code, 0.9, status, paper, **more)).state == state
+
+
+def test_what_a_plan_says_as_done_is_only_a_claim_for_a_deed(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.95, "done", PLAN))
+    assert (finding.state, finding.evidence[0].strength) == ("weak", "claim")
+
+
+def test_the_papers_own_denial_contradicts(find):
+    text = "截至目前尚未成立联席会议。"
+    finding = find("1.1", passage_match(text, "1.1", 0.9, "negated", MINUTES))
+    assert finding.state == "contradicted"
+    assert finding.reasons == (f"材料自述没有做到：《1 会议纪要.docx》第1页“{text}”",)
+
+
+def test_a_later_deed_in_another_paper_outweighs_a_denial_and_the_denial_is_shown(find):
+    finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", MINUTES), passage_match(FACT, "1.1", document=NOTICE))
+    assert finding.state == "supported" and finding.confidence < 0.9
+    assert any("相反的说法" in reason for reason in finding.reasons)
+
+
+def test_a_paper_that_affirms_and_denies_is_for_an_expert_to_read(find):
+    finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", NOTICE), passage_match(FACT, "1.1", document=NOTICE))
+    assert finding.state == "weak"
+
+
+def test_a_denial_and_a_faint_match_contradict(find):
+    finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", MINUTES), passage_match(FACT, "1.1", 0.4, document=NOTICE))
+    assert finding.state == "contradicted"
+
+
+def test_an_unreadable_file_that_may_hold_it_is_not_missing_evidence(find):
+    finding = find("1.1", unreadable={"1.1": ["1 成立文件（扫描）.pdf"]})
+    assert (finding.state, finding.confidence) == ("unreadable", 0.0)
+    assert "1 成立文件（扫描）.pdf" in finding.reasons[0]
+
+
+def test_an_unreadable_file_matters_only_for_the_points_it_is_named_after(find):
+    assert find("1.1", unreadable={"2.1": ["2 制度.pdf"]}).state == "missing"
+
+
+def test_evidence_elsewhere_outweighs_an_unreadable_file(find):
+    assert find("1.1", passage_match(FACT, "1.1", document=NOTICE), unreadable={"1.1": ["1 附件.pdf"]}).state == "supported"
+
+
+def test_deeds_from_before_the_cycle_prove_nothing(find):
+    old = passage_match("2018年5月，市政府成立联席会议。", "1.1", document=NOTICE)
+    assert find("1.1", old).state == "missing" and "建设周期之前" in find("1.1", old).reasons[0]
+    assert find("1.1", old, cycle=None).state == "supported"
+
+
+GROWTH = [
+    pytest.param("2020年产值10亿元，2023年产值13亿元。", "supported", "30.0%", id="growth"),
+    pytest.param("2020年产值13亿元，2023年产值10亿元。", "contradicted", "不升反降", id="decline"),
+    pytest.param("2023年产值13亿元。", "weak", "只有2023年", id="one year"),
+    pytest.param("行业产值持续向好。", "weak", "没有看到前后年份", id="no figures"),
+]
+
+
+@pytest.mark.parametrize(("text", "state", "said"), GROWTH)
+def test_a_point_that_asks_for_growth_needs_figures_that_grow(find, text, state, said):
+    finding = find("47.1", passage_match(text, "47.1", 0.9, document=MINUTES))
+    assert finding.state == state and any(said in reason for reason in finding.reasons)
+
+
+def test_figures_of_the_self_report_alone_leave_the_growth_open(find):
+    assert find("47.1", passage_match(GROWTH[0].values[0], "47.1", 0.9, document=CLAIM)).state == "weak"
+
+
+@pytest.mark.parametrize(("years", "state"), [((2021, 2022, 2023), "supported"), ((2021, 2022), "weak")], ids=["each year", "one year without"])
+def test_a_point_that_asks_for_something_every_year_needs_each_of_the_three(find, years, state):
+    matches = [passage_match(f"{y}年6月10日，召开联席会议全体会议。", "1.3", 0.9, document=MINUTES) for y in years]
+    finding = find("1.3", *matches)
+    assert finding.state == state
+    assert any("第3年（2023—2024）" in r for r in finding.reasons) == (state == "weak")
+
+
+@pytest.mark.parametrize(("score", "status", "state"), [(0.9, "done", "suspected"), (0.4, "done", "clear"), (0.9, "planned", "clear"), (0.9, "negated", "clear")])
+def test_a_deduction_is_suspected_on_a_strong_report_only_and_left_to_the_experts(find, score, status, state):
+    text = "2022年8月，因产品质量问题被责令停产整顿。"
+    finding = find("D1", passage_match(text, "D1", score, status, MINUTES))
+    assert finding.state == state
+    assert "专家" in finding.reasons[0] and bool(finding.evidence) == (state == "suspected")
+
+
+def test_no_deduction_rests_on_something_from_before_the_cycle(find):
+    assert find("D1", passage_match("2018年8月，因产品质量问题被责令停产整顿。", "D1", document=MINUTES)).state == "clear"
+
+
+@pytest.mark.parametrize(("text", "cycle", "state"), [("2022年9月获市长质量奖。", CYCLE, "supported"), ("2022年9月获市长质量奖。", None, "weak"), ("获市长质量奖。", CYCLE, "weak")])
+def test_a_bonus_counts_if_its_date_lies_in_the_cycle(find, text, cycle, state):
+    assert find("B1", passage_match(text, "B1", document=MINUTES), cycle=cycle).state == state
+
+
+def test_dates_of_the_page_stand_in_for_a_row_without_one(find):
+    blocks = [Block("2022年度市长质量奖获奖名单，2022年9月公布。", 1)]
+    assert find("B1", passage_match("澜锋轴承 | 市长质量奖", "B1", document=MINUTES), blocks=blocks).state == "supported"
+
+
+def test_an_honour_is_filed_under_one_bonus_row_only(find):
+    both = replace(passage_match("2022年9月获省政府质量奖。", "B2", document=MINUTES), indicators=("B2", "B1"), ranking=(Match("B2", 0.9), Match("B1", 0.7)))
+    assert (find("B2", both).state, find("B1", both).state) == ("supported", "missing")

@@ -1,0 +1,109 @@
+"""Documents → passages: what is quoted, what is only context, and where a paragraph is cut."""
+
+import pytest
+from builders import document
+
+from assistant.models import Block, Passage
+from assistant.passages import context, passages
+
+FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集人。"
+PLAN = "下一步将扩大成员单位范围。"
+
+
+def tone(sentence):
+    return "planned" if "下一步" in sentence else ""
+
+
+def cut(*blocks, longest=160, **options):
+    return passages(document(blocks=[Block(b, 1) if isinstance(b, str) else b for b in blocks], **options), tone, longest)
+
+
+def texts(*blocks, **options):
+    return [p.text for p in cut(*blocks, **options)]
+
+
+def row(text, header=""):
+    return Block(text, 1, "row", header=header)
+
+
+def test_a_paragraph_is_one_passage():
+    assert texts(FACT + "会议每季度召开。") == [FACT + "会议每季度召开。"]
+
+
+def test_what_is_done_and_what_is_planned_are_told_apart():
+    assert texts(FACT + PLAN) == [FACT, PLAN]
+
+
+def test_a_long_paragraph_is_cut_between_sentences():
+    found = texts(FACT * 5, longest=60)
+    assert "".join(found) == FACT * 5 and max(map(len, found)) <= 60
+
+
+def test_a_sentence_is_never_cut():
+    assert texts("很长" * 100 + "。", longest=40) == ["很长" * 100 + "。"]
+
+
+def test_the_sentences_before_go_along():
+    first, second = cut(FACT + PLAN)
+    assert (first.before, second.before) == ("", FACT)
+
+
+def test_headings_become_the_path_above_a_passage():
+    found = cut(Block("一、机制", 1, "heading", 1), Block("（一）机构", 1, "heading", 2), FACT, Block("二、经费", 1, "heading", 1), "安排专项资金300万元，已经拨付到位。")
+    assert [p.heading for p in found] == ["一、机制 > （一）机构", "二、经费"]
+
+
+def test_a_numbered_line_with_nothing_below_is_itself_said():
+    found = cut(Block("一、成立工作组", 1, "heading", 1), Block("二、召开会议", 1, "heading", 1), FACT)
+    assert [(p.text, p.heading) for p in found] == [("一、成立工作组", ""), (FACT, "二、召开会议")]
+
+
+def test_a_short_line_above_a_paragraph_names_it():
+    (found,) = cut("工作机制建设情况", FACT)
+    assert (found.text, found.heading) == (FACT, "工作机制建设情况")
+
+
+def test_the_line_above_a_table_is_its_caption():
+    found = cut("表1 企业培育情况", row("年度 | 家数"), row("2021年 | 新增12家", "年度 | 家数"))
+    assert [(p.text, p.caption, p.header) for p in found][-1] == ("2021年 | 新增12家", "表1 企业培育情况", "年度 | 家数")
+
+
+def test_a_header_row_is_context_and_no_passage():
+    assert texts(row("年度 | 家数"), row("2021年 | 新增12家", "年度 | 家数")) == ["2021年 | 新增12家"]
+
+
+def test_a_row_is_never_cut():
+    said = row("1 | " + FACT + PLAN)
+    assert texts(said, longest=40) == [said.text]
+
+
+DROPPED = ["第 3 页", "2021年5月20日", "12,345.6", "——", "一、工作机制……………………3", "1.1 组织领导........12"]
+
+
+@pytest.mark.parametrize("text", DROPPED)
+def test_page_marks_dates_figures_and_contents_lines_say_nothing(text):
+    assert texts(text, FACT) == [FACT]
+
+
+def test_ids_count_through_the_document():
+    assert [p.id for p in cut(FACT + PLAN, name="1 纪要.docx")] == ["1 纪要.docx#0", "1 纪要.docx#1"]
+
+
+def test_a_passage_keeps_the_boxes_of_its_own_lines():
+    boxes = tuple((70.0, 100.0 + 20 * n, 525.0, 116.0 + 20 * n) for n in range(4))
+    half = "甲" * 39 + "。"
+    first, second = cut(Block(half + "下一步" + "乙" * 36 + "。", 1, boxes=boxes))
+    assert (first.boxes, second.boxes) == (boxes[:2], boxes[2:])
+
+
+def test_a_document_without_text_has_no_passages():
+    assert cut() == []
+
+
+def test_context_names_its_parts_and_takes_the_nearest_heading():
+    found = context(Passage("甲", title="会议紀要", heading="一、机制 > （一）机构", before="上文。", header="年度 | 家数"))
+    assert found == [("title", "会议纪要"), ("heading", "(一)机构"), ("before", "上文。"), ("header", "年度 | 家数")]
+
+
+def test_a_passage_that_stands_alone_has_no_context():
+    assert context(Passage("甲")) == []
