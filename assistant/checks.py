@@ -82,8 +82,10 @@ def _growth(check: Check, case: Case, options: Options) -> Outcome:
         return Outcome("met", f"增长：{best.phrase}")
     if falling and len(falling) > len(rising):
         return Outcome("failed", f"不升反降：{falling[0].phrase}")
-    if best:
+    if best and (best.change or 0.0) > 0:
         return Outcome("unclear", f"增幅不足以认定“大幅增长”（界线 {needed:.0%}）：{best.phrase}")
+    if best:
+        return Outcome("unclear", f"没有增长：{best.phrase}")
     years = single_years(case.passages)
     if len(years) == 1:
         return Outcome("unclear", f"只有{years[0]}年一年的数据，看不出增长")

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import InputError
-from assistant.models import Passage, PassageMatch
+from assistant.models import Passage, PassageMatch, Status
 
 
 class PassageLine(BaseModel):
@@ -33,7 +33,7 @@ class GoldLine(PassageLine):
 
     indicators: tuple[str, ...]
     points: tuple[str, ...] = ()
-    status: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Report:
 def read_lines(path: Path, model: type[PassageLine]) -> list[Any]:
     """Read a JSONL file; InputError names file and line of the first that does not fit."""
     try:
-        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        rows = path.read_text(encoding="utf-8-sig").split("\n")  # JSON allows other line marks inside a text
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"读不了 {path}（{type(error).__name__}），应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
     return [_parsed(path, n, row, model) for n, row in enumerate(rows, 1) if row.strip()]

@@ -179,13 +179,19 @@ def _line_of(path: Path, wanted: str) -> int:
 
 def _read_examples(path: Path, source: ExampleFile, scheme: Scheme) -> Iterator[Example]:
     codes, points = set(scheme.codes), set(scheme.points)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if next(rows, None) != EXAMPLE_COLUMNS:
-            raise data_error(path, 1, f"首行应为 {EXAMPLE_COLUMNS}", f"the first line must be {EXAMPLE_COLUMNS}")
-        for number, row in enumerate(rows, 2):
-            example = _example(path, number, row, codes, points)
-            yield replace(example, calibrate=source.calibrate)
+    rows = csv.reader(_decoded(path), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if next(rows, None) != EXAMPLE_COLUMNS:
+        raise data_error(path, 1, f"首行应为 {EXAMPLE_COLUMNS}", f"the first line must be {EXAMPLE_COLUMNS}")
+    for number, row in enumerate(rows, 2):
+        example = _example(path, number, row, codes, points)
+        yield replace(example, calibrate=source.calibrate)
+
+
+def _decoded(path: Path) -> Iterator[str]:
+    try:
+        yield from path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    except UnicodeDecodeError as error:
+        raise data_error(path, 1, "读不出来，应存为 UTF-8", "can't be read; save it as UTF-8") from error
 
 
 def _example(path: Path, line: int, row: list[str], codes: set[str], points: set[str]) -> Example:

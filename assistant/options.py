@@ -1,22 +1,31 @@
 """One typed Options: defaults < assistant.toml < environment (ASSISTANT_*) < flags. The only home of defaults."""
 
+import os
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from assistant.errors import UsageError
 
 CONFIG_FILE = Path("assistant.toml")
+LISTS = ("cities", "main_enterprises")
 
 
 class Options(BaseSettings):
     """All settings. Shares are from 0 to 1; `None` means: not known, or not asked for."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", extra="forbid", frozen=True, toml_file=CONFIG_FILE)
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", extra="forbid", frozen=True)
 
     scheme: str = Field("yrd-2021", description="评估方案")
     name: str = Field("", description="申报项目名称")
@@ -44,17 +53,30 @@ class Options(BaseSettings):
         env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, InitSettingsSource(settings_cls, _written())
 
 
 def load_options(**flags: Any) -> Options:
     """Options from all sources; flags that are None are taken as not given. Raises UsageError naming the setting."""
     try:
         return Options(**{key: value for key, value in flags.items() if value is not None})
+    except SettingsError as error:  # only lists need more than a word
+        names = " 或 ".join(f"ASSISTANT_{key.upper()}" for key in LISTS if f"ASSISTANT_{key.upper()}" in os.environ)
+        raise UsageError(f'环境变量 {names} 写得不对；列表应写成 ["甲市", "乙市"]。', f'{names}: write lists as ["a", "b"].') from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise UsageError(
             f"设置“{key}”不对：{first['msg']}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
             f"setting “{key}”: {first['msg']}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
+        ) from error
+
+
+def _written() -> dict[str, Any]:
+    """What the settings file says; Windows editors put a byte order mark before its UTF-8."""
+    try:
+        return tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8-sig")) if CONFIG_FILE.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{CONFIG_FILE} 写得不对（{error}）。请改正（存为 UTF-8）后重试。", f"{CONFIG_FILE} is not right ({error}); correct it (UTF-8) and run again."
         ) from error

@@ -1,6 +1,7 @@
 """Results written to files: whole or not at all, and a clear line where a file can't be written."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import OutputError
@@ -9,14 +10,15 @@ from assistant.errors import OutputError
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text to a file ("-" is standard output); raises OutputError if it is locked or the folder is not there."""
     if str(path) == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
         return
     scratch = path.with_name(f".{path.name}.part")
     try:
-        scratch.write_text(text, encoding="utf-8")
+        scratch.write_text(text, encoding="utf-8", errors="backslashreplace")  # file names need not be Unicode
         scratch.replace(path)
     except OSError as error:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):
+            scratch.unlink()
         reason = error.strerror or type(error).__name__
         raise OutputError(
             f"写不了 {path}（{reason}）。文件可能正被打开，或文件夹不存在；请关闭它或换一个位置。",

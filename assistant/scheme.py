@@ -1,5 +1,6 @@
 """The official evaluation scheme: `indicator_lexicon/<name>/scheme.yaml` → Scheme, checked at load."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -116,7 +117,7 @@ class Scheme(Record):
     issued_as: str
     issued_on: date
     total: float
-    counts: dict[str, int]
+    counts: dict[Literal["level1", "level2", "indicators", "points"], int]
     cycle_months: int
     panel: Panel
     thresholds: dict[Literal["apply", "award", "suspend"], Threshold]
@@ -185,14 +186,14 @@ def load_scheme(name: str) -> Scheme:
     """Load and check a scheme: unknown keys, codes that stand twice, sums and counts (DataError with file and line)."""
     path = scheme_folder(name) / "scheme.yaml"
     scheme = load_checked(path, Scheme)
-    for zh, en, line_of in _problems(scheme):
-        raise data_error(path, _find_line(path, line_of), zh, en)
+    for zh, en, pattern in _problems(scheme):
+        raise data_error(path, _find_line(path, pattern), zh, en)
     return scheme
 
 
 def _problems(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
     yield from _sum_problems(scheme)
-    counts = {
+    counts: dict[Literal["level1", "level2", "indicators", "points"], int] = {
         "level1": len(scheme.level1),
         "level2": sum(len(first.level2) for first in scheme.level1),
         "indicators": len({i.code for i in scheme.indicators}),
@@ -201,24 +202,24 @@ def _problems(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
     for key, count in counts.items():
         wanted = scheme.counts.get(key, count)
         if count != wanted:
-            yield f"{key} 应有 {wanted} 个，实有 {count} 个", f"{key}: {wanted} expected, {count} found", "counts:"
+            yield f"{key} 应有 {wanted} 个，实有 {count} 个", f"{key}: {wanted} expected, {count} found", r"^counts:"
     for indicator in scheme.indicators:
         for point in indicator.points:
             if parent(point.code) != indicator.code:
-                yield f"得分点 {point.code} 不属于指标 {indicator.code}", f"point {point.code} is not of indicator {indicator.code}", f'"{point.code}"'
+                yield f"得分点 {point.code} 不属于指标 {indicator.code}", f"point {point.code} is not of indicator {indicator.code}", rf'code: "{point.code}"'
 
 
 def _sum_problems(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
-    parts: list[tuple[str, float, list[float]]] = [("total", scheme.total, [f.max_score for f in scheme.level1])]
+    parts: list[tuple[str, str, float, list[float]]] = [("total", r"^total:", scheme.total, [f.max_score for f in scheme.level1])]
     for first in scheme.level1:
-        parts.append((first.name, first.max_score, [s.max_score for s in first.level2]))
-        parts += [(s.name, s.max_score, [i.max_score for i in s.indicators]) for s in first.level2]
-    parts += [(f'code: "{i.code}"', i.max_score, [p.max_score for p in i.points]) for i in scheme.indicators]
-    for name, whole, summands in parts:
+        parts.append((first.name, rf"name: {first.name}$", first.max_score, [s.max_score for s in first.level2]))
+        parts += [(s.name, rf"name: {s.name}$", s.max_score, [i.max_score for i in s.indicators]) for s in first.level2]
+    parts += [(f"第{i.code}项", rf"^ {{10}}- code: \"{i.code}\"", i.max_score, [p.max_score for p in i.points]) for i in scheme.indicators]
+    for name, pattern, whole, summands in parts:
         if abs(whole - sum(summands)) > 1e-9:
-            yield f"{name} 的分值 {whole:g} 与各部分之和 {sum(summands):g} 不符", f"{name}: {whole:g} is not the sum of its parts {sum(summands):g}", name
+            yield f"{name} 的分值 {whole:g} 与各部分之和 {sum(summands):g} 不符", f"{name}: {whole:g} is not the sum of its parts {sum(summands):g}", pattern
 
 
-def _find_line(path: Path, wanted: str) -> int:
+def _find_line(path: Path, pattern: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if wanted in line), 1)
+    return next((n for n, line in enumerate(lines, 1) if re.search(pattern, line)), 1)

@@ -123,5 +123,5 @@ def show_lexicon(console: Console, lexicon: Lexicon) -> None:
         f"关键词 {words} 个；例句 {sum(counts.values())} 条，来自 {len(example_files(lexicon.folder))} 个文件。",
         f"{scheme.id} is in order: {len(scheme.indicators)} indicators, {len(scheme.points)} scoring points, {scheme.total:g} points in all; "
         f"{words} keywords; {sum(counts.values())} examples in {len(example_files(lexicon.folder))} files.",
-    ))
+    ), soft_wrap=True)
     console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))

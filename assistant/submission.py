@@ -31,13 +31,17 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
     written = next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
     approved = options.approved_on or written.approved_on
     return SubmissionInfo(
-        name=options.name or written.name or paths[0].resolve().stem,
+        name=options.name or written.name or _called(paths[0].resolve()),
         cities=options.cities or written.cities,
         approved_on=approved,
         cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved else None,
         industry=options.industry or written.industry,
         main_enterprises=options.main_enterprises or written.main_enterprises,
     )
+
+
+def _called(path: Path) -> str:
+    return path.name if path.is_dir() else path.stem
 
 
 def add_months(day: date, months: int) -> date:
@@ -48,7 +52,7 @@ def add_months(day: date, months: int) -> date:
 
 def _read(path: Path) -> SubmissionFile:
     try:
-        return SubmissionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return SubmissionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         said = str(error).splitlines()[0] if not isinstance(error, ValidationError) else ".".join(str(p) for p in error.errors()[0]["loc"])
         raise UsageError(f"{path.name} 写得不对（{said}）。请改正后重试。", f"{path.name} is not right ({said}); correct it and run again.") from error

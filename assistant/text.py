@@ -5,8 +5,9 @@ import unicodedata
 from functools import cache
 
 HAN = "\u3400-\u9fff"
-BLANK_IN_WORD = re.compile(rf"(?<=[{HAN}\d，。、；：）（])[ \t\u3000]+(?=[{HAN}，。、；：）（])|(?<=[{HAN}])[ \t\u3000]+(?=[\d])")
-GLOSS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{{1,7}}\)", re.IGNORECASE)
+MARKS = ",。、;:!?()"  # as NFKC leaves them
+BLANK_IN_WORD = re.compile(rf"(?<=[{HAN}{MARKS}])[ \t]+(?=[\w{MARKS}])|(?<=[\w{MARKS}])[ \t]+(?=[{HAN}{MARKS}])")
+GLOSS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{{1,7}}\)")
 FOOTNOTE_MARK = re.compile(rf"(?<=[{HAN}])\[\d{{1,2}}\](?!号)")
 SENTENCE_END = re.compile(r"(?<=[。！？；!?;])[”’\"」』）)]*|\n+")
 

@@ -51,6 +51,9 @@ def _parse(path: Path) -> tuple[Any, Lines]:
         raise data_error(path, mark.line + 1 if mark else 1, f"YAML 格式错误：{error.problem}", f"is not YAML: {error.problem}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise data_error(path, 1, "读不出来，应为 UTF-8 文本", f"can't be read as UTF-8 text ({type(error).__name__})") from error
+    except (yaml.YAMLError, TypeError, ValueError, RecursionError) as error:  # odd keys, days that don't exist, nodes that hold themselves
+        said = str(error).splitlines()[0]
+        raise data_error(path, 1, f"YAML 格式错误：{said}", f"is not YAML: {said}") from error
 
 
 def _note_lines(path: Path, node: yaml.Node, loc: tuple[str | int, ...], lines: Lines) -> None:

@@ -84,7 +84,8 @@ def test_two_a_year_are_asked_where_the_check_says_so():
 
 
 def test_a_later_date_in_a_passage_is_a_deadline_and_no_meeting():
-    assert judge(["2021年6月2日开会，要求2022年5月底、2023年4月底前完成。"], check="per_year").verdict == "unclear"
+    outcome = judge(["2021年6月2日开会，要求2022年5月底、2023年4月底前完成。"], check="per_year")
+    assert outcome.reason == "建设周期第2年（2022—2023）、第3年（2023—2024）没有看到记录"
 
 
 def test_a_passage_without_a_date_takes_the_last_date_before_it():
@@ -151,17 +152,14 @@ def test_no_figure_at_all_is_said_to_be_too_little():
     assert judge([], check="growth").reason == "没有看到前后年份的对比数据"
 
 
-@pytest.mark.xfail(strict=True, reason="the year is taken for the first value (2020 → 61), and the point is called contradicted")
 def test_growth_from_a_named_year_is_no_decline():
     assert judge(["高新技术企业由2020年的35家增加到61家。"], check="growth").verdict == "met"
 
 
-@pytest.mark.xfail(strict=True, reason="the sign is lost, and a decline of 10.8 % counts as growth")
 def test_growth_with_a_minus_sign_is_a_decline():
     assert judge(["行业产值增长-10.8%。"], check="growth").verdict == "failed"
 
 
-@pytest.mark.xfail(strict=True, reason="the reason speaks of 大幅增长（界线 0%）where any growth is enough")
 def test_where_any_growth_is_enough_the_reason_does_not_speak_of_large_growth():
     assert "大幅" not in judge(["产值由35亿元增加至35亿元。"], check="growth").reason
 

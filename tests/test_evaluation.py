@@ -58,7 +58,7 @@ PAIRS = [
     (gold("31"), answer("32 31 33", "32 31", "32.1")),  # second place, one too many
     (gold("47", "47.1"), answer("50 49 48", "50")),  # wrong
     (gold("3", status="planned"), answer("4 5 3", "3", status="done")),  # third place, a plan taken for done
-    (gold("2 1"), answer("1 2 3", "1 2")),  # the other indicator first
+    (gold("2 1 44"), answer("1 2 3", "1 2")),  # the other indicator first
     (gold("", status="none"), answer("9 8 7", "", status="none")),  # rejected
     (gold("", status="none"), answer("9 8 7", "9", status="other")),  # not rejected
 ]
@@ -75,12 +75,12 @@ def test_hits_are_shares_of_the_passages_that_have_an_indicator(report):
 
 
 def test_indicators_and_points_are_counted_over_all_passages(report):
-    assert report.indicators == Counts(tp=1 + 1 + 0 + 1 + 2, fp=0 + 1 + 1 + 0 + 0 + 0 + 1, fn=1 + 0 + 1)
+    assert report.indicators == Counts(tp=1 + 1 + 0 + 1 + 2, fp=0 + 1 + 1 + 0 + 0 + 0 + 1, fn=1 + 0 + 1 + 0 + 1)
     assert report.points == Counts(tp=1, fp=1, fn=1)
 
 
 def test_evidence_is_the_right_indicator_of_something_done(report):
-    assert report.evidence == Counts(tp=1 + 1 + 0 + 2, fp=1 + 1 + 1, fn=1 + 1)
+    assert report.evidence == Counts(tp=1 + 1 + 0 + 2, fp=1 + 1 + 1, fn=1 + 1 + 1)
 
 
 def test_status_and_rejection_have_shares_of_their_own(report):
@@ -90,7 +90,7 @@ def test_status_and_rejection_have_shares_of_their_own(report):
 
 
 def test_each_indicator_has_its_own_counts_in_the_order_of_the_sheet(report):
-    assert list(report.by_indicator) == ["1", "2", "3", "9", "31", "32", "47", "50"]
+    assert list(report.by_indicator) == ["1", "2", "3", "9", "31", "32", "44", "47", "50"]
     assert report.by_indicator["2"] == Counts(tp=1, fn=1)
     assert report.hits_by_indicator["47"] == (1, 0, 0)
     assert report.hits_by_indicator["31"] == (1, 0, 1)
@@ -166,14 +166,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         read_lines(tmp_path / "nowhere.jsonl", GoldLine)
 
 
-@pytest.mark.xfail(strict=True, reason="splitlines also splits at U+2028 and U+0085, which JSON allows within a text")
 @pytest.mark.parametrize("mark", ["\u2028", "\u0085"])
 def test_a_line_separator_within_a_text_does_not_end_the_line(lines, mark):
     (line,) = lines(GOOD.replace("联席", f"联席{mark}"))
     assert line.text == f"召开联席{mark}会议。"
 
 
-@pytest.mark.xfail(strict=True, reason="`status` is any text; a misspelt one only lowers the share of right ones")
 def test_a_status_that_does_not_exist_is_an_error_of_its_writer(lines):
     with pytest.raises(InputError, match="status"):
         lines(GOOD.replace('"done"', '"finished"'))

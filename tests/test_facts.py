@@ -16,10 +16,6 @@ def said(*texts):
     return growth_of([Passage(text) for text in texts])
 
 
-def wrong(reason):
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 # Dates
 
 DATES = {
@@ -63,10 +59,10 @@ def test_dates_are_found_in_every_notation(text, named):
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        pytest.param("2021-2023年", [(2021, None, None), (2023, None, None)], marks=wrong("read as February 2021"), id="a hyphen between years"),
-        pytest.param("2021、2022年", [(2021, None, None), (2022, None, None)], marks=wrong("the first year is lost"), id="years in a list"),
-        pytest.param("GB/T 2023.1-2020", [(2020, None, None)], marks=wrong("read as January 2023"), id="the number of a standard"),
-        pytest.param("2022年4月31日", [(2022, 4, None)], marks=wrong("the day is kept although April has none"), id="a day that does not exist"),
+        pytest.param("2021-2023年", [(2021, None, None), (2023, None, None)], id="a hyphen between years"),
+        pytest.param("2021、2022年", [(2021, None, None), (2022, None, None)], id="years in a list"),
+        pytest.param("GB/T 2023.1-2020", [(2020, None, None)], id="the number of a standard"),
+        pytest.param("2022年4月31日", [(2022, 4, None)], id="a day that does not exist"),
     ],
 )
 def test_dates_that_are_easily_mistaken(text, named):
@@ -79,8 +75,8 @@ def test_dates_that_are_easily_mistaken(text, named):
         (When(2022, 3, 18), date(2022, 3, 18)),
         (When(2022, 2, None), date(2022, 2, 15)),
         (When(2022, None, None), date(2022, 7, 1)),
-        pytest.param(When(2021, 12, 31), date(2021, 12, 31), marks=wrong("the 31st becomes the 30th")),
-        pytest.param(When(2024, 2, 29), date(2024, 2, 29), marks=wrong("the 29th of February becomes the 28th")),
+        (When(2021, 12, 31), date(2021, 12, 31)),
+        (When(2024, 2, 29), date(2024, 2, 29)),
     ],
 )
 def test_a_month_or_year_stands_for_its_middle(when, day):
@@ -123,13 +119,14 @@ DECLINE = {
     "a rate": ("行业产值同比下降3.2%。", None),
     "a falling rate": ("降幅达5%", None),
     "without a figure": ("专利授权量较上年回落。", None),
-    "to less": ("高新技术企业由60家减少到40家。", None),
+    "to less": ("高新技术企业由60家减少到40家。", -1 / 3),
 }
 NO_GROWTH = {
     "a stock": "累计拥有授权专利120件。",
     "one year": "2023年行业产值18.75亿元。",
     "a rank": "总量居全省第二。",
     "different things in two years": "2021年授权专利12件，2023年参与标准5项。",
+    "shares, which are no amounts": "2021年合格率92%，2023年合格率97%。",
     "a plan without figures": "力争产值实现增长。",
     "nothing": "",
 }
@@ -176,13 +173,11 @@ MISREAD = {
 }
 
 
-@wrong("figures with years, signs, mixed units and series from zero are misread or left out")
 @pytest.mark.parametrize(("text", "falls"), MISREAD.values(), ids=MISREAD)
 def test_figures_that_are_easily_misread(text, falls):
     assert [g.falls for g in said(text)] == falls
 
 
-@wrong("the values of a series are joined only within one passage")
 def test_a_series_is_joined_over_passages():
     (growth,) = said("2021年授权发明专利12件。", "2023年授权发明专利18件。")
     assert growth.change == pytest.approx(0.5)
@@ -252,10 +247,10 @@ def test_a_comparison_with_an_average_is_read_from_a_sentence(text, verdict):
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        pytest.param("人均产值不高于同行业平均水平。", False, marks=wrong("the 不 before it is overlooked"), id="not above"),
-        pytest.param("人均产值未超过全国平均水平。", False, marks=wrong("the 未 before it is overlooked"), id="did not exceed"),
-        pytest.param("人均产值是行业平均的2.3倍。", True, marks=wrong("only 1.x times is known"), id="more than twice"),
-        pytest.param("人均产值比同行业平均水平高12%。", True, marks=wrong("比…高 is not known"), id="higher than"),
+        pytest.param("人均产值不高于同行业平均水平。", False, id="not above"),
+        pytest.param("人均产值未超过全国平均水平。", False, id="did not exceed"),
+        pytest.param("人均产值是行业平均的2.3倍。", True, id="more than twice"),
+        pytest.param("人均产值比同行业平均水平高12%。", True, id="higher than"),
     ],
 )
 def test_comparisons_that_are_easily_misread(text, verdict):

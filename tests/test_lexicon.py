@@ -208,7 +208,6 @@ def test_a_registered_example_file_that_is_not_there_is_named(scheme_copy):
         load_lexicon(scheme_copy.name).examples  # noqa: B018
 
 
-@pytest.mark.xfail(strict=True, reason="UnicodeDecodeError comes through untranslated")
 def test_an_example_file_saved_as_gbk_is_named(scheme_copy):
     path = scheme_copy.folder / PASSAGES
     path.write_text(path.read_text(encoding="utf-8"), encoding="gb18030")

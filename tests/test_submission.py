@@ -78,7 +78,6 @@ def test_without_a_name_the_folder_or_archive_gives_it(folder, tmp_path):
     assert info(tmp_path / "禾礁家纺.zip").name == "禾礁家纺"
 
 
-@pytest.mark.xfail(strict=True, reason="what follows the last dot of a folder's name is cut off as if it were a file's ending")
 def test_a_dot_in_the_name_of_a_folder_is_part_of_the_name(folder):
     assert info(folder(None, "2021.03 澜溪轴承")).name == "2021.03 澜溪轴承"
 
@@ -108,7 +107,6 @@ def test_a_wrong_file_is_named_in_one_line_with_what_is_wrong(folder, content, w
     assert "\n" not in message
 
 
-@pytest.mark.xfail(strict=True, reason="Windows editors put a byte order mark before UTF-8; the file is then taken as broken")
 def test_a_file_with_a_byte_order_mark_is_read(folder):
     assert info(folder("\ufeff" + WRITTEN)).industry == "轴承"
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import zipfile
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,7 +24,7 @@ def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> Pas
     if use_cache and path.is_file():
         try:
             return _restore(model, path)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
             pass  # a half-written or foreign file: train again
     model.fit(lexicon.examples)
     if use_cache:

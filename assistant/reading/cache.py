@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from assistant.models import Document
 
@@ -40,6 +41,8 @@ class DocumentCache:
             scratch = entry.with_suffix(f".{id(document)}.tmp")
             scratch.write_bytes(_DOCUMENT.dump_json(document))
             scratch.replace(entry)
+        except PydanticSerializationError:
+            pass  # a file name that is no Unicode: read it again next time
         except OSError:
             self._enabled = False  # a full or read-only disk: go on without
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from assistant.reading.kinds import kind_of
 # What offices' computers leave behind, and the files that describe the submission itself.
 NOT_EVIDENCE = re.compile(r"^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|submission\.toml|truth\.json)$", re.IGNORECASE)
 MAX_DEPTH = 3
+SUFFIX = 10  # characters of an extension that are kept
 
 
 def collect(paths: Sequence[Path], scratch: Path, max_archive_mb: int) -> tuple[list[Source], dict[str, UnreadableError]]:
@@ -57,17 +59,30 @@ class _Unpacker:
 
     def expand(self, source: Source, top: bool = False, depth: int = 0) -> list[Source]:
         """The source itself, or the files inside it if it is an archive; a top-level archive lends no name."""
-        if kind_of(Path(source.path)) != "zip" or depth >= MAX_DEPTH:
-            return [source]
         try:
+            if kind_of(Path(source.path)) != "zip" or depth >= MAX_DEPTH:
+                return [source]
             with zipfile.ZipFile(source.path) as archive:
                 members = list(self._members(archive, "" if top else f"{source.name}/"))
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, UnreadableError) as error:
+        except (zipfile.BadZipFile, UnreadableError) as error:
             self.failed[source.name] = _archive_error(error)
             return []
+        except OSError:
+            return [source]  # whoever reads it will say why it can't be read
+        if not members:
+            self._whole(source.name)
         return [found for member in members for found in self.expand(member, depth=depth + 1)]
 
+    def _whole(self, archive: str) -> None:
+        """An archive of which nothing can be used is named once, not file by file."""
+        lost = [name for name in self.failed if name.startswith(f"{archive}/")]
+        nothing = UnreadableError("empty", "压缩包里没有文件", "the archive holds no file")
+        self.failed[archive] = self.failed[lost[0]] if lost else nothing
+        for name in lost:
+            del self.failed[name]
+
     def _members(self, archive: zipfile.ZipFile, prefix: str) -> Iterator[Source]:
+        """The files of an archive, unpacked; one that can't be unpacked leaves the others readable."""
         for info in archive.infolist():
             name = PurePosixPath(_decoded(info))
             if info.is_dir() or NOT_EVIDENCE.match(name.name) or "__MACOSX" in name.parts:
@@ -75,11 +90,15 @@ class _Unpacker:
             self.budget -= info.file_size
             if self.budget < 0:
                 raise UnreadableError("too_large", "压缩包解开后太大，请分开提交", "the archive unpacks to too much; split it")
+            shown = prefix + "/".join(p for p in name.parts if p not in ("..", "/", "\\"))
             self._count += 1
-            target = self.scratch / f"{self._count:05d}{name.suffix}"  # names from archives never become paths
-            target.write_bytes(archive.read(info))
-            safe = "/".join(p for p in name.parts if p not in ("..", "/", "\\"))
-            yield Source(prefix + safe, str(target))
+            target = self.scratch / f"{self._count:05d}{name.suffix[:SUFFIX]}"  # names from archives never become paths
+            try:
+                target.write_bytes(archive.read(info))
+            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+                self.failed[shown] = _archive_error(error)
+                continue
+            yield Source(shown, str(target))
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:

@@ -13,11 +13,12 @@ NUMBERED = [
     re.compile(r"^第[一二三四五六七八九十百]+[章节部]"),
     re.compile(r"^[一二三四五六七八九十]{1,3}、"),
     re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"^\d{1,2}[、.．](?!\d)|^[（(]\d{1,2}[)）]|^\d{1,2}(\.\d{1,2}){1,3}\s*\S|^第[一二三四五六七八九十百]+条"),
+    re.compile(r"^\d{1,2}[、.．](?!\d)|^[（(]\d{1,2}[)）]|^\d{1,2}(\.\d{1,2}){1,3}\s+(?=[\u4e00-\u9fff])(?![万亿元])|^\d{1,2}(\.\d{1,2}){1,3}(?=[\u4e00-\u9fff])(?![万亿元年月倍个家件])|^第[一二三四五六七八九十百]+条"),
 ]
 HEADING_LENGTH = 36
 LETTERHEAD = re.compile(r"(文件|专报|简报|[局委院厅部]|政府|办公室|公司|协会|管委会|打印件)$|〔\d{4}〕|^〔|^第\s*\d+\s*期")
 TITLE_LENGTH = 80
+ALIKE = 0.12  # lines of one size differ by this share in height, by what glyphs they have
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def pick_title(candidates: Sequence[tuple[str, float]]) -> str:
     size, letterhead = 0.0, ""
     for text, prominence in candidates:
         plain = re.sub(r"\s+", "", text)
-        if parts and (prominence != size or len("".join(parts)) + len(plain) > TITLE_LENGTH):
+        if parts and (abs(prominence - size) > ALIKE * size or len("".join(parts)) + len(plain) > TITLE_LENGTH):
             break
         if prominence and LETTERHEAD.search(plain):
             letterhead = letterhead or text.strip()

@@ -127,4 +127,4 @@ def _title(lines: list[Line]) -> str:
     if not first:
         return ""
     body = body_size(lines)
-    return pick_title([(line.text, round(line.size) if line.size > 1.12 * body else 0.0) for line in first])
+    return pick_title([(line.text, line.size if line.size > 1.12 * body else 0.0) for line in first])

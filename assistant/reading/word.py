@@ -45,6 +45,7 @@ class _Walk:
     def __init__(self, document: Any) -> None:
         self.page = 1
         self.rendered = False  # whether Word left marks of where pages end
+        self._just_turned = False  # the author's break has been counted, Word's mark of it has not been seen
         self.first: list[tuple[str, float]] = []
         self._styles = {s.style_id: s.name or "" for s in document.styles}
         self._numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), document.styles.element)
@@ -67,9 +68,7 @@ class _Walk:
 
     def _paragraph(self, element: Any) -> list[Block]:
         properties = element.find(qn("w:pPr"))
-        if properties is not None and properties.find(qn("w:pageBreakBefore")) is not None:
-            self.page += 1
-        page = self._turn_pages(element)
+        page = self._turn_pages(element, begins_page=properties is not None and properties.find(qn("w:pageBreakBefore")) is not None)
         style = _value(properties, "w:pStyle")
         text = (self._numbering.label(element, style) + _text(element)).strip()
         boxes = [b for content in element.iter(qn("w:txbxContent")) if not _in_fallback(content) for b in self.blocks(content)]
@@ -81,27 +80,30 @@ class _Walk:
         kind = "heading" if level and len(text) <= 2 * HEADING_LENGTH else "paragraph"
         return [Block(text, page, kind, level if kind == "heading" else 0), *boxes]  # type: ignore[arg-type]
 
-    def _turn_pages(self, element: Any) -> int:
-        """Count the page ends inside a paragraph; returns the page on which its text begins."""
+    def _turn_pages(self, element: Any, begins_page: bool = False) -> int:
+        """Count the page ends inside a paragraph; returns the page on which its text begins.
+
+        After a break that the author set, Word leaves its own mark before the next text: the two are one page end.
+        """
+        if begins_page:
+            self._turn()
         begins, seen_text = self.page, False
         for item in element.iter(qn("w:t"), qn("w:br"), qn("w:lastRenderedPageBreak")):
             if item.tag == qn("w:t"):
                 begins = begins if seen_text else self.page
                 seen_text = seen_text or bool((item.text or "").strip())
+                self._just_turned = self._just_turned and not (item.text or "").strip()
             elif item.tag == qn("w:lastRenderedPageBreak"):
                 self.rendered = True
-                self.page += 1
-            elif item.get(qn("w:type")) == "page" and not self._followed_by_mark(item):
-                self.page += 1
+                self.page += 0 if self._just_turned else 1
+                self._just_turned = False
+            elif item.get(qn("w:type")) == "page":
+                self._turn()
         return begins
 
-    @staticmethod
-    def _followed_by_mark(item: Any) -> bool:
-        """Word writes its own mark after a manual break: the two are one page end."""
-        run = item.getparent()
-        after = run.getnext()
-        inside = [e.tag for e in run.itersiblings()] if after is None else [e.tag for e in after.iter()]
-        return qn("w:lastRenderedPageBreak") in inside
+    def _turn(self) -> None:
+        self.page += 1
+        self._just_turned = True
 
     def _table(self, element: Any) -> list[Block]:
         rows, nested = [], []
@@ -112,14 +114,15 @@ class _Walk:
             for paragraph in row.iter(qn("w:p")):
                 self._turn_pages(paragraph)
             rows.append([self._cell(cell) for cell in cells])
-            nested += [b for cell in cells for inner in cell.findall(qn("w:tbl")) for b in self._table(inner)]
+            nested += [b for cell in cells for inner in cell.iter(qn("w:tbl")) if _owner(inner) is element for b in self._table(inner)]
         return [*table_rows(rows, self.page), *nested]
 
     def _cell(self, cell: Any) -> str:
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         if merge is not None and merge.get(qn("w:val")) != "restart":
             return ""
-        texts = [self._numbering.label(p, _value(p.find(qn("w:pPr")), "w:pStyle")) + _text(p) for p in cell.findall(qn("w:p"))]
+        own = [p for p in cell.iter(qn("w:p")) if _owner(p) is _owner(cell) and not _in_fallback(p)]
+        texts = [self._numbering.label(p, _value(p.find(qn("w:pPr")), "w:pStyle")) + _text(p) for p in own]
         return " ".join(t.strip() for t in texts if t.strip()).replace(CELL_MARK, "｜")
 
     def _level(self, properties: Any | None, style: str | None) -> int:

@@ -27,7 +27,6 @@ def test_a_short_numbered_line_is_a_heading(text, level):
     assert heading_level(text) == level
 
 
-@pytest.mark.xfail(strict=True, reason="a short line that begins with a decimal figure is taken for a heading numbered 3.5")
 @pytest.mark.parametrize("text", ["3.5%的年均增长", "12.5万元", "0.82 亿元"])
 def test_a_figure_is_no_heading(text):
     assert heading_level(text) == 0

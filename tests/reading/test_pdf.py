@@ -23,16 +23,11 @@ def test_a_large_centred_line_is_the_title(read):
     assert read(Page().centred("关于成立工作组的通知").line("各有关单位：").line(LONG).line(REST)).title == "关于成立工作组的通知"
 
 
-TITLE_CUT = "sizes of title lines are compared after rounding, but two lines of one size differ by what glyphs they have"
-
-
-@pytest.mark.xfail(strict=True, reason=TITLE_CUT)
 def test_a_title_over_two_lines_is_put_together(read):
     page = Page().centred("关于印发轴承产业质量提升").centred("示范试点实施方案的通知")
     assert read(page.line(LONG).line(REST)).title == "关于印发轴承产业质量提升示范试点实施方案的通知"
 
 
-@pytest.mark.xfail(strict=True, reason=TITLE_CUT)
 def test_a_title_over_two_lines_in_an_embedded_font_is_put_together(sample_docs):
     path = sample_docs / "lanxi-bearings" / "2 加大政策支持" / "2-2 质量失信联合惩戒和质量增信融资工作情况.pdf"
     assert read_pdf(path).title == "关于报送质量失信联合惩戒和质量增信融资工作情况的函"

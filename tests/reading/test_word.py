@@ -68,13 +68,11 @@ def test_a_bar_inside_a_cell_does_not_make_two_cells(read):
     assert texts(read(table(["甲 | 乙", "丙"]))) == ["甲｜乙 | 丙"]
 
 
-@pytest.mark.xfail(strict=True, reason="_cell takes only the paragraphs right below w:tc, not those in a content control")
 def test_a_content_control_in_a_cell_is_read(read):
     filled = element("tc", element("sdt", element("sdtContent", paragraph("张三"))), paragraph())
     assert texts(read(table(["首席质量官", filled]))) == ["首席质量官 | 张三"]
 
 
-@pytest.mark.xfail(strict=True, reason="_cell drops text boxes")
 def test_a_text_box_in_a_cell_is_read(read):
     boxed = element("r", element("pict", element("txbxContent", paragraph("同意聘任"))))
     assert "同意聘任" in "".join(texts(read(table(["意见", element("tc", paragraph(boxed))]))))
@@ -103,13 +101,11 @@ def test_a_page_break_with_words_own_mark_in_the_next_run_is_one_page_end(read):
     assert [b.page for b in read("第一页上的事。", paragraph(page_break(), mark(), "第二页上的事。")).blocks] == [1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="Word puts its mark into the paragraph after the break: the page end is counted twice")
 def test_a_page_break_with_words_own_mark_in_the_next_paragraph_is_one_page_end(read):
     found = read("第一页上的事。", paragraph(page_break()), paragraph(mark(), "第二页上的事。"))
     assert [b.page for b in found.blocks] == [1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="pageBreakBefore and Word's own mark in the same paragraph are counted as two page ends")
 def test_a_paragraph_that_begins_a_page_and_words_own_mark_in_it_are_one_page_end(read):
     begins = paragraph(mark(), "第二页上的事。")
     begins.insert(0, element("pPr", element("pageBreakBefore")))
