@@ -9,6 +9,11 @@ def set_language(lang: str) -> None:
     _current = lang
 
 
+def language() -> str:
+    """The chosen language."""
+    return _current
+
+
 def t(zh: str, en: str) -> str:
     """The text in the chosen language."""
     return en if _current == "en" else zh

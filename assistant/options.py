@@ -44,7 +44,11 @@ class Options(BaseSettings):
     passage_length: int = Field(160, ge=40, description="段落超过多少字时按句拆分")
 
     cache: Path = Field(default_factory=lambda: user_cache_path("material-review-assistant"), description="缓存文件夹")
+    cache_mb: int = Field(1000, ge=1, description="缓存的文件内容最多占多少空间（MB）")
     use_cache: bool = Field(True, description="使用缓存")
+    workers: int = Field(0, ge=0, description="同时读取几个文件，0 为全部处理器核")
+    seconds_per_file: int = Field(180, ge=1, description="读取一个文件最多几秒")
+    memory_mb: int = Field(4000, ge=500, description="读取一个文件最多用多少内存（MB，Windows 上不限）")
     max_archive_mb: int = Field(2000, ge=1, description="压缩包解开后的大小上限（MB）")
 
     @classmethod

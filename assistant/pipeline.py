@@ -1,5 +1,6 @@
 """The whole job: paths of a submission → Assessment. Reads as the list of the stages."""
 
+import os
 import re
 import tempfile
 import time
@@ -9,16 +10,18 @@ from pathlib import Path
 
 from assistant.errors import UnreadableError
 from assistant.findings import Finder
+from assistant.lang import language
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.matching import Matcher
 from assistant.models import Assessment, Document, Finding, Passage, PassageMatch, Source, SubmissionInfo
 from assistant.options import Options
 from assistant.passages import passages
 from assistant.progress import Progress, Silent
-from assistant.reading import failed, read
+from assistant.reading import failed, hash_of, sandbox
 from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.kinds import kind_of
+from assistant.reading.task import Task
 from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
 from assistant.submission import submission_info
 
@@ -59,14 +62,15 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
 
 def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> list[Document]:
     """Every file below the paths as a Document, in natural order of names."""
-    cache = DocumentCache(options.cache, options.use_cache)
+    cache = DocumentCache(options.cache, options.use_cache, options.cache_mb)
     with tempfile.TemporaryDirectory(prefix="assistant-") as scratch:
         sources, broken = collect(paths, Path(scratch), options.max_archive_mb)
         with progress.stage("reading", len(sources)) as advance:
             documents = [failed(name, error) for name, error in broken.items()]
-            for source in sources:
-                documents.append(_read_cached(source, cache))
+            for document in _read_sources(sources, cache, options):
+                documents.append(document)
                 advance(1)
+    cache.prune()
     return sorted(documents, key=lambda d: natural_key(d.name))
 
 
@@ -77,19 +81,29 @@ def match_all(documents: Sequence[Document], matcher: Matcher, options: Options,
         return list(matcher.match(found, advance))
 
 
-def _read_cached(source: Source, cache: DocumentCache) -> Document:
-    path = Path(source.path)
-    try:
-        kind = kind_of(path)
-        kept = cache.get(path, kind, source.name)
+def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Options) -> Iterator[Document]:
+    """What is kept from an earlier run at once, the rest through the sandbox; a path that can't be opened has its status."""
+    tasks: list[Task] = []
+    for source in sources:
+        path = Path(source.path)
+        try:
+            kind, sha256 = kind_of(path), hash_of(path)
+        except OSError as error:
+            yield _closed(source, error)
+            continue
+        kept = cache.get(sha256, kind, source.name)
         if kept:
-            return kept
-        document = read(source, kind)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return failed(source.name, UnreadableError("unreadable", f"打不开（{reason}）；请检查权限", f"can't be opened ({reason}); check its permissions"), "unknown")
-    cache.put(path, document)
-    return document
+            yield kept
+        else:
+            tasks.append(Task(source.name, source.path, kind, sha256, options.memory_mb, language()))
+    for document in sandbox.read_all(tasks, options.workers or os.cpu_count() or 1, options.seconds_per_file):
+        cache.put(document)
+        yield document
+
+
+def _closed(source: Source, error: OSError) -> Document:
+    reason = error.strerror or type(error).__name__
+    return failed(source.name, UnreadableError("unreadable", f"打不开（{reason}）；请检查权限", f"can't be opened ({reason}); check its permissions"), "unknown")
 
 
 def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, list[str]]:

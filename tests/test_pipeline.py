@@ -7,9 +7,9 @@ from shutil import make_archive
 import pytest
 from builders import Page, pdf_bytes, word_file
 
-from assistant import pipeline
 from assistant.pipeline import Stopwatch, check, match_all, read_all
 from assistant.progress import Silent
+from assistant.reading import sandbox
 
 pytestmark = pytest.mark.usefixtures("matcher")
 
@@ -102,7 +102,7 @@ def test_an_archive_and_the_folder_it_was_packed_from_say_the_same(folder, optio
 
 def test_a_file_is_read_once_and_its_document_kept(folder, options, monkeypatch):
     first = read_all([folder], options, Silent())
-    monkeypatch.setattr(pipeline, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(sandbox, "COMMAND", ["/there/is/no/such/program"])
     assert read_all([folder], options, Silent()) == first
 
 

@@ -19,7 +19,7 @@ SAVE_AS = ("暂不支持 .{kind}；请另存为 .docx 或 PDF 后重新提交", 
 def read(source: Source, kind: str) -> Document:
     """Read one file of a kind. Never raises for what is in the file: see `status` and `message` of the document."""
     path = Path(source.path)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sha256 = hash_of(path)
     try:
         text = _reader(kind)(path)
     except UnreadableError as error:
@@ -35,6 +35,12 @@ def read(source: Source, kind: str) -> Document:
     message = t(*text.problem) if text.problem else "" if text.blocks else t("文件里没有文字", "the file has no text")
     title = text.title or Path(source.name).stem
     return Document(source.name, sha256, kind, status, message, title, text.pages, text.paged, text.blocks)
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def failed(name: str, error: UnreadableError, kind: str = "zip", sha256: str = "") -> Document:

@@ -1,5 +1,6 @@
 """Documents kept by their bytes: read once, whatever the file is called, and read again when in doubt."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -8,14 +9,8 @@ from builders import document
 from assistant.models import Block
 from assistant.reading.cache import DocumentCache
 
-KEPT = document("1 纪要.txt", blocks=[Block("成立了工作组。", 2, boxes=((1.5, 2.0, 3.0, 4.0),))])
-
-
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "1 纪要.txt"
-    path.write_text("成立了工作组。", encoding="utf-8")
-    return path
+SHA = "5e" * 32
+KEPT = replace(document("1 纪要.txt", blocks=[Block("成立了工作组。", 2, boxes=((1.5, 2.0, 3.0, 4.0),))]), sha256=SHA, kind="txt")
 
 
 @pytest.fixture
@@ -27,54 +22,64 @@ def entries(tmp_path):
     return sorted((tmp_path / "cache").rglob("*.json"))
 
 
-def test_a_document_comes_back_as_it_was(cache, file):
-    cache.put(file, KEPT)
-    assert cache.get(file, "txt", "1 纪要.txt") == KEPT
+def test_a_document_comes_back_as_it_was(cache):
+    cache.put(KEPT)
+    assert cache.get(SHA, "txt", "1 纪要.txt") == KEPT
 
 
-def test_the_same_bytes_under_another_name_take_that_name(cache, file):
-    cache.put(file, KEPT)
-    found = cache.get(file, "txt", "附件.zip/2 名单.txt")
+def test_the_same_bytes_under_another_name_take_that_name(cache):
+    cache.put(KEPT)
+    found = cache.get(SHA, "txt", "附件.zip/2 名单.txt")
     assert (found.name, found.title, found.blocks) == ("附件.zip/2 名单.txt", "2 名单", KEPT.blocks)
 
 
-def test_a_title_of_its_own_stays(cache, file):
-    cache.put(file, replace(KEPT, title="关于成立工作组的通知"))
-    assert cache.get(file, "txt", "2.txt").title == "关于成立工作组的通知"
+def test_a_title_of_its_own_stays(cache):
+    cache.put(replace(KEPT, title="关于成立工作组的通知"))
+    assert cache.get(SHA, "txt", "2.txt").title == "关于成立工作组的通知"
 
 
-def test_other_bytes_are_another_document(cache, file):
-    cache.put(file, KEPT)
-    file.write_text("解散了工作组。", encoding="utf-8")
-    assert cache.get(file, "txt", "1 纪要.txt") is None
+def test_other_bytes_are_another_document(cache):
+    cache.put(KEPT)
+    assert cache.get("6f" * 32, "txt", "1 纪要.txt") is None
 
 
-def test_the_same_bytes_read_as_another_kind_are_another_document(cache, file):
-    cache.put(file, KEPT)
-    assert cache.get(file, "pdf", "1 纪要.txt") is None
+def test_the_same_bytes_read_as_another_kind_are_another_document(cache):
+    cache.put(KEPT)
+    assert cache.get(SHA, "pdf", "1 纪要.txt") is None
 
 
 @pytest.mark.parametrize("status", ["unreadable", "encrypted", "unsupported", "empty"])
-def test_what_failed_is_tried_again(cache, file, status):
-    cache.put(file, replace(KEPT, status=status))
-    assert cache.get(file, "txt", "1 纪要.txt") is None
+def test_what_failed_is_tried_again(cache, status):
+    cache.put(replace(KEPT, status=status))
+    assert cache.get(SHA, "txt", "1 纪要.txt") is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b'{"name": "1.txt"}'], ids=["empty", "cut", "no text", "keys missing"])
-def test_a_damaged_entry_is_no_entry(cache, file, tmp_path, damage):
-    cache.put(file, KEPT)
+def test_a_damaged_entry_is_no_entry(cache, tmp_path, damage):
+    cache.put(KEPT)
     entries(tmp_path)[0].write_bytes(damage)
-    assert cache.get(file, "txt", "1 纪要.txt") is None
+    assert cache.get(SHA, "txt", "1 纪要.txt") is None
 
 
-def test_switched_off_it_keeps_nothing(tmp_path, file):
+def test_the_longest_unused_goes_when_there_is_too_much(tmp_path):
+    cache = DocumentCache(tmp_path / "cache", megabytes=1)
+    long = replace(KEPT, blocks=(Block("质" * 150_000, 1),))
+    for number in range(3):
+        cache.put(replace(long, sha256=f"{number}" * 64))
+        os.utime(next((tmp_path / "cache").rglob(f"{number}*.json")), (number, number))
+    cache.get("0" * 64, "txt", "1.txt")
+    cache.prune()
+    assert [cache.get(f"{n}" * 64, "txt", "1.txt") is not None for n in range(3)] == [True, False, True]
+
+
+def test_switched_off_it_keeps_nothing(tmp_path):
     off = DocumentCache(tmp_path / "cache", enabled=False)
-    off.put(file, KEPT)
-    assert entries(tmp_path) == [] and off.get(file, "txt", "1 纪要.txt") is None
+    off.put(KEPT)
+    assert entries(tmp_path) == [] and off.get(SHA, "txt", "1 纪要.txt") is None
 
 
-def test_where_it_cannot_write_it_goes_on_without(tmp_path, file):
+def test_where_it_cannot_write_it_goes_on_without(tmp_path):
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
     blocked = DocumentCache(tmp_path / "cache")
-    blocked.put(file, KEPT)
-    assert blocked.get(file, "txt", "1 纪要.txt") is None
+    blocked.put(KEPT)
+    assert blocked.get(SHA, "txt", "1 纪要.txt") is None
