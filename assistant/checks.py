@@ -1,16 +1,17 @@
 """The checks a scoring point asks for beyond one good passage: counts per year, growth, comparison, dates inside the cycle."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.facts import When, above_average, dates, growth_of, single_years
+from assistant.facts import When, above_average, event_dates, growth_of, single_years
 from assistant.lexicon import Check
 from assistant.models import Passage
 from assistant.options import Options
 
 Verdict = Literal["met", "unclear", "failed"]
+Period = Literal["before", "inside", "after", "unknown"]
 Cycle = tuple[date, date] | None
 YEARS_IN_CYCLE = 3
 
@@ -25,10 +26,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a check judges: the passages that speak of a point, and all text of their pages."""
+    """What a check judges: the passages that prove the point, all that speak of it, and the text of their pages."""
 
+    proofs: Sequence[Passage]
     passages: Sequence[Passage]
-    around: Sequence[str]
+    pages: Mapping[tuple[str, int], Sequence[str]]
     cycle: Cycle
 
 
@@ -44,14 +46,31 @@ def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
     return day.year - cycle[0].year - ((day.month, day.day) < (cycle[0].month, cycle[0].day))
 
 
-def before_cycle(text: str, cycle: Cycle) -> bool:
-    """Whether all that a text dates lies in years before the cycle began."""
-    years = [when.year for when in dates(text)]
-    return bool(cycle and years) and max(years) < cycle[0].year  # type: ignore[index]
+def period(dated: Sequence[When], cycle: Cycle) -> Period:
+    """When things happened, seen from the cycle: inside if any of the dates is, unknown without dates or cycle.
+
+    A bare year counts as inside if any day of it is.
+    """
+    if not cycle or not dated:
+        return "unknown"
+    ends = [(when.as_date(), when.as_date()) if when.month else (date(when.year, 1, 1), date(when.year, 12, 31)) for when in dated]
+    if any(first <= cycle[1] and last >= cycle[0] for first, last in ends):
+        return "inside"
+    return "before" if all(last < cycle[0] for _, last in ends) else "after"
+
+
+def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]]) -> When | None:
+    """When a thing happened: the first date of the passage (later ones are deadlines), else of what stands around it."""
+    if own := event_dates(passage.text):
+        return own[0]
+    if before := event_dates(passage.before):
+        return before[-1]
+    around = (passage.header, passage.heading, passage.title, *pages.get((passage.document, passage.page), ()))
+    return next((found[0] for text in around if (found := event_dates(text))), None)
 
 
 def _per_year(check: Check, case: Case, options: Options) -> Outcome:
-    days = {when.as_date() for p in case.passages if (when := _event_date(p))}
+    days = {when.as_date() for p in case.proofs if (when := event_date(p, case.pages))}
     cycle = case.cycle
     if cycle:
         numbers = [n for day in days if (n := cycle_year(day, cycle)) is not None]
@@ -66,14 +85,8 @@ def _per_year(check: Check, case: Case, options: Options) -> Outcome:
     return Outcome("unclear", f"只看到{'、'.join(f'{y}年' for y in sorted(years)) or '没有日期'}的记录，需每年都有")
 
 
-def _event_date(passage: Passage) -> When | None:
-    """When a thing happened: the first date of the passage (later ones are deadlines), else the last one before it."""
-    own, before = dates(passage.text), dates(passage.before)
-    return own[0] if own else before[-1] if before else None
-
-
 def _growth(check: Check, case: Case, options: Options) -> Outcome:
-    found = growth_of(case.passages)
+    found = [g for g in growth_of(case.passages) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
     rising = [g for g in found if not g.falls and g.change is not None]
     falling = [g for g in found if g.falls]
     needed = options.large_growth if check.by == "large" else 0.0
@@ -100,15 +113,13 @@ def _above_average(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def _inside_cycle(check: Check, case: Case, options: Options) -> Outcome:
-    cycle = case.cycle
-    found = [when for p in case.passages for when in dates(f"{p.text} {p.title}")]
-    found = found or [when for text in case.around for when in dates(text)]
-    if not cycle:
+    if not case.cycle:
         return Outcome("unclear", "未提供批准日期，无法核对是否在建设周期内")
+    found = [when for p in case.proofs if (when := event_date(p, case.pages))]
     if not found:
         return Outcome("unclear", "没有看到日期，无法核对是否在建设周期内")
-    inside = [w for w in found if cycle_year(w.as_date(), cycle) is not None or (not w.month and cycle[0].year <= w.year <= cycle[1].year)]
-    return Outcome("met", f"{inside[-1].year}年，在建设周期内") if inside else Outcome("unclear", f"{found[-1].year}年，不在建设周期内")
+    inside = [when for when in found if period([when], case.cycle) == "inside"]
+    return Outcome("met", f"{inside[0].year}年，在建设周期内") if inside else Outcome("unclear", f"{found[0].year}年，不在建设周期内")
 
 
 CHECKS: dict[str, Callable[[Check, Case, Options], Outcome]] = {

@@ -78,7 +78,7 @@ def app() -> None:
 @click.option("--html", "html_out", type=PATH, help=t("结果写入单个网页文件", "write the result as one HTML page"))
 @click.option("--name", help=t("申报项目名称", "name of the project"))
 @click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times"))
-@click.option("--approved-on", type=click.DateTime(["%Y-%m-%d"]), help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15"))
+@click.option("--approved-on", type=click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]), metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15"))
 @common
 def check(
     paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, name: str | None, cities: tuple[str, ...],

@@ -43,7 +43,7 @@ def explain(error: click.UsageError) -> str:
         return t(f"缺少参数 {name}", error.format_message())
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""
-        return t(f"{name} 的值不对（{error.message}）", error.format_message())
+        return t(f"{name} 的值不对，请照帮助里的例子写", error.format_message())
     if error.ctx and isinstance(error.ctx.command, click.Group) and not isinstance(error, click.BadOptionUsage):
         return t(f"没有这个命令（可用：{'、'.join(error.ctx.command.commands)}）", error.format_message())
     return error.format_message()

@@ -5,7 +5,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.models import Passage
@@ -18,16 +18,22 @@ HAN_DATE = re.compile(
 )
 STANDARD = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")
 FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
-MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*月?")
+MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d|\s*[万亿元%家件项个人名台套])\s*月?")
 YEAR = re.compile(
-    r"(?<!\d)(20[0-4]\d)(?=年|\s*[—\-~至]|\s*$|\s*\||[/.\-]|\)|[、,和及]\s*20[0-4]\d(?:年|[、,和及]))|〔(20\d\d)〕|\[(20\d\d)\]"
+    r"(?<!\d)(20[0-4]\d)(?=年|\s*[—\-~至]|\s*$|\s*\||[/.\-](?!\d+\s*[万亿元%家件项个人])|\)|[、,和及]\s*20[0-4]\d(?:年|[、,和及]))|〔(20\d\d)〕|\[(20\d\d)\]"
+)
+
+# What names a date without having happened then: comparisons, titles and numbers of other papers, spans, validity.
+REFERENCE = re.compile(
+    r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
 )
 
 # Figures
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 UNIT = r"(?:亿元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
 SCALES = {"亿元": ("元", 1e8), "万元": ("元", 1e4), "万元/人": ("元/人", 1e4), "万套": ("套", 1e4)}
-YEAR_VALUE = re.compile(rf"(20\d\d)年(?:度|底|末|全年)?([^\d。;,，；]{{0,14}}?)({NUMBER})\s*({UNIT})")
+YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:度|底|末|全年)?([^\d。;,，；]{{0,14}}?)({NUMBER})\s*({UNIT})")
+OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
 FILLING = re.compile(r"[为是达到至约共的了有、:：\s]|实现|增加|新增")
 ROSE = re.compile(
     rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
@@ -45,7 +51,10 @@ ABOVE = re.compile(
 BELOW = re.compile(rf"(?:低于|不及|落后于|(?:不|未|没有)(?:高于|高出|超过|优于))[^。;；]{{0,24}}?{COMPARED_WITH}|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}低")
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
-SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*{UNIT}?\s*$")
+ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
+SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
+NOT_A_FULL_YEAR = re.compile(r"月|季度|半年|目标|计划|预计|预期|比|增")
+BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|周期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ class Growth:
     change: float | None
     phrase: str
     falls: bool = False
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +100,14 @@ def dates(text: str) -> list[When]:
     return [when for _, when in sorted(found, key=lambda pair: pair[0])]
 
 
+def event_dates(text: str) -> list[When]:
+    """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…)."""
+    return dates(REFERENCE.sub(_blank, normalise(text)))
+
+
 def iso_date(text: str) -> str | None:
     """The last full date a text names, as ISO string; None if it names no day."""
-    full = [w for w in dates(text) if w.day]
+    full = [w for w in event_dates(text) if w.day]
     return f"{full[-1].year:04d}-{full[-1].month:02d}-{full[-1].day:02d}" if full else None
 
 
@@ -105,7 +120,7 @@ def growth_of(passages: Iterable[Passage]) -> list[Growth]:
 
 def single_years(passages: Iterable[Passage]) -> list[int]:
     """The years for which passages give a value."""
-    return sorted({int(m.group(1)) for p in passages for m in YEAR_VALUE.finditer(_plain(p))})
+    return sorted({int(m.group(2)) for p in passages for m in YEAR_VALUE.finditer(_plain(p))})
 
 
 def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
@@ -161,8 +176,9 @@ def _in_series(texts: Sequence[str]) -> list[Growth]:
     for text in texts:
         subject = ""
         for match in YEAR_VALUE.finditer(text):
-            year, said, number, unit = match.groups()
-            subject = FILLING.sub("", said) or subject
+            before, year, said, number, unit = match.groups()
+            owner = OWNER.match(before)
+            subject = (owner.group(1) if owner else "") + FILLING.sub("", said) or subject
             if unit != "%":
                 base, scale = SCALES.get(unit, (unit, 1.0))
                 series[(subject, base)][int(year)] = _Figure(_value(number) * scale, f"{_value(number):g}{unit}")
@@ -181,7 +197,7 @@ def _in_phrases(text: str) -> list[Growth]:
     for match in DOUBLED.finditer(text):
         found.append(Growth(TIMES[match.group(1)], match.group()))
     fell = FELL.search(text)
-    if fell and not found and len({m.group(1) for m in YEAR_VALUE.finditer(text)}) < 2:
+    if fell and not found and len({m.group(2) for m in YEAR_VALUE.finditer(text)}) < 2:
         found.append(Growth(None, text[max(0, fell.start() - 12) : fell.end() + 8], True))
     return found
 
@@ -193,9 +209,9 @@ def _of_series(series: dict[int, _Figure]) -> list[Growth]:
     first, last = min(series), max(series)
     start, end = series[first], series[last]
     if start.value == 0:
-        return [Growth(math.inf, f"{first}年 {start.shown} → {last}年 {end.shown}")] if end.value > 0 else []
+        return [Growth(math.inf, f"{first}年 {start.shown} → {last}年 {end.shown}", last_year=last)] if end.value > 0 else []
     change = end.value / start.value - 1
-    return [Growth(change, f"{first}年 {start.shown} → {last}年 {end.shown}（{change:+.1%}）", change < 0)]
+    return [Growth(change, f"{first}年 {start.shown} → {last}年 {end.shown}（{change:+.1%}）", change < 0, last)]
 
 
 def _in_tables(rows: Sequence[Passage]) -> list[Growth]:
@@ -204,12 +220,14 @@ def _in_tables(rows: Sequence[Passage]) -> list[Growth]:
     columns: dict[tuple[str, str, int], dict[int, _Figure]] = defaultdict(dict)
     for row in rows:
         cells = row.text.split(" | ")
-        found += [Growth(g.change, f"{cells[0]}：{g.phrase}", g.falls) for g in _of_series(_by_year(row))]
+        if BETTER_WHEN_LESS.search(cells[0]):
+            continue
+        found += [replace(g, phrase=f"{cells[0]}：{g.phrase}") for g in _of_series(_by_year(row))]
         begins = re.match(r"^\s*(20[0-4]\d)年?", cells[0])
         for number, cell in enumerate(cells[1:] if begins else ()):
             value = SINGLE_VALUE.match(cell)
             if begins and value:
-                columns[(row.document, row.header, number)][int(begins.group(1))] = _figure(value.group(1))
+                columns[(row.document, row.header, number)][int(begins.group(1))] = _figure(value)
     return found + [g for series in columns.values() for g in _of_series(series)]
 
 
@@ -219,13 +237,14 @@ def _by_year(row: Passage) -> dict[int, _Figure]:
     series: dict[int, _Figure] = {}
     for name, cell in zip(header, cells, strict=False):
         years, value = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", name), SINGLE_VALUE.match(cell)
-        if len(years) == 1 and value:
-            series[int(years[0])] = _figure(value.group(1))
+        if len(years) == 1 and value and not NOT_A_FULL_YEAR.search(name):
+            series[int(years[0])] = _figure(value)
     return series
 
 
-def _figure(number: str) -> _Figure:
-    return _Figure(_value(number), f"{_value(number):g}")
+def _figure(cell: re.Match[str]) -> _Figure:
+    number, unit = cell.group(1), cell.group(2) or ""
+    return _Figure(_value(number) * SCALES.get(unit, ("", 1.0))[1], f"{_value(number):g}{unit}")
 
 
 def _compare_rows(rows: Sequence[Passage]) -> tuple[bool | None, str]:
@@ -238,5 +257,8 @@ def _compare_rows(rows: Sequence[Passage]) -> tuple[bool | None, str]:
             (average if AVERAGE_LABEL.search(cells[0]) and not OWN_LABEL.search(cells[0]) else own).append((cells[0], values[-1]))
     if not own or not average:
         return None, ""
-    (name, value), (label, limit) = max(own, key=lambda pair: pair[1]), average[0]
+    label, limit = average[0]
+    whole = [pair for pair in own if ALL_OF_THEM.search(pair[0])]
+    name, value = whole[-1] if whole else ("、".join(n for n, _ in own[:3]) + "的平均数", sum(v for _, v in own) / len(own))
+    name, value = own[0] if len(own) == 1 else (name, value)
     return value > limit, f"{name} {value:g}，{label} {limit:g}"

@@ -1,20 +1,22 @@
 """Matches + facts + the point's checks → findings: what is supported, weak, missing, contradicted, or could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.checks import Case, Cycle, Outcome, before_cycle, run_check
+from assistant.checks import Case, Cycle, Outcome, run_check
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import iso_date
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength
 from assistant.options import Options
+from assistant.paper_dates import PaperDates
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
 NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
+AFTER = "日期在建设周期之后"
 
 
 @dataclass(slots=True)
@@ -31,7 +33,9 @@ class Finder:
     def __init__(self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle) -> None:
         self.lexicon, self.options, self.cycle = lexicon, options, cycle
         self._documents = {d.name: d for d in documents}
+        self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds = DocumentKinds(lexicon, documents)
+        self._dates = PaperDates(documents, cycle)
 
     def findings(self, matches: Sequence[PassageMatch], unreadable: dict[str, list[str]]) -> dict[str, Finding]:
         """Code → finding. `unreadable`: code → files that could not be read and may hold its evidence."""
@@ -45,13 +49,15 @@ class Finder:
         }
 
     def _file(self, match: PassageMatch, gathered: dict[str, _Gathered]) -> None:
-        before = before_cycle(match.passage.text, self.cycle)
+        when = self._dates.period_of(match.passage) if match.indicators else "unknown"
+        if when == "after" and not match.doubt:
+            match = replace(match, doubt=AFTER)
         for point in match.points if match.status == "done" else match.about:
             counts = match.status == "done" or self._is_plan_for(point.code, match)
-            (gathered[point.code].proofs if counts and not before else gathered[point.code].others).append((match, point))
+            (gathered[point.code].proofs if counts and when != "before" else gathered[point.code].others).append((match, point))
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
-            done = match.status == "done" and not before
+            done = match.status == "done" and when != "before"
             (gathered[ranked.code].proofs if done else gathered[ranked.code].others).append((match, ranked))
 
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
@@ -84,7 +90,7 @@ class Finder:
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        doubtful = [e for e in evidence if e.doubt and e.score >= self.options.strong]
+        doubtful = [e for e in evidence if e.doubt not in ("", AFTER) and e.score >= self.options.strong]
         convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
         state: State = "supported" if convinces else "weak"
         files = len({e.document for e in evidence})
@@ -93,7 +99,7 @@ class Finder:
         if all(e.strength == "claim" for e in evidence):
             reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
         elif evidence[0].doubt:
-            reasons.append(f"句中有“{evidence[0].doubt}”，请核对是否确已做到")
+            reasons.append(f"{evidence[0].doubt}，请核对")
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
@@ -106,11 +112,14 @@ class Finder:
         if unreadable:
             return Finding(code, "unreadable", 0.0, (f"相关文件无法读取：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
         nearest = max((e.score for e in others), default=0.0)
-        return Finding(code, "missing", round(1 - nearest / 2, 2), tuple(reasons) or ("全部可读文件中没有找到佐证",), needed, tuple(others))
+        reasons = reasons or ["全部可读文件中没有找到佐证"]
+        if self._closed:
+            reasons.append(f"另有 {self._closed} 个文件没有读全，不能排除其中有佐证")
+        return Finding(code, "missing", round((0.7 if self._closed else 1) - nearest / 2, 2), tuple(reasons), needed, tuple(others))
 
     def _deduction(self, code: str, found: _Gathered) -> Finding:
         evidence = self._evidence(code, found.proofs)
-        strong = [e for e in evidence if e.score >= self.options.strong]
+        strong = [e for e in evidence if self._strong([e])]
         if not strong:
             return Finding(code, "clear", 0.5, ("材料中没有看到减分情形；请专家另行查证",), self.lexicon.points[code].needed, ())
         reason = f"疑似减分情形，须由专家组确认：{_where(strong[0])}"
@@ -118,12 +127,11 @@ class Finder:
 
     def _outcomes(self, code: str, found: _Gathered) -> list[Outcome]:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
-        said = found.proofs + [(m, p) for m, p in found.others if m.status in ("negated", "other")]
-        passages = [m.passage for m, _ in said if self._kind(code, m)[1] != "claim"]
-        pages = {(p.document, p.page) for p in passages}
-        around = [b.text for name, page in sorted(pages) for b in self._documents[name].blocks if b.page == page]
-        case = Case(passages, around, self.cycle)
-        return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if passages else []
+        originals = [m for m, _ in found.proofs if self._kind(code, m)[1] != "claim"]
+        besides = [m for m, _ in found.others if m.status in ("done", "negated", "other") and self._kind(code, m)[1] != "claim"]
+        proofs = [m.passage for m in originals if not m.doubt]
+        case = Case(proofs, [m.passage for m in originals + besides], self._dates.pages, self.cycle)
+        return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if case.passages else []
 
     def _strong(self, evidence: list[Evidence]) -> bool:
         return any(e.score >= self.options.strong and e.strength != "claim" and not e.doubt for e in evidence)
@@ -135,12 +143,12 @@ class Finder:
         return kind, "claim" if plan else strength
 
     def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
-        """Quotes, originals before summaries before claims, then by score; the same text once."""
+        """Quotes, originals before summaries before claims, then by score; the same text of a paper once."""
         listed = [self._quote(code, m, p) for m, p in found]
         listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], bool(e.doubt), -e.score))
-        seen: dict[str, Evidence] = {}
+        seen: dict[tuple[str, str], Evidence] = {}
         for evidence in listed:
-            seen.setdefault(evidence.text, evidence)
+            seen.setdefault((evidence.document, evidence.text), evidence)
         return list(seen.values())
 
     def _quote(self, code: str, match: PassageMatch, point: Match) -> Evidence:

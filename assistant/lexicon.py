@@ -168,6 +168,9 @@ def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actor
     for actor in entry.actors:
         if actor not in actors:
             raise data_error(path, line, f"actors.yaml 里没有“{actor}”", f"actors.yaml has no “{actor}”")
+    for word in (*entry.keywords, *entry.aliases, *entry.exclude):
+        if any(len(part.strip()) < 2 for part in word.split("+")):
+            raise data_error(path, line, f"得分点 {code} 的词“{word}”不完整：每一部分至少两个字", f"point {code}: each part of “{word}” needs two characters")
     if not entry.keywords:
         raise data_error(path, line, f"得分点 {code} 没有关键词", f"point {code} has no keywords")
 

@@ -42,7 +42,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
     normalised sentence (planned, negated, … or "") differs from that of the one before, so that done and planned stay apart.
     """
     found: list[Passage] = []
-    place = _Place({})
+    place, title = _Place({}), _squeezed(document.title)
     blocks = [b for b in document.blocks if not CONTENTS_LINE.search(b.text)]
     labels = _labels(blocks)
     for number, block in enumerate(blocks):
@@ -55,7 +55,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
             continue
         else:
             for piece, start, end in _pieces(block, tone, longest):
-                if len(SAYS.findall(piece)) < SAYS_LEAST:  # a page mark, a date, a number
+                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title:  # a page mark, a date, a number; the title
                     continue
                 found.append(_passage(document, block, place, piece, start, end, len(found)))
             if block.kind != "row":
@@ -70,6 +70,10 @@ def context(passage: Passage) -> list[tuple[str, str]]:
         "caption": passage.caption, "header": passage.header,
     }
     return [(part, normalise(text)) for part, text in parts.items() if text]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _heads(block: Block, following: Block | None) -> bool:

@@ -25,7 +25,7 @@ from assistant.reading.task import Task
 from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
 from assistant.submission import submission_info
 
-READ = ("ok", "partial", "empty")
+GROUP_FOLDER = re.compile(r"^0?(\d{1,2})(?![\d年])")  # folders are numbered as the level-1 groups
 
 
 class Stopwatch:
@@ -109,6 +109,8 @@ def _closed(source: Source, error: OSError) -> Document:
 def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, list[str]]:
     """Code → files not (fully) read whose name, or else whose folder number, points at it."""
     found: dict[str, list[str]] = {}
+    if not any(d.status in ("ok", "partial") for d in documents):
+        return {unit: [d.name for d in documents] for unit in matcher.lexicon.scheme.points}
     closed = [d for d in documents if d.status not in ("ok", "empty")]
     for document, match in zip(closed, matcher.match([Passage(d.title, title="") for d in closed]), strict=True):
         for code in _codes_of(document, match, matcher):
@@ -117,12 +119,11 @@ def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, li
 
 
 def _codes_of(document: Document, match: PassageMatch, matcher: Matcher) -> list[str]:
-    named = [m.code for m in match.about or match.points]
+    named = [m.code for m in match.about if m.score >= matcher.options.strong]
     if named:
         return named
-    group = re.match(r"\D{0,4}(\d{1,2})", document.name)
-    firsts = matcher.lexicon.scheme.level1
-    return [p.code for f in firsts if group and f.code == group.group(1) for i in f.indicators for p in i.points]
+    groups = {str(int(m.group(1))) for part in document.name.split("/")[:-1] if (m := GROUP_FOLDER.match(part))}
+    return [p.code for f in matcher.lexicon.scheme.level1 if f.code in groups for i in f.indicators for p in i.points]
 
 
 def _assess(
@@ -142,7 +143,7 @@ def _assess(
 
 def _warnings(info: SubmissionInfo, documents: Sequence[Document], deductions: Sequence[Finding]) -> Iterator[str]:
     if not info.approved_on:
-        yield "没有批准日期，建设周期和逐年次数无法核对；请用 --approved-on 或 submission.toml 提供"
+        yield "没有批准日期，建设周期和逐年次数无法核对；请补充批准建设的日期"
     for document in documents:
         if document.status != "ok":
             yield f"{document.name}：{document.message}"

@@ -69,7 +69,12 @@ def holds(limit: Threshold, total: float) -> bool:
 
 def _verdict(limit: Threshold, sums: Totals) -> str:
     low, likely, high = (holds(limit, t + sums.bonus) for t in (sums.low, sums.likely, sums.high))
-    shown = f"建议总分 {sums.likely + sums.bonus:g} 分（含加分 {sums.bonus:g} 分）"
-    if low == likely == high:
-        return f"{shown}，{'符合' if likely else '不符合'}"
-    return f"{shown}，目前{'符合' if likely else '不符合'}；按最低 {sums.low + sums.bonus:g} 分、最高 {sums.high + sums.bonus:g} 分则结论会变"
+    total = sums.likely + sums.bonus
+    yes, no = ("达到", "未达到") if limit.below is None else (f"低于 {limit.below:g} 分", f"不低于 {limit.below:g} 分")
+    said = f"建议总分 {total:g} 分（含加分 {sums.bonus:g} 分），{yes if likely else no}"
+    if not low == likely == high:
+        said += f"；按最低 {sums.low + sums.bonus:g} 分、最高 {sums.high + sums.bonus:g} 分则结论会变"
+    if sums.deductions_if_confirmed:
+        after = total + sums.deductions_if_confirmed
+        said += f"；疑似减分如经专家组确认，为 {after:g} 分，{yes if holds(limit, after) else no}"
+    return said

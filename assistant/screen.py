@@ -20,7 +20,7 @@ STATES: dict[State, tuple[str, str, str]] = {
     "contradicted": ("与要求相反", "contradicted", "magenta"), "unreadable": ("无法读取", "unreadable", "cyan"),
 }
 
-SHORT = {"supported": ("充分", "full"), "weak": ("不足", "weak"), "missing": ("缺少", "none"), "contradicted": ("相反", "contra"), "unreadable": ("未读", "unread")}
+SHORT: dict[State, tuple[str, str]] = {"supported": ("充分", "full"), "weak": ("不足", "weak"), "missing": ("缺少", "none"), "contradicted": ("相反", "contra"), "unreadable": ("未读", "unread")}
 
 
 class RichProgress:
@@ -69,13 +69,14 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
 
 def _groups(a: Assessment, scheme: Scheme) -> Table:
     scored = {i.code: i for i in a.indicators}
+    occurring = [s for s in SHORT if any(p.finding.state == s for i in a.indicators for p in i.points)]
     table = Table()
-    for name in (t("一级指标", "level-1 group"), t("满分", "max"), t("建议", "score"), *(t(zh, en) for zh, en in SHORT.values())):
+    for name in (t("一级指标", "level-1 group"), t("满分", "max"), t("建议", "score"), *(t(*SHORT[s]) for s in occurring)):
         table.add_column(name, justify="left" if not table.columns else "right", no_wrap=bool(table.columns))
     for first in scheme.level1:
         own = [scored[i.code] for i in first.indicators]
         states = Counter(p.finding.state for i in own for p in i.points)
-        cells = [f"[{colour}]{states[s]}[/]" if states[s] else "·" for s, (_, _, colour) in STATES.items()]
+        cells = [f"[{STATES[s][2]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
         table.add_row(f"{first.code} {first.name}", f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}", *cells)
     return table
 
@@ -125,3 +126,4 @@ def show_lexicon(console: Console, lexicon: Lexicon) -> None:
         f"{words} keywords; {sum(counts.values())} examples in {len(example_files(lexicon.folder))} files.",
     ), soft_wrap=True)
     console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))
+    console.print(t(f"词库位置：{lexicon.folder}", f"read from {lexicon.folder}"), soft_wrap=True)

@@ -16,6 +16,20 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyY
 EXPLAIN = {
     "extra_forbidden": ("不认识的键", "unknown key"),
     "missing": ("缺少这一项", "is missing"),
+    "int_type": ("应为整数", "must be a whole number"),
+    "int_parsing": ("应为整数", "must be a whole number"),
+    "int_from_float": ("应为整数", "must be a whole number"),
+    "float_parsing": ("应为数字", "must be a number"),
+    "string_type": ("应为文字", "must be text"),
+    "string_too_short": ("文字太短", "is too short"),
+    "bool_parsing": ("应为 true 或 false", "must be true or false"),
+    "bool_type": ("应为 true 或 false", "must be true or false"),
+    "literal_error": ("不是允许的值", "is not one of the values allowed"),
+    "tuple_type": ("应为列表，如 [甲, 乙]", "must be a list"),
+    "dict_type": ("应为“键: 值”", "must be a mapping"),
+    "model_type": ("应为“键: 值”", "must be a mapping"),
+    "greater_than_equal": ("数值太小", "is too small"),
+    "less_than_equal": ("数值太大", "is too large"),
 }
 
 
@@ -25,7 +39,7 @@ def load_checked(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")  # a misspelt key is what is wrong, not the one it stands for
         loc = tuple(first["loc"])
         zh, en = EXPLAIN.get(first["type"], (first["msg"], first["msg"]))
         raise data_error(path, _line(lines, loc), f"{_dotted(loc)}：{zh}", f"{_dotted(loc)}: {en}") from error

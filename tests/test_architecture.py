@@ -18,6 +18,7 @@ LAYERS = [
     {"passages"},
     {"matching", "facts"},
     {"document_kinds", "checks"},
+    {"paper_dates"},
     {"findings"},
     {"scoring"},
     {"pipeline"},

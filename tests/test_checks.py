@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.checks import Case, before_cycle, cycle_year, run_check
+from assistant.checks import Case, cycle_year, period, run_check
+from assistant.facts import event_dates
 from assistant.lexicon import Check
 from assistant.models import Passage
 from assistant.options import load_options
@@ -14,7 +15,7 @@ CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
 
 def judge(texts, cycle=CYCLE, around=(), options=None, **check):
     passages = [t if isinstance(t, Passage) else Passage(t) for t in texts]
-    return run_check(Check(**check), Case(passages, around, cycle), options or load_options())
+    return run_check(Check(**check), Case(passages, passages, {("", 1): around}, cycle), options or load_options())
 
 
 YEARS = {
@@ -33,21 +34,28 @@ def test_years_of_the_cycle_begin_on_the_day_of_approval(day, year):
     assert cycle_year(day, CYCLE) == year
 
 
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("2019年11月6日，获得市长质量奖。", True),
-        ("2019年申报，2022年获得市长质量奖。", False),
-        ("2021年1月印发方案。", False),  # the year of approval: for an expert to judge
-        ("获得市长质量奖。", False),
-    ],
-)
-def test_only_what_lies_wholly_in_earlier_years_is_before_the_cycle(text, before):
-    assert before_cycle(text, CYCLE) is before
+PERIODS = {
+    "in an earlier year": ("2019年11月6日，获得市长质量奖。", "before"),
+    "one date is inside": ("2019年申报，2022年获得市长质量奖。", "inside"),
+    "the year of approval, month not named": ("2021年印发方案。", "inside"),
+    "before approval in the year of approval": ("2021年1月印发方案。", "before"),
+    "after the cycle": ("2025年10月揭牌。", "after"),
+    "no date": ("获得市长质量奖。", "unknown"),
+    "an earlier year only to compare with": ("产值86.3亿元，比2020年增长31.5%。", "unknown"),
+    "the number of another paper": ("根据国办发〔2018〕12号文件，成立专班。", "unknown"),
+    "a span in another paper's title": ("依据《质量发展纲要（2011—2020年）》开展诊断。", "unknown"),
+    "a decimal that looks like a month": ("试点经费2018.5万元。", "unknown"),
+    "validity is no event": ("2018年5月发证，有效期至2023年5月。", "before"),
+}
 
 
-def test_without_a_cycle_nothing_is_before_it():
-    assert before_cycle("1999年", None) is False
+@pytest.mark.parametrize(("text", "when"), PERIODS.values(), ids=PERIODS)
+def test_when_things_happened_is_seen_from_the_cycle(text, when):
+    assert period(event_dates(text), CYCLE) == when
+
+
+def test_without_a_cycle_nothing_is_before_or_after_it():
+    assert period(event_dates("1999年，2019年"), None) == "unknown"
 
 
 # Every year
@@ -189,7 +197,7 @@ INSIDE = {
     "the day before": ("2021年3月14日，获奖。", "unclear", "2021年，不在建设周期内"),
     "only a year that the cycle touches": ("2024年，获奖。", "met", "2024年，在建设周期内"),
     "a year outside": ("2019年，获奖。", "unclear", "2019年，不在建设周期内"),
-    "one of two inside": ("2019年申报，2022年获奖。", "met", "2022年，在建设周期内"),
+    "the first of two counts": ("2022年获奖，2025年复评。", "met", "2022年，在建设周期内"),
     "no date": ("获得省政府质量奖。", "unclear", "没有看到日期，无法核对是否在建设周期内"),
 }
 

@@ -261,7 +261,8 @@ TABLES = {
     "above": (["主要企业 | 38.5", "全省同行业平均 | 30.2"], (True, "主要企业 38.5，全省同行业平均 30.2")),
     "below": (["主要企业 | 28.5万元/人", "全省同行业平均 | 30.2万元/人"], (False, "主要企业 28.5，全省同行业平均 30.2")),
     "equal is not above": (["主要企业 | 30.2", "全省同行业平均 | 30.2"], (False, "主要企业 30.2，全省同行业平均 30.2")),
-    "the best of several": (["澜锋轴承 | 28", "恒磨轴承 | 36", "同行业 | 30"], (True, "恒磨轴承 36，同行业 30")),
+    "the mean of several": (["澜锋轴承 | 28", "恒磨轴承 | 36", "同行业 | 30"], (True, "澜锋轴承、恒磨轴承的平均数 32，同行业 30")),
+    "the whole of several": (["澜锋轴承 | 45", "合计 | 31", "同行业 | 40"], (False, "合计 31，同行业 40")),
     "the last column counts": (["主要企业 | 28 | 33", "同行业 | 30 | 32"], (True, "主要企业 33，同行业 32")),
     "no average": (["澜锋轴承 | 28", "恒磨轴承 | 36"], (None, "")),
     "no own value": (["全国 | 30", "全省 | 31"], (None, "")),
@@ -272,3 +273,24 @@ TABLES = {
 @pytest.mark.parametrize(("rows", "answer"), TABLES.values(), ids=TABLES)
 def test_a_comparison_with_an_average_is_read_from_a_table(rows, answer):
     assert above_average([row(text) for text in rows]) == answer
+
+
+# What a reviewer found
+
+
+def test_units_in_cells_are_made_one():
+    (growth,) = growth_of([row("行业产值 | 9800万元 | 1.1亿元 | 1.2亿元", YEARS)])
+    assert growth.change == pytest.approx(12000 / 9800 - 1)
+
+
+def test_two_firms_are_not_one_series():
+    assert said("甲方公司2021年产值1.2亿元。", "乙方公司2023年产值6.5亿元。") == []
+
+
+def test_targets_and_parts_of_a_year_are_no_values_of_the_series():
+    assert growth_of([row("产值 | 10 | 20", "指标 | 2021年 | 2023年目标")]) == []
+    assert growth_of([row("产值 | 10 | 20", "指标 | 2021年1—6月 | 2023年")]) == []
+
+
+def test_what_is_better_when_it_is_less_is_no_decline():
+    assert growth_of([row("单位能耗 | 18 | 15 | 12", YEARS)]) == []

@@ -62,7 +62,7 @@ def test_missing_points_and_files_that_prove_nothing_are_listed(folder, options,
 
 
 def test_without_an_approval_date_the_warning_says_how_to_give_one(folder, options):
-    assert any("--approved-on" in w for w in check([folder], options).warnings)
+    assert any("请补充批准建设的日期" in w for w in check([folder], options).warnings)
 
 
 def test_the_settings_of_the_folder_give_name_and_cycle(folder, options):

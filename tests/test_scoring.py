@@ -191,24 +191,27 @@ def judged(scheme, low, likely, high, bonus=0.0, deductions=0.0):
 
 def test_a_threshold_is_answered_under_its_official_wording(scheme):
     said = judged(scheme, 82, 85, 90)
-    assert said["apply"] == "市级自评达到80分以上，可申请省级评估——建议总分 85 分（含加分 0 分），符合"
-    assert said["award"].endswith("，符合")
-    assert said["suspend"].endswith("，不符合")
+    assert said["apply"] == "市级自评达到80分以上，可申请省级评估——建议总分 85 分（含加分 0 分），达到"
+    assert said["award"].endswith("，达到")
+    assert said["suspend"].endswith("，不低于 70 分")
 
 
 def test_the_bonus_counts_towards_a_threshold(scheme):
-    assert judged(scheme, 75, 75, 75, bonus=5.0)["apply"].endswith("建议总分 80 分（含加分 5 分），符合")
-    assert judged(scheme, 75, 75, 75, bonus=5.0)["award"].endswith("，不符合")
+    assert judged(scheme, 75, 75, 75, bonus=5.0)["apply"].endswith("建议总分 80 分（含加分 5 分），达到")
+    assert judged(scheme, 75, 75, 75, bonus=5.0)["award"].endswith("，未达到")
 
 
 def test_where_low_or_high_would_change_the_answer_both_are_said(scheme):
     said = judged(scheme, 60, 78, 88, bonus=1.0)["apply"]
-    assert said.endswith("建议总分 79 分（含加分 1 分），目前不符合；按最低 61 分、最高 89 分则结论会变")
+    assert said.endswith("建议总分 79 分（含加分 1 分），未达到；按最低 61 分、最高 89 分则结论会变")
 
 
-def test_an_answer_that_only_holds_for_now_says_so(scheme):
-    assert "目前符合；按最低 61 分" in judged(scheme, 61, 65, 75)["suspend"]
+def test_below_the_lowest_threshold_it_is_said_so(scheme):
+    assert "低于 70 分；按最低 61 分、最高 75 分则结论会变" in judged(scheme, 61, 65, 75)["suspend"]
 
 
-def test_deductions_never_lower_a_total_without_an_expert(scheme):
-    assert judged(scheme, 82, 85, 90, deductions=-20.0) == judged(scheme, 82, 85, 90)
+def test_a_suspected_deduction_is_only_shown_beside_the_total(scheme):
+    said = judged(scheme, 82, 85, 90, deductions=-20.0)
+    assert said["apply"].startswith(judged(scheme, 82, 85, 90)["apply"])
+    assert said["apply"].endswith("疑似减分如经专家组确认，为 65 分，未达到")
+    assert said["suspend"].endswith("为 65 分，低于 70 分")

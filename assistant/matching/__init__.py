@@ -69,7 +69,8 @@ class Matcher:
         best = int(distribution.argmax())
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
-        doubt = self.cues.doubt(text) if status == "done" else ""
+        word = self.cues.doubt(text) if status == "done" else ""
+        doubt = f"句中有“{word}”" if word else ""
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:

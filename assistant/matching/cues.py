@@ -53,7 +53,7 @@ class StatusCues:
         """The rule for documents with such a title, if there is one."""
         plain = normalise(title)
         for rule in self._file.titles:
-            if any(w in plain for w in rule.words) and not any(w in plain for w in rule.unless):
+            if any(re.search(w, plain) for w in rule.words) and not any(w in plain for w in rule.unless):
                 return rule
         return None
 

@@ -1,4 +1,4 @@
-"""Assessment → the public JSON, format 1 (docs/format.md). Additions are allowed, changes need a new format number."""
+"""Assessment → the public JSON, format 1 (docs/formats.md). Additions are allowed, changes need a new format number."""
 
 import json
 from typing import Any
