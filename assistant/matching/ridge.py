@@ -27,8 +27,9 @@ class RidgeTagger(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         gram[np.diag_indices_from(gram)] += np.float32(self.alpha)
         factor = cho_factor(gram, lower=True, overwrite_a=True)
         dual = cho_solve(factor, targets)
-        inverse, _ = lapack.spotri(factor[0], lower=1)
-        self.loo_ = targets - dual / np.diag(inverse)[:, None]
+        root, _ = lapack.strtri(factor[0], lower=1, overwrite_c=1)  # the diagonal of the inverse is that of root' root
+        diagonal = np.array([column[j:] @ column[j:] for j, column in enumerate(root.T)])
+        self.loo_ = targets - dual / diagonal[:, None]
         self.coef_ = np.asarray(X.T @ dual)
         self.intercept_ = dual.sum(axis=0)
         return self
