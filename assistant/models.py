@@ -34,6 +34,8 @@ class Block:
     level: int = 0  # 1, 2, 3 for headings
     header: str = ""  # for rows: the header row of the table
     boxes: tuple[Box, ...] = ()
+    confidence: float = 1.0  # of its least certain line; below 1 only where characters were recognised in a picture
+    pointed: bool = False  # underlined in red or highlighted: the applicant's own pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class PassageMatch:
     status_reason: str = ""
     status_score: float = 1.0
     cues: tuple[Status, ...] = ()  # of which statuses the text has a cue
-    doubt: str = ""  # a word by which what seems done may not be
+    doubt: str = ""  # why what seems done may not count: a word in it, its date
     echo: bool = False  # it only repeats the official wording
     draft: bool = False  # the title says that the paper is not in force
     indicators: tuple[str, ...] = ()

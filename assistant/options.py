@@ -48,6 +48,8 @@ class Options(BaseSettings):
     use_cache: bool = Field(True, description="使用缓存")
     workers: int = Field(0, ge=0, description="同时读取几个文件，0 为全部处理器核")
     seconds_per_file: int = Field(180, ge=1, description="读取一个文件最多几秒")
+    ocr: bool = Field(True, description="识别扫描件和图片里的文字（需安装 ocr 组件）")
+    ocr_seconds_per_file: int = Field(1800, ge=1, description="识别一个文件最多几秒")
     memory_mb: int = Field(4000, ge=500, description="读取一个文件最多用多少内存（MB，Windows 上不限）")
     max_archive_mb: int = Field(2000, ge=1, description="压缩包解开后的大小上限（MB）")
 

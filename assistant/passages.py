@@ -13,6 +13,8 @@ PHOTO = re.compile(r"^(照片|图片?|附图)\s*\d*[：:]")
 CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[：:]|填报单位)")
 SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
+NAME = 14  # a column has a shorter name
+FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 BEFORE = 80  # characters of the sentences before that go along
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
@@ -86,7 +88,11 @@ def _is_short(block: Block) -> bool:
 
 
 def _is_header_row(block: Block, following: Block | None) -> bool:
-    return block.kind == "row" and following is not None and following.kind == "row" and following.header == block.text
+    """The names of the columns say nothing by themselves; a first row that says something is evidence like any other."""
+    heads = block.kind == "row" and following is not None and following.kind == "row" and following.header == block.text
+    cells = [cell for cell in block.text.split(" | ") if cell]
+    longest = NAME if len(cells) > 2 else NAME // 2  # two columns often are a form: what, and the answer
+    return heads and all(len(cell) <= longest and not FIGURE.match(cell) for cell in cells)
 
 
 def _labels(blocks: Sequence[Block]) -> dict[int, str]:

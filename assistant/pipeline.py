@@ -95,8 +95,9 @@ def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Opti
         if kept:
             yield kept
         else:
-            tasks.append(Task(source.name, source.path, kind, sha256, options.memory_mb, language()))
-    for document in sandbox.read_all(tasks, options.workers or os.cpu_count() or 1, options.seconds_per_file):
+            tasks.append(Task(source.name, source.path, kind, sha256, options.memory_mb, lang=language()))
+    recognising = options.ocr_seconds_per_file if options.ocr else 0
+    for document in sandbox.read_all(tasks, options.workers or os.cpu_count() or 1, options.seconds_per_file, recognising):
         cache.put(document)
         yield document
 

@@ -107,3 +107,8 @@ def test_context_names_its_parts_and_takes_the_nearest_heading():
 
 def test_a_passage_that_stands_alone_has_no_context():
     assert context(Passage("甲")) == []
+
+
+def test_a_first_row_that_says_something_is_a_passage():
+    blocks = [Block("任命情况 | 任命李明为首席质量官", 1, "row"), Block("备注 | 无", 1, "row", header="任命情况 | 任命李明为首席质量官")]
+    assert texts(*blocks)[0] == "任命情况 | 任命李明为首席质量官"

@@ -8,11 +8,21 @@ from assistant.errors import UnreadableError
 from assistant.lang import t
 from assistant.models import Document, DocumentStatus, Source
 from assistant.reading.contents import Contents
+from assistant.reading.legacy import read_foreign_word, read_old_slides, read_old_word
+from assistant.reading.markup import read_html, read_mail, read_rtf
+from assistant.reading.ofd import read_ofd
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_text
+from assistant.reading.sheet import read_csv, read_sheet
+from assistant.reading.slides import read_slides
 from assistant.reading.word import read_word
 
-READERS: dict[str, Callable[[Path], Contents]] = {"pdf": read_pdf, "docx": read_word, "txt": read_text}
+READERS: dict[str, Callable[[Path], Contents]] = {
+    "pdf": read_pdf, "ofd": read_ofd, "docx": read_word, "doc": read_old_word, "wps": read_old_word, "odt": read_foreign_word, "wordml": read_foreign_word,
+    "xlsx": read_sheet, "xlsm": read_sheet, "xlsb": read_sheet, "xls": read_sheet, "et": read_sheet, "ods": read_sheet, "csv": read_csv,
+    "pptx": read_slides, "ppt": read_old_slides, "dps": read_old_slides, "odp": read_old_slides,
+    "txt": read_text, "rtf": read_rtf, "html": read_html, "eml": read_mail, "mht": read_mail,
+}
 SAVE_AS = ("暂不支持 .{kind}；请另存为 .docx 或 PDF 后重新提交", ".{kind} is not supported; save it as .docx or PDF")
 
 
@@ -52,5 +62,7 @@ def _reader(kind: str) -> Callable[[Path], Contents]:
     if kind in READERS:
         return READERS[kind]
     if kind == "image":
-        raise UnreadableError("unreadable", "是图片，没有可读的文字；请提供带文字层的 PDF 或 Word 文件", "is a picture without text; hand in a PDF with text or the Word file")
+        from assistant.reading.image import read_image  # brings numpy along, which nothing else here needs
+
+        return read_image
     raise UnreadableError("unsupported", SAVE_AS[0].format(kind=kind), SAVE_AS[1].format(kind=kind))

@@ -1,4 +1,4 @@
-"""Paths given by a user → the files to read: whole folders, single files, zip archives (nested, GBK names)."""
+"""Paths given by a user → the files to read: whole folders, single files, archives (nested, GBK names)."""
 
 import re
 import zipfile
@@ -9,10 +9,15 @@ from pathlib import Path, PurePosixPath
 from assistant.errors import NothingToReadError, UnreadableError, UsageError
 from assistant.models import Source
 from assistant.reading.kinds import kind_of
+from assistant.reading.unpack import unpack
 
 # What offices' computers leave behind, and the files that describe the submission itself.
 NOT_EVIDENCE = re.compile(r"^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|submission\.toml|truth\.json)$", re.IGNORECASE)
+ARCHIVES = ("zip", "7z", "rar")
 MAX_DEPTH = 3
+LOCKED = 0x1  # the flag of members with a password
+SMALL = 10_000_000  # bytes; larger members may not unpack to more than MAX_RATIO times their size
+MAX_RATIO = 200
 SUFFIX = 10  # characters of an extension that are kept
 
 
@@ -53,17 +58,19 @@ def _name(file: Path, root: Path) -> str:
 
 class _Unpacker:
     def __init__(self, scratch: Path, budget: int) -> None:
-        self.scratch, self.budget = scratch, budget
+        self.scratch, self._limit, self.budget = scratch, budget, budget
         self.failed: dict[str, UnreadableError] = {}
         self._count = 0
 
     def expand(self, source: Source, top: bool = False, depth: int = 0) -> list[Source]:
         """The source itself, or the files inside it if it is an archive; a top-level archive lends no name."""
+        if depth == 0:  # one bomb must not take what the archives after it need
+            self.budget = self._limit
         try:
-            if kind_of(Path(source.path)) != "zip" or depth >= MAX_DEPTH:
+            kind, prefix = kind_of(Path(source.path)), "" if top else f"{source.name}/"
+            if kind not in ARCHIVES or depth >= MAX_DEPTH:
                 return [source]
-            with zipfile.ZipFile(source.path) as archive:
-                members = list(self._members(archive, "" if top else f"{source.name}/"))
+            members = self._of_zip(source, prefix) if kind == "zip" else self._of_program(source, kind, prefix)
         except (zipfile.BadZipFile, UnreadableError) as error:
             self.failed[source.name] = _archive_error(error)
             return []
@@ -81,6 +88,18 @@ class _Unpacker:
         for name in lost:
             del self.failed[name]
 
+    def _of_zip(self, source: Source, prefix: str) -> list[Source]:
+        with zipfile.ZipFile(source.path) as archive:
+            return list(self._members(archive, prefix))
+
+    def _of_program(self, source: Source, kind: str, prefix: str) -> list[Source]:
+        self._count += 1
+        folder = self.scratch / f"{self._count:05d}"
+        files = unpack(Path(source.path), kind, folder, self.budget)
+        self.budget -= sum(f.stat().st_size for f in files)
+        kept = [f for f in files if not NOT_EVIDENCE.match(f.name) and "__MACOSX" not in f.parts]
+        return [Source(prefix + f.relative_to(folder).as_posix(), str(f)) for f in kept]
+
     def _members(self, archive: zipfile.ZipFile, prefix: str) -> Iterator[Source]:
         """The files of an archive, unpacked; one that can't be unpacked leaves the others readable."""
         for info in archive.infolist():
@@ -94,11 +113,19 @@ class _Unpacker:
             self._count += 1
             target = self.scratch / f"{self._count:05d}{name.suffix[:SUFFIX]}"  # names from archives never become paths
             try:
-                target.write_bytes(archive.read(info))
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+                target.write_bytes(_content(archive, info))
+            except (UnreadableError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
                 self.failed[shown] = _archive_error(error)
                 continue
             yield Source(shown, str(target))
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & LOCKED:
+        raise UnreadableError("encrypted", "压缩包有密码，请解密后重新提交", "the archive has a password; submit it without")
+    if info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size:
+        raise UnreadableError("too_large", "解开后异常膨胀，疑似异常文件；请检查后重新打包", "unpacks to far too much; check it and pack it again")
+    return archive.read(info)
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:
@@ -117,6 +144,4 @@ def _decoded(info: zipfile.ZipInfo) -> str:
 def _archive_error(error: Exception) -> UnreadableError:
     if isinstance(error, UnreadableError):
         return error
-    if "password" in str(error):  # zipfile has no error class of its own for it
-        return UnreadableError("encrypted", "压缩包有密码，请解密后重新提交", "the archive has a password; submit it without")
     return UnreadableError("unreadable", "压缩包损坏，请重新打包", "the archive is broken; pack it again")

@@ -1,5 +1,7 @@
-"""What a file really is, by its first bytes and, inside a zip container, by its parts; the extension only hints."""
+"""What a file really is, by its first bytes and, inside a container, by its parts; the extension only hints."""
 
+import mmap
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,12 +14,27 @@ MAGIC = [
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"BM", "image"),
+    (b"GIF8", "image"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
 ]
-INSIDE_ZIP = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx", "OFD.xml": "ofd"}
-OLE_BY_SUFFIX = {".doc": "doc", ".wps": "wps", ".xls": "xls", ".et": "et", ".ppt": "ppt"}
-TEXT_SUFFIXES = {".txt": "txt", ".md": "txt", ".csv": "csv", ".html": "html", ".htm": "html"}
+INSIDE_ZIP = {
+    "word/document.xml": "docx", "xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "ppt/presentation.xml": "pptx", "OFD.xml": "ofd",
+}
+OPEN_DOCUMENT = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
+# Streams of a compound file → what its extension may be, the usual one first. A locked .docx lies in such a file, too.
+INSIDE_OLE = [
+    ("EncryptedPackage", ("docx", "xlsx", "pptx", "xlsm")),
+    ("WordDocument", ("doc", "wps")),
+    ("Workbook", ("xls", "et")),
+    ("Book", ("xls", "et")),
+    ("PowerPoint Document", ("ppt", "dps")),
+]
+OLE_SUFFIXES = ("doc", "wps", "xls", "et", "ppt", "dps")
+TEXT_SUFFIXES = {".txt": "txt", ".md": "txt", ".csv": "csv", ".html": "html", ".htm": "html", ".mhtml": "mht"}
+WEB_PAGE = re.compile(rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|meta|table)\b", re.IGNORECASE | re.DOTALL)
+WORD_2003 = b'progid="Word.Document"'
+MAIL = re.compile(rb"^(MIME-Version|Received|Return-Path|From|Subject|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE)
 
 
 def kind_of(path: Path) -> str:
@@ -26,19 +43,41 @@ def kind_of(path: Path) -> str:
         head = file.read(1024)
     for magic, kind in MAGIC:
         if head.startswith(magic):
-            return OLE_BY_SUFFIX.get(path.suffix.lower(), "doc") if kind == "ole" else kind
+            return _kind_of_ole(path) if kind == "ole" else kind
     if head.startswith(b"PK"):
         return _kind_of_zip(path)
     if b"%PDF" in head:  # some producers put bytes before the header
         return "pdf"
-    suffix = path.suffix.lower()
+    return _kind_of_text(head, path.suffix.lower())
+
+
+def _kind_of_text(head: bytes, suffix: str) -> str:
+    """Web systems hand out pages as .doc and .xls."""
+    if MAIL.match(head) and suffix not in TEXT_SUFFIXES:
+        return "eml" if suffix not in (".mht", ".doc") else "mht"
+    if WEB_PAGE.match(head) and suffix != ".txt":
+        return "html"
+    if WORD_2003 in head:
+        return "wordml"
     return TEXT_SUFFIXES.get(suffix, suffix.lstrip(".") or "unknown")
+
+
+def _kind_of_ole(path: Path) -> str:
+    suffix = path.suffix.lower().lstrip(".")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for stream, kinds in INSIDE_OLE:
+            if data.find(stream.encode("utf-16-le") + b"\x00\x00") >= 0:
+                return suffix if suffix in kinds else kinds[0]
+    return suffix if suffix in OLE_SUFFIXES else "doc"
 
 
 def _kind_of_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+            declared = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
         return path.suffix.lower().lstrip(".") or "zip"
+    if declared.startswith("application/vnd.oasis.opendocument."):
+        return OPEN_DOCUMENT.get(declared.rsplit(".", 1)[-1].split("-")[0], "zip")
     return next((kind for part, kind in INSIDE_ZIP.items() if part in names), "zip")

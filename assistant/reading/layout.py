@@ -3,12 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.models import Block, Box
 
 MARGIN = 0.09  # share of the page height in which running headers and footers stand
 PAGE_NUMBER = re.compile(r"^[\-—–―一·\s]*(第?\s*\d{1,4}\s*页?)(\s*[/／共]\s*\d{1,4}\s*页?)?[\-—–―一·\s]*$")
+DASHED = re.compile(r"^[\-—–―一·].*\d")
+FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)[，。、；：）》”」〕】！？]*")
+SENTENCE_ENDS = ("。", "！", "？", "；", "：")
+HAN = re.compile(r"[\u3400-\u9fff]")
+FEW = 4
+LONGEST_WORD = 16
+ALWAYS_THERE = 3  # pages that carry the same words at the same height
 NUMBERED = [
     re.compile(r"^第[一二三四五六七八九十百]+[章节部]"),
     re.compile(r"^[一二三四五六七八九十]{1,3}、"),
@@ -23,13 +30,19 @@ ALIKE = 0.12  # lines of one size differ by this share in height, by what glyphs
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text on a page; `size` is its height in points, `width` the width of the page."""
+    """A line of text on a page; `size` is its height in points, `width` and `height` are those of the page.
+
+    `column`: left and right bound of its column where the page has several.
+    """
 
     text: str
     page: int
     box: Box
     width: float
     height: float
+    confidence: float = 1.0
+    pointed: bool = False
+    column: tuple[float, float] | None = None
 
     @property
     def size(self) -> float:
@@ -49,38 +62,86 @@ def heading_level(text: str) -> int:
 
 
 def drop_running(lines: Sequence[Line], pages: int) -> list[Line]:
-    """Without page numbers and the headers and footers that come again on most pages."""
-    edge = [line for line in lines if _at_edge(line)]
-    seen = Counter((re.sub(r"\d+", "#", line.text), line.box[1] < line.height / 2) for line in edge)
+    """Without page numbers and the headers and footers that come again on most pages, or at one place of several."""
+    return without_running(lines, pages)[0]
+
+
+def without_running(lines: Sequence[Line], pages: int) -> tuple[list[Line], str]:
+    """The lines without what only marks the pages, and the running header ("" if there is none)."""
+    edge = [line for line in lines if line.text and _at_edge(line)]
+    seen = Counter(_as_running(line) for line in edge)
+    placed = Counter((_as_running(line), round(line.box[1])) for line in edge)
     often = max(2, (pages + 1) // 2)
 
     def running(line: Line) -> bool:
-        key = (re.sub(r"\d+", "#", line.text), line.box[1] < line.height / 2)
-        return _at_edge(line) and (bool(PAGE_NUMBER.match(line.text)) or seen[key] >= often)
+        key = _as_running(line)
+        return seen[key] >= often or placed[key, round(line.box[1])] >= ALWAYS_THERE
 
-    return [line for line in lines if not running(line)]
+    kept: list[Line] = []
+    headers: Counter[str] = Counter()
+    for line in lines:
+        if line.text and _at_edge(line) and not PAGE_NUMBER.match(line.text) and running(line):
+            headers[line.text] += line.box[1] < line.height / 2
+        elif not (PAGE_NUMBER.match(line.text) and (_at_edge(line) or _far_down(line))):
+            kept.append(line)
+    header, count = headers.most_common(1)[0] if headers else ("", 0)
+    return kept, header if count else ""
+
+
+def _as_running(line: Line) -> tuple[str, bool]:
+    return re.sub(r"\d+", "#", line.text), line.box[1] < line.height / 2
 
 
 def _at_edge(line: Line) -> bool:
     return line.box[1] < MARGIN * line.height or line.box[3] > (1 - MARGIN) * line.height
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Block]:
-    """Join lines that belong to one paragraph, also over a page end."""
+def _far_down(line: Line) -> bool:
+    """Official papers set "— 3 —" higher than others do."""
+    return line.box[1] > (1 - 1.5 * MARGIN) * line.height and bool(DASHED.match(line.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set: the height of its body lines, and the margins of lines that know no column of their own."""
+
+    body: float
+    margins: dict[int, tuple[float, float]]
+
+    def bounds(self, line: Line) -> tuple[float, float]:
+        return line.column or self.margins[column(line)]
+
+
+def setting_of(lines: Sequence[Line]) -> Setting:
+    """The setting of these lines; raises IndexError for none."""
+    return Setting(body_size(lines), _margins(lines))
+
+
+def paragraphs(lines: Sequence[Line], setting: Setting | None = None) -> list[Block]:
+    """Join lines that belong to one paragraph, also over the end of a column or page; `setting`: of the whole document."""
     if not lines:
         return []
-    body = body_size(lines)
-    margins = _margins(lines)
-    blocks: list[Block] = []
-    previous: Line | None = None
+    setting = setting or setting_of(lines)
+    runs: list[list[Line]] = []
     for line in lines:
-        if previous and blocks and _continues(previous, line, margins, body):
-            last = blocks[-1]
-            blocks[-1] = replace(last, text=_joined(last.text, line.text), boxes=_with_box(last, line))
+        if runs and _continues(runs[-1][-1], line, setting):
+            runs[-1].append(line)
         else:
-            blocks.append(Block(line.text, line.page, boxes=(line.box,)))
-        previous = line
-    return [_as_heading(block) for block in blocks]
+            runs.append([line])
+    return [_block(run) for run in runs]
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    """Boxes stay on the page on which the paragraph begins: that is the page that gets quoted."""
+    text = ""
+    for line in lines:
+        text = joined(text, line.text)
+    level = heading_level(text)
+    page = lines[0].page
+    return Block(
+        text, page, "heading" if level else "paragraph", level, boxes=tuple(line.box for line in lines if line.page == page),
+        confidence=min(line.confidence for line in lines), pointed=any(line.pointed for line in lines),
+    )
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -99,6 +160,7 @@ def column(line: Line) -> int:
 
 def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     """Column → left and right margin. Pages are of one column unless hardly a line crosses the middle."""
+    lines = [line for line in lines if not line.column] or lines
     across = sum(column(line) == 2 for line in lines)
     keys = [column(line) if across < 0.3 * len(lines) else 2 for line in lines]
     found: dict[int, tuple[float, float]] = {}
@@ -109,31 +171,37 @@ def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     return {key: found.get(key, found.get(2, whole)) for key in range(3)}
 
 
-def _continues(previous: Line, line: Line, margins: dict[int, tuple[float, float]], body: float) -> bool:
-    if abs(previous.size - line.size) > 0.2 * body or any(p.match(line.text) for p in NUMBERED):
+def _continues(previous: Line, line: Line, setting: Setting) -> bool:
+    body = setting.body
+    if not _alike(previous, line, body) or any(p.match(line.text) for p in NUMBERED):
         return False
     if previous.centred and line.centred and previous.size > 1.1 * body:
         return previous.page == line.page
-    full = previous.box[2] > margins[column(previous)][1] - 2.2 * body
-    indented = line.box[0] > margins[column(line)][0] + 1.2 * body
-    moved = line.page != previous.page or column(line) != column(previous)
+    room = setting.bounds(previous)[1] - previous.box[2]
+    full = room < 2.2 * body or (room < (1.2 + _first_word(line.text)) * body and not previous.text.endswith(SENTENCE_ENDS))
+    indented = line.box[0] > setting.bounds(line)[0] + 1.2 * body
+    moved = line.page != previous.page or line.column != previous.column or column(line) != column(previous)
     return full and (moved or line.box[1] - previous.box[3] < 1.6 * body) and not indented
 
 
-def _with_box(block: Block, line: Line) -> tuple[Box, ...]:
-    """Boxes stay on the page on which the paragraph begins: that is the page that gets quoted."""
-    return (*block.boxes, line.box) if line.page == block.page else block.boxes
+def _alike(first: Line, second: Line, body: float) -> bool:
+    """Whether two lines are of one size; a line of a few figures or marks is lower than others of its size."""
+    if abs(first.size - second.size) <= 0.2 * body:
+        return True
+    lower, higher = sorted((first, second), key=lambda line: line.size)
+    return len(HAN.findall(lower.text)) < FEW and lower.size > 0.6 * higher.size
 
 
-def _joined(first: str, second: str) -> str:
+def _first_word(text: str) -> float:
+    """About how many line heights that takes which can't be parted at the beginning: it did not fit on the line above."""
+    found = FIRST_WORD.match(text)
+    return sum(0.55 if char.isascii() else 1.0 for char in found.group()[:LONGEST_WORD]) if found else 0.0
+
+
+def joined(first: str, second: str) -> str:
     """Latin words keep the blank that the line end stood for."""
     blank = " " if first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii() and second[:1].isalnum() else ""
     return first + blank + second
-
-
-def _as_heading(block: Block) -> Block:
-    level = heading_level(block.text)
-    return replace(block, kind="heading", level=level) if level else block
 
 
 def pick_title(candidates: Sequence[tuple[str, float]]) -> str:

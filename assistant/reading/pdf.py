@@ -1,130 +1,135 @@
-"""PDF with a text layer → blocks with boxes (PDFium), ruled tables as rows (tablers)."""
+"""PDF → blocks with boxes: text by PDFium in reading order, tables as rows, scanned parts by OCR where it is installed."""
 
-import re
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from assistant.errors import UnreadableError
-from assistant.models import Block, Box
-from assistant.reading.contents import Contents
-from assistant.reading.layout import Line, body_size, drop_running, paragraphs, pick_title
-from assistant.reading.tables import Table, ruled_tables
+from assistant.reading.contents import Contents, Properties
+from assistant.reading.layout import Line, body_size, pick_title, without_running
+from assistant.reading.pdf_arrange import arranged, blocks_of
+from assistant.reading.pdf_page import read_page
+from assistant.reading.pdf_properties import dates_of, signers_of
+from assistant.reading.pdf_scans import Scanned, with_scans
+from assistant.reading.tables import ruled_tables
 
-SCAN_CHARACTERS = 20  # fewer characters and a picture: the page is a scan
 TITLE_LINES = 14
+NAMED = 10  # pages that a message names
+INSTALL = ("安装文字识别后可读：pip install \"material-review-assistant[ocr]\"", "install OCR to read them: pip install \"material-review-assistant[ocr]\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came out of the file: its pages, those that could not be loaded, upright copies of pages that stand otherwise."""
+
+    pages: tuple[Scanned, ...]
+    count: int
+    broken: tuple[int, ...]
+    copies: Mapping[int, bytes]
+    properties: Properties
 
 
 def read_pdf(path: Path) -> Contents:
-    """Read a PDF; raises UnreadableError (encrypted, broken, only scans)."""
+    """Read a PDF; raises UnreadableError (encrypted, broken, only scans and no OCR)."""
+    read = _read(path)
+    missed = [scanned.page.number for scanned in read.pages if scanned.missed]
+    _refuse_unless_readable(read, missed)
+    ruled = [s.page.number for s in read.pages if s.page.drawn.nested and not s.scan]
+    grids = ruled_tables(path, ruled, read.copies)
+    lines, tables = arranged(read.pages, grids)
+    kept, header = without_running(lines, read.count)
+    blocks = blocks_of(kept, tables, {s.page.number: s.page for s in read.pages})
+    properties = replace(read.properties, running_header=header)
+    unread = tuple(sorted({*missed, *read.broken, *(s.page.number for s in read.pages if s.nothing)}))
+    return Contents(tuple(blocks), read.count, _title(kept), problem=_problem(read, missed), properties=properties, unread_pages=unread)
+
+
+def _read(path: Path) -> _Read:
     pdf = _open(path)
     try:
-        pages = len(pdf)
-        lines, scans, ruled = [], [], []
-        for number in range(1, pages + 1):
-            page_lines, is_scan, has_rules = _read_page(pdf[number - 1], number)
-            lines += page_lines
-            scans += [number] if is_scan else []
-            ruled += [number] if has_rules else []
+        pages: list[Scanned] = []
+        broken: list[int] = []
+        copies: dict[int, bytes] = {}
+        for number in range(1, len(pdf) + 1):
+            try:
+                page, text = read_page(pdf, number)
+            except pdfium.PdfiumError:
+                broken.append(number)
+                continue
+            pages.append(with_scans(page, text))
+            page.close()
+            if text.moved and text.drawn.nested:
+                copies[number] = _copy(pdf, number)
+        created, modified = dates_of(pdf)
+        seals = tuple(seal for scanned in pages for seal in scanned.seals)
+        properties = Properties(created=created, modified=modified, signed_by=signers_of(pdf), seals=seals)
+        return _Read(tuple(pages), len(pdf), tuple(broken), copies, properties)
     finally:
         pdf.close()
-    if scans and len(scans) == pages:
-        raise UnreadableError("unreadable", "是扫描件，没有文字层；请提供可检索的 PDF 或 Word 文件", "is a scan without text; hand in a searchable PDF or the Word file")
-    tables = ruled_tables(path, ruled)
-    kept = drop_running(lines, pages)
-    problem = None
-    if scans:
-        listed = "、".join(map(str, scans[:10]))
-        problem = (f"第 {listed} 页是扫描件，没有读出文字", f"pages {listed} are scans; their text was not read")
-    return Contents(tuple(_blocks(kept, tables)), pages, _title(kept), problem=problem)
 
 
 def _open(path: Path) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(path)
+        if not len(pdf):
+            raise UnreadableError("unreadable", "PDF 里没有页面；请重新导出", "is a PDF without pages; export it again")
+        return pdf
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
             raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
         raise UnreadableError("unreadable", "PDF 损坏，无法打开；请重新导出", "is a broken PDF; export it again") from error
 
 
-def _read_page(page: pdfium.PdfPage, number: int) -> tuple[list[Line], bool, bool]:
-    """The lines of a page, whether it is a scan, and whether it has ruled lines."""
-    page.set_rotation(0)
-    width, height = page.get_size()
-    text = page.get_textpage()
-    lines = _lines(text, number, width, height)
-    characters = sum(len(line.text) for line in lines)
-    kinds = [o.type for o in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH), max_depth=3)]
-    is_scan = characters < SCAN_CHARACTERS and pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds
-    has_rules = kinds.count(pdfium_c.FPDF_PAGEOBJ_PATH) >= 4
-    text.close()
-    page.close()
-    return lines, is_scan, has_rules
+def _copy(pdf: pdfium.PdfDocument, number: int) -> bytes:
+    """A PDF of this page alone, as it was turned in memory."""
+    single, kept = pdfium.PdfDocument.new(), io.BytesIO()
+    single.import_pages(pdf, [number - 1])
+    single.save(kept)
+    single.close()
+    return kept.getvalue()
 
 
-def _lines(text: pdfium.PdfTextPage, number: int, width: float, height: float) -> list[Line]:
-    """The lines of a page as PDFium breaks them, each with its box; pieces on one line are put together."""
-    found: list[Line] = []
-    for start, content in _pieces(text):
-        rects = [text.get_rect(i) for i in range(text.count_rects(start, len(content)))]
-        shown = " ".join(content.split())
-        if not rects or not shown:
-            continue
-        left, bottom, right, top = zip(*rects, strict=True)
-        box = (min(left), height - max(top), max(right), height - min(bottom))
-        if found and _same_line(found[-1].box, box):
-            last = found[-1]
-            found[-1] = Line(f"{last.text} {shown}", number, _around(last.box, box), width, height)
-        else:
-            found.append(Line(shown, number, box, width, height))
-    return found
+def _refuse_unless_readable(read: _Read, missed: Sequence[int]) -> None:
+    if len(read.broken) == read.count:
+        raise UnreadableError("unreadable", "PDF 损坏，没有一页能打开；请重新导出", "is a broken PDF, no page of it opens; export it again")
+    if read.pages and len(missed) == len(read.pages) and all(s.scan for s in read.pages):
+        raise UnreadableError(
+            "unreadable", f"是扫描件，没有文字层；{INSTALL[0]}，或提供可检索的 PDF 或 Word 文件",
+            f"is a scan without text; {INSTALL[1]}, or hand in a searchable PDF or the Word file",
+        )
+    if any(s.scan for s in read.pages) and not any(s.page.pieces for s in read.pages):
+        raise UnreadableError(
+            "unreadable", "是扫描件，没有识别出文字；请对照原件，或提供清晰的扫描件", "is a scan in which no text was recognised; see the original, or hand in a clear scan"
+        )
 
 
-def _pieces(text: pdfium.PdfTextPage) -> list[tuple[int, str]]:
-    """(index of the first character, text) of each line, counted as PDFium counts characters."""
-    total = text.count_chars()
-    content = text.get_text_range(0, total) if total else ""
-    if len(content) != total:  # characters without a code are left out of the string: ask one by one
-        content = "".join(chr(pdfium_c.FPDFText_GetUnicode(text, i) or 0xFFFD) for i in range(total))
-    return [(m.start(), m.group()) for m in re.finditer(r"[^\r\n]+", content)]
+def _problem(read: _Read, missed: Sequence[int]) -> tuple[str, str] | None:
+    parts: list[tuple[str, str]] = []
+    if missed:
+        parts.append((f"第 {_listed(missed)} 页有扫描件，没有读出文字；{INSTALL[0]}", f"pages {_listed(missed)} hold scans; their text was not read; {INSTALL[1]}"))
+    nothing = [s.page.number for s in read.pages if s.nothing]
+    if nothing:
+        parts.append((f"第 {_listed(nothing)} 页是扫描件或图片，没有识别出文字，请对照原件", f"no text was recognised in the scans on pages {_listed(nothing)}; see the original"))
+    unclear = [s.page.number for s in read.pages if s.unread]
+    if unclear:
+        count = sum(s.unread for s in read.pages)
+        parts.append((f"第 {_listed(unclear)} 页有 {count} 行看不清，请对照原件", f"{count} lines on pages {_listed(unclear)} are unclear; see the original"))
+    if read.broken:
+        parts.append((f"第 {_listed(read.broken)} 页损坏，没有读出；请重新导出", f"pages {_listed(read.broken)} are broken; export it again"))
+    return ("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts)) if parts else None
 
 
-def _same_line(first: Box, second: Box) -> bool:
-    overlap = min(first[3], second[3]) - max(first[1], second[1])
-    return overlap > 0.5 * min(first[3] - first[1], second[3] - second[1]) and second[0] >= first[2] - 2
+def _listed(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages[:NAMED])) + ("……" if len(pages) > NAMED else "")
 
 
-def _around(first: Box, second: Box) -> Box:
-    return (first[0], min(first[1], second[1]), max(first[2], second[2]), max(first[3], second[3]))
-
-
-def _blocks(lines: list[Line], tables: list[Table]) -> list[Block]:
-    """Paragraphs and table rows in reading order: a table stands where its first line stood."""
-    blocks: list[Block] = []
-    run: list[Line] = []
-    placed: set[int] = set()
-    for line in lines:
-        inside = next((i for i, t in enumerate(tables) if t.page == line.page and _within(line.box, t.box)), None)
-        if inside is None:
-            run.append(line)
-        elif inside not in placed:
-            placed.add(inside)
-            blocks += paragraphs(run)
-            run = []
-            blocks += tables[inside].rows
-    return blocks + paragraphs(run)
-
-
-def _within(box: Box, area: Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
-
-
-def _title(lines: list[Line]) -> str:
-    first = [line for line in lines if line.page == 1][:TITLE_LINES]
+def _title(lines: Sequence[Line]) -> str:
+    first = [line for line in lines if line.page == 1 and line.text][:TITLE_LINES]
     if not first:
         return ""
-    body = body_size(lines)
+    body = body_size([line for line in lines if line.text])
     return pick_title([(line.text, line.size if line.size > 1.12 * body else 0.0) for line in first])

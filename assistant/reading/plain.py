@@ -12,13 +12,14 @@ ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 
 def read_text(path: Path) -> Contents:
     """Read a text file; raises UnreadableError if it is in none of the known encodings."""
-    content = _decoded(path.read_bytes())
+    content = decoded(path.read_bytes())
     lines = [line.strip() for line in content.splitlines() if line.strip()]
     blocks = [Block(line, 1, "heading" if heading_level(line) else "paragraph", heading_level(line)) for line in lines]
     return Contents(tuple(blocks), 1, paged=False)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Bytes of a text file as text; raises UnreadableError if they are in none of the known encodings."""
     for encoding in ENCODINGS:
         try:
             text = data.decode(encoding)

@@ -1,6 +1,6 @@
 """Word (.docx) → blocks: our own walk over the element tree that python-docx opens.
 
-Kept: automatic numbers, insertions, text boxes, content controls, nested tables, footnotes. Dropped: tracked deletions.
+Kept: automatic numbers, insertions, text boxes, content controls, nested tables, notes. Dropped: tracked deletions, hidden text.
 """
 
 import re
@@ -15,28 +15,38 @@ from docx.oxml.parser import parse_xml
 
 from assistant.errors import UnreadableError
 from assistant.models import Block
-from assistant.reading.contents import Contents
-from assistant.reading.layout import HEADING_LENGTH, heading_level, pick_title
-from assistant.reading.tables import CELL_MARK, table_rows
+from assistant.reading.contents import Contents, Properties
+from assistant.reading.layout import HEADING_LENGTH, PAGE_NUMBER, heading_level, pick_title
 from assistant.reading.word_numbering import Numbering
+from assistant.reading.word_pictures import Pictures
+from assistant.reading.word_tables import owner, read_table, single_cell
+from assistant.reading.word_text import TEXT_BOX, in_fallback, is_dropped, is_on, is_pointed, text_of, value_of
 
-DROPPED = {qn(f"w:{tag}") for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteRef")}
-DROPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # what a .docx with a password is put into
+CONTAINERS = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 TITLE_BLOCKS = 8
 HEADING_STYLE = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 LARGE = 36  # half points: 18 pt, larger than the 16 pt of official body text
+RUNNING_LENGTH = 200
+NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
+TERMS = "{http://purl.org/dc/terms/}"
 
 
 def read_word(path: Path) -> Contents:
     """Read a .docx; raises UnreadableError if it is broken or encrypted."""
     try:
         document = docx.Document(str(path))
+    except MemoryError:
+        raise
     except Exception as error:  # python-docx raises whatever its parsers raise
+        with path.open("rb") as file:
+            if file.read(4) == COMPOUND_FILE:
+                raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
         raise UnreadableError("unreadable", "Word 文件损坏，无法打开；请用 Word 或 WPS 另存后重新提交", "is a broken Word file; save it anew") from error
     walk = _Walk(document)
     blocks = walk.blocks(document.element.body)
-    blocks += walk.footnotes(document)
-    return Contents(tuple(blocks), walk.page, pick_title(walk.first[:TITLE_BLOCKS]), paged=walk.rendered)
+    title = pick_title(walk.first[:TITLE_BLOCKS])
+    return Contents(tuple(blocks), walk.page, title, walk.rendered, walk.pictures.problem, _properties(document))
 
 
 class _Walk:
@@ -45,10 +55,13 @@ class _Walk:
     def __init__(self, document: Any) -> None:
         self.page = 1
         self.rendered = False  # whether Word left marks of where pages end
-        self._just_turned = False  # the author's break has been counted, Word's mark of it has not been seen
         self.first: list[tuple[str, float]] = []
+        self.pictures = Pictures(document)
+        self._just_turned = False  # the author's break has been counted, Word's mark of it has not been seen
+        self._carried = ""  # text of paragraphs whose end was deleted: it goes on in the next one
         self._styles = {s.style_id: s.name or "" for s in document.styles}
         self._numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), document.styles.element)
+        self._notes = {kind: _note_texts(_part(document, related), kind) for kind, related in NOTES.items()}
 
     def blocks(self, parent: Any) -> list[Block]:
         found: list[Block] = []
@@ -57,30 +70,37 @@ class _Walk:
                 found += self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 found += self._table(element)
-            elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml")):
+            elif element.tag in CONTAINERS:
                 found += self.blocks(element)
         return found
 
-    def footnotes(self, document: Any) -> list[Block]:
-        part = _part(document, RELATIONSHIP_TYPE.FOOTNOTES)
-        notes = [] if part is None else [_text(note) for note in part.iter(qn("w:footnote")) if not note.get(qn("w:type"))]
-        return [Block(note.strip(), self.page) for note in notes if note.strip()]
-
     def _paragraph(self, element: Any) -> list[Block]:
         properties = element.find(qn("w:pPr"))
-        page = self._turn_pages(element, begins_page=properties is not None and properties.find(qn("w:pageBreakBefore")) is not None)
-        style = _value(properties, "w:pStyle")
-        text = (self._numbering.label(element, style) + _text(element)).strip()
-        boxes = [b for content in element.iter(qn("w:txbxContent")) if not _in_fallback(content) for b in self.blocks(content)]
-        if not text:
+        page = self.turn_pages(element, begins_page=is_on(properties, "w:pageBreakBefore"))
+        boxes = [b for content in _text_boxes(element) for b in self.blocks(content)]
+        if _end_is_deleted(properties):
+            self._carried += text_of(element)
             return boxes
+        style = value_of(properties, "w:pStyle")
+        text = (self._numbering.label(element, style) + self._carried + text_of(element)).strip()
+        self._carried = ""
+        after = [*self.notes(element, page), *boxes, *self.pictures.read(element, page)]
+        if not text:
+            return after
         if len(self.first) < TITLE_BLOCKS:
             self.first.append((text, self._stands_out(element, properties, style)))
         level = self._level(properties, style) or heading_level(text)
-        kind = "heading" if level and len(text) <= 2 * HEADING_LENGTH else "paragraph"
-        return [Block(text, page, kind, level if kind == "heading" else 0), *boxes]  # type: ignore[arg-type]
+        heads = bool(level) and len(text) <= 2 * HEADING_LENGTH
+        block = Block(text, page, "heading" if heads else "paragraph", level if heads else 0, pointed=is_pointed(element))
+        return [block, *after]
 
-    def _turn_pages(self, element: Any, begins_page: bool = False) -> int:
+    def notes(self, element: Any, page: int) -> list[Block]:
+        """The footnotes and endnotes to which an element refers."""
+        marks = [(kind, m) for kind in NOTES for m in element.iter(qn(f"w:{kind}Reference")) if not is_dropped(m)]
+        texts = [self._notes[kind].get(mark.get(qn("w:id")), "") for kind, mark in marks]
+        return [Block(text, page) for text in texts if text]
+
+    def turn_pages(self, element: Any, begins_page: bool = False) -> int:
         """Count the page ends inside a paragraph; returns the page on which its text begins.
 
         After a break that the author set, Word leaves its own mark before the next text: the two are one page end.
@@ -106,27 +126,21 @@ class _Walk:
         self._just_turned = True
 
     def _table(self, element: Any) -> list[Block]:
-        rows, nested = [], []
-        for row in element.iter(qn("w:tr")):
-            if _owner(row) is not element:
-                continue
-            cells = [c for c in row.iter(qn("w:tc")) if _owner(c) is element]
-            for paragraph in row.iter(qn("w:p")):
-                self._turn_pages(paragraph)
-            rows.append([self._cell(cell) for cell in cells])
-            nested += [b for cell in cells for inner in cell.iter(qn("w:tbl")) if _owner(inner) is element for b in self._table(inner)]
-        return [*table_rows(rows, self.page), *nested]
+        frame = single_cell(element)
+        if frame is not None:
+            return self.blocks(frame)
+        begins = self.page
+        rows = read_table(element, self._cell, self.turn_pages)
+        nested = [b for inner in element.iter(qn("w:tbl")) if inner is not element and owner(inner) is element for b in self._table(inner)]
+        return [*rows, *self.notes(element, self.page), *self.pictures.read(element, begins), *nested]
 
     def _cell(self, cell: Any) -> str:
-        merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        if merge is not None and merge.get(qn("w:val")) != "restart":
-            return ""
-        own = [p for p in cell.iter(qn("w:p")) if _owner(p) is _owner(cell) and not _in_fallback(p)]
-        texts = [self._numbering.label(p, _value(p.find(qn("w:pPr")), "w:pStyle")) + _text(p) for p in own]
-        return " ".join(t.strip() for t in texts if t.strip()).replace(CELL_MARK, "｜")
+        own = [p for p in cell.iter(qn("w:p")) if owner(p) is owner(cell) and not in_fallback(p)]
+        texts = [self._numbering.label(p, value_of(p.find(qn("w:pPr")), "w:pStyle")) + text_of(p) for p in own]
+        return " ".join(t.strip() for t in texts if t.strip())
 
     def _level(self, properties: Any | None, style: str | None) -> int:
-        outline = _value(properties, "w:outlineLvl")
+        outline = value_of(properties, "w:outlineLvl")
         if outline is not None and int(outline) < 9:
             return min(3, int(outline) + 1)
         named = HEADING_STYLE.search(self._styles.get(style or "", ""))
@@ -139,39 +153,37 @@ class _Walk:
         if self._styles.get(style or "", "").lower() in ("title", "标题"):
             return size
         bold = any(b.get(qn("w:val")) not in ("0", "false") for b in element.iter(qn("w:b")))
-        centred = _value(properties, "w:jc") == "center"
+        centred = value_of(properties, "w:jc") == "center"
         return size if centred and (bold or (sizes and size >= LARGE)) else 0.0
 
 
-def _text(element: Any) -> str:
-    return "".join(_pieces(element))
+def _text_boxes(element: Any) -> Iterator[Any]:
+    """The outermost text boxes of a paragraph."""
+    for content in element.iter(TEXT_BOX):
+        inside = any(a.tag == TEXT_BOX and element in a.iterancestors() for a in content.iterancestors())
+        if not inside and not in_fallback(content) and not is_dropped(content):
+            yield content
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element:
-        if child.tag in DROPPED or child.tag == qn("w:txbxContent"):
-            continue
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in (qn("w:tab"), qn("w:cr")) or (child.tag == qn("w:br") and child.get(qn("w:type")) is None):
-            yield " "
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-        else:
-            yield from _pieces(child)
+def _end_is_deleted(properties: Any | None) -> bool:
+    """Whether the paragraph mark is a tracked deletion, by which the paragraph runs on into the next."""
+    mark = None if properties is None else properties.find(qn("w:rPr"))
+    return mark is not None and any(mark.find(qn(tag)) is not None for tag in ("w:del", "w:moveFrom"))
 
 
-def _in_fallback(element: Any) -> bool:
-    return any(a.tag.endswith("}Fallback") for a in element.iterancestors())
+def _note_texts(part: Any | None, kind: str) -> dict[str, str]:
+    """Id → text of the footnotes or endnotes; those with a type are lines that Word draws."""
+    notes = [] if part is None else [n for n in part.iter(qn(f"w:{kind}")) if n.get(qn("w:type")) in (None, "normal")]
+    return {n.get(qn("w:id")): " ".join(filter(None, (text_of(p).strip() for p in n.iter(qn("w:p"))))) for n in notes}
 
 
-def _owner(element: Any) -> Any:
-    return next(a for a in element.iterancestors() if a.tag == qn("w:tbl"))
-
-
-def _value(properties: Any | None, tag: str) -> str | None:
-    found = None if properties is None else properties.find(qn(tag))
-    return None if found is None else found.get(qn("w:val"))
+def _properties(document: Any) -> Properties:
+    running = [part for link in document.part.rels.values() if link.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER) for part in [link.target_part]]
+    texts = (text_of(p).strip() for part in running for p in part.element.iter(qn("w:p")) if not in_fallback(p))
+    header = " ".join(dict.fromkeys(t for t in texts if t and not PAGE_NUMBER.match(t)))
+    core = next((link.target_part.blob for link in document.part.package.rels.values() if link.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES), None)
+    dates = {} if core is None else {e.tag: (e.text or "")[:10] for e in parse_xml(core) if e.tag in (f"{TERMS}created", f"{TERMS}modified")}
+    return Properties(header[:RUNNING_LENGTH], dates.get(f"{TERMS}created", ""), dates.get(f"{TERMS}modified", ""))
 
 
 def _part(document: Any, relationship: str) -> Any | None:

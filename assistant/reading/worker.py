@@ -11,15 +11,16 @@ from typing import BinaryIO
 from assistant.errors import UnreadableError
 from assistant.lang import set_language
 from assistant.models import Document, Source
-from assistant.reading import failed, read
-from assistant.reading.task import Task, dump_document, load_task
+from assistant.reading import failed, ocr_switch, read
+from assistant.reading.task import Task, dump_answer, load_task
 
 
 def main() -> None:
     """Serve tasks until standard input ends."""
     out = _own_output()
     for line in sys.stdin.buffer:
-        out.write(dump_document(work(load_task(line))))
+        document = work(load_task(line))
+        out.write(dump_answer(document, ocr_switch.was_refused()))
         out.flush()
 
 
@@ -27,6 +28,7 @@ def work(task: Task) -> Document:
     """Read one file within its limits."""
     set_language(task.lang)
     _limit_memory(task.memory_mb)
+    ocr_switch.begin(task.ocr)
     try:
         return read(Source(task.name, task.path), task.kind)
     except MemoryError:

@@ -1,12 +1,17 @@
 """Paths → files: natural order, archives unpacked under the names that Chinese Windows gave them, nothing outside."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from builders import zip_bytes, zip_file
 
 from assistant.errors import NothingToReadError, UsageError
+from assistant.reading import unpack as unpacking
 from assistant.reading.collect import collect, natural_key
+from assistant.reading.unpack import unpacker
 
 
 @pytest.fixture
@@ -145,3 +150,87 @@ def test_a_folder_without_evidence_is_an_error_that_says_what_to_do(folder, gath
         (folder / name).write_bytes(b"x")
     with pytest.raises(NothingToReadError, match="申报.*没有文件.*放入"):
         gather(folder)
+
+
+SEVEN = b"7z\xbc\xaf\x27\x1c"
+
+
+@pytest.fixture
+def packed(tmp_path):
+    """Pack a folder of name → text as 7z by a program of this machine."""
+
+    def pack(target, members):
+        spoken = {**os.environ, "LC_ALL": "C.UTF-8"}
+        source = tmp_path / "packed"
+        for name, content in members.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        if shutil.which("bsdtar"):
+            subprocess.run(["bsdtar", "--format", "7zip", "-cf", str(target), "-C", str(source), "."], check=True, capture_output=True, env=spoken)
+        else:
+            program = next(p for p in ("7zz", "7z") if shutil.which(p))
+            subprocess.run([program, "a", "-bd", str(target), f"{source}/."], check=True, capture_output=True, env=spoken)
+        return target
+
+    return pack
+
+
+needs_seven = pytest.mark.skipif(not unpacker("7z"), reason="needs 7-Zip or bsdtar")
+
+
+@needs_seven
+def test_a_7z_archive_is_opened_by_a_program_of_the_machine(folder, gather, packed):
+    packed(folder / "附件.7z", {"2 经费/凭证.txt": "凭证", "1 纪要.txt": "纪要", "Thumbs.db": "x"})
+    collected = gather(folder)
+    assert names(collected) == ["附件.7z/1 纪要.txt", "附件.7z/2 经费/凭证.txt"]
+    assert Path(collected[0][0].path).read_text(encoding="utf-8") == "纪要"
+
+
+@needs_seven
+def test_a_zip_in_a_7z_is_opened_too(folder, gather, packed):
+    packed(folder / "外.7z", {"内.zip": zip_bytes({"名单.txt": "名单"}, gbk=True)})
+    assert names(gather(folder)) == ["外.7z/内.zip/名单.txt"]
+
+
+@needs_seven
+def test_a_7z_that_unpacks_to_too_much_is_left(folder, gather, packed):
+    packed(folder / "大.7z", {"1.bin": bytes(3_000_000)})
+    assert gather(folder, limit=1)[1]["大.7z"].status == "too_large"
+
+
+@needs_seven
+@pytest.mark.parametrize("content", [SEVEN, SEVEN + b"\xff" * 90], ids=["a beginning", "rubbish"])
+def test_a_broken_7z_asks_to_be_packed_again(folder, gather, content):
+    (folder / "坏.7z").write_bytes(content)
+    failed = gather(folder)[1]["坏.7z"]
+    assert (failed.status, "重新打包" in str(failed)) == ("unreadable", True)
+
+
+@pytest.mark.parametrize(("name", "content"), [("材料.7z", SEVEN), ("材料.rar", b"Rar!\x1a\x07")])
+def test_without_a_program_an_archive_says_how_to_pack_it(folder, gather, monkeypatch, name, content):
+    monkeypatch.setattr(unpacking.shutil, "which", lambda program: None)
+    (folder / name).write_bytes(content)
+    failed = gather(folder)[1][name]
+    assert (failed.status, "改用 .zip 打包" in str(failed)) == ("unsupported", True)
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
+@pytest.mark.parametrize(
+    ("script", "status"),
+    [("echo 'Wrong password?' >&2; exit 2", "encrypted"), ("exit 2", "unreadable"), ("while true; do echo too much; done >> {folder}/1.txt", "too_large"), ("sleep 60", "timeout")],
+)
+def test_whatever_the_program_does_becomes_a_status(folder, gather, monkeypatch, script, status):
+    monkeypatch.setattr(unpacking, "PROGRAMS", {"sh": ["-c", script]})
+    monkeypatch.setattr(unpacking, "FOR_KIND", {"7z": ("sh",)})
+    monkeypatch.setattr(unpacking, "SECONDS", 30 if status == "too_large" else 0.5)
+    (folder / "1.7z").write_bytes(SEVEN)
+    assert gather(folder, limit=1)[1]["1.7z"].status == status
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
+def test_links_in_an_archive_lead_nowhere(folder, gather, monkeypatch):
+    script = "ln -s /etc/hostname '{folder}/链接.txt'; echo 纪要 > '{folder}/纪要.txt'"
+    monkeypatch.setattr(unpacking, "PROGRAMS", {"sh": ["-c", script]})
+    monkeypatch.setattr(unpacking, "FOR_KIND", {"7z": ("sh",)})
+    (folder / "1.7z").write_bytes(SEVEN)
+    assert names(gather(folder)) == ["1.7z/纪要.txt"]

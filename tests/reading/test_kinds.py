@@ -2,10 +2,19 @@
 
 import pytest
 from builders import Page, pdf_bytes, word_file, zip_bytes
+from office_files import DATA, mail_bytes, ods_bytes
 
 from assistant.reading.kinds import kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD_WORD, OLD_SHEET = (DATA / "notice.doc").read_bytes(), (DATA / "ledger.xls").read_bytes()
+
+
+def stream(name):
+    """A compound file with a stream of that name."""
+    return OLE + name.encode("utf-16-le") + bytes(80)
+
+
 
 BY_BYTES = [
     pytest.param("纪要.pdf", pdf_bytes(Page().line("纪要")), "pdf", id="pdf"),
@@ -29,6 +38,26 @@ BY_BYTES = [
     pytest.param("安装.exe", b"MZ\x90\x00", "exe", id="program"),
     pytest.param("空.pdf", b"", "pdf", id="zero bytes"),
     pytest.param("没有后缀", b"abc", "unknown", id="no extension"),
+    pytest.param("台账.doc", OLD_SHEET, "xls", id="old Excel renamed to doc"),
+    pytest.param("通知.xls", OLD_WORD, "doc", id="old Word renamed to xls"),
+    pytest.param("通知.wps", OLD_WORD, "wps", id="WPS with its stream"),
+    pytest.param("台账.et", OLD_SHEET, "et", id="WPS sheet"),
+    pytest.param("汇报.dps", stream("PowerPoint Document"), "dps", id="WPS slides"),
+    pytest.param("汇报", stream("PowerPoint Document"), "ppt", id="old slides without extension"),
+    pytest.param("台账.xlsx", stream("EncryptedPackage"), "xlsx", id="Excel with a password"),
+    pytest.param("通知.doc", stream("EncryptedPackage"), "docx", id="Word with a password"),
+    pytest.param("汇报.pdf", zip_bytes({"ppt/presentation.xml": ""}), "pptx", id="slides renamed to pdf"),
+    pytest.param("名单.xls", ods_bytes(("姓名",)), "ods", id="open sheet"),
+    pytest.param("通知.zip", zip_bytes({"mimetype": "application/vnd.oasis.opendocument.text"}), "odt", id="open text"),
+    pytest.param("台账.xls", b"\xef\xbb\xbf \n<!DOCTYPE html><table>", "html", id="web page renamed to xls"),
+    pytest.param("通知.doc", b"<!-- made by --> <html xmlns:o=''>", "html", id="web page renamed to doc"),
+    pytest.param("说明.txt", b"<html> is a tag", "txt", id="text about a web page"),
+    pytest.param("通知.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related", "mht", id="archived web page renamed to doc"),
+    pytest.param("函.eml", mail_bytes("函"), "eml", id="mail"),
+    pytest.param("函", mail_bytes("函"), "eml", id="mail without extension"),
+    pytest.param("通知.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "wordml", id="Word 2003"),
+    pytest.param("材料.zip", b"7z\xbc\xaf\x27\x1c", "7z", id="7z renamed to zip"),
+    pytest.param("照片", b"GIF89a", "image", id="GIF"),
 ]
 
 

@@ -1,5 +1,7 @@
 """Lines on pages → paragraphs: the geometry, on hand-made lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.reading.layout import Line, drop_running, heading_level, paragraphs, pick_title
@@ -56,6 +58,34 @@ def test_in_two_columns_a_paragraph_goes_on_in_the_next_one():
     left = [line(f"左{n}", 200 + 24 * n, 70, 290) for n in range(3)]
     right = [line(f"右{n}", 200 + 24 * n, 305, 525) for n in range(3)]
     assert texts(*left, *right) == ["左0左1左2右0右1右2"]
+
+
+def test_lines_know_the_bounds_of_their_column():
+    left = replace(line("前半句写满了这一栏", 700, 70, 180), column=(70, 182))
+    right = replace(line("后半句。", 200, 200, 260), column=(200, 312))
+    assert texts(left, right) == ["前半句写满了这一栏后半句。"]
+
+
+FULL_LINES = [
+    pytest.param("一次检验合格率达到", "98.6%，居全省前列。", id="a figure that did not fit"),
+    pytest.param("团体标准12项，各县", "（市、区）各一项。", id="brackets and marks that stay together"),
+    pytest.param("召开质量提升推进会3", "次。", id="a character with its full stop"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), FULL_LINES)
+def test_a_line_is_full_where_the_next_word_did_not_fit(first, second):
+    assert texts(line("这一行写满了整个版心", 276), line(first, 300, right=485), line(second, 324, right=200)) == ["这一行写满了整个版心" + first + second]
+
+
+def test_a_line_of_figures_is_lower_but_of_the_same_size():
+    assert texts(line("标准编号为", 300), line("2022。", 326, right=120, size=12)) == ["标准编号为2022。"]
+
+
+def test_a_paragraph_is_as_sure_as_its_least_sure_line_and_pointed_at_with_any():
+    first, second = replace(line("前半句", 300), confidence=0.8), replace(line("后半句。", 324, right=200), pointed=True)
+    (block,) = paragraphs([first, second])
+    assert (block.confidence, block.pointed) == (0.8, True)
 
 
 def test_no_lines_make_no_paragraphs():

@@ -93,22 +93,6 @@ def test_pages_count_from_one(read):
     assert ([b.page for b in found.blocks], found.pages) == ([1, 3], 3)
 
 
-def test_pages_that_are_scans_are_named(read):
-    found = read(Page().line(LONG), Page().picture(), Page().picture())
-    assert found.problem is not None and "2、3" in found.problem[0]
-    assert texts(found) == [LONG.strip()]
-
-
-def test_a_page_without_anything_is_no_scan(read):
-    assert read(Page().line(LONG), Page()).problem is None
-
-
-def test_a_paper_of_scans_alone_asks_for_a_searchable_one(read):
-    with pytest.raises(UnreadableError, match="扫描件.*可检索") as raised:
-        read(Page().picture(), Page().picture())
-    assert raised.value.status == "unreadable"
-
-
 def test_a_password_is_a_status_of_its_own(read):
     with pytest.raises(UnreadableError, match="解除密码") as raised:
         read(Page().line(LONG), password=True)
@@ -121,3 +105,71 @@ def test_a_broken_pdf_asks_for_a_new_export(tmp_path, keep):
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(UnreadableError, match="重新导出"):
         read_pdf(path)
+
+
+def test_a_table_goes_on_over_the_page_end_with_its_header(read):
+    first = Page().line("表1 企业培育情况", y=600).table([["年度", "家数"], ["2021", "12"]], y=640)
+    second = Page().table([["2022", "15"], ["2023", "18"]], y=80)
+    found = [b for b in read(first, second).blocks if b.kind == "row"]
+    assert [(b.text, b.header, b.page) for b in found[1:]] == [("2021 | 12", "年度 | 家数", 1), ("2022 | 15", "年度 | 家数", 2), ("2023 | 18", "年度 | 家数", 2)]
+
+
+def test_a_header_printed_again_and_the_mark_that_the_table_goes_on_are_left_out(read):
+    first = Page().table([["年度", "家数"], ["2021", "12"]], y=640)
+    second = Page().line("续表1", 12, y=70).table([["年度", "家数"], ["2022", "15"]], y=90)
+    assert texts(read(first, second)) == ["年度 | 家数", "2021 | 12", "2022 | 15"]
+
+
+def test_a_row_that_the_page_end_cut_is_made_whole(read):
+    first = Page().table([["序号", "企业", "年度"], ["1", "澜锋轴承有限", "2021"]], y=640)
+    second = Page().table([["", "公司", ""], ["2", "砚棉纺织", "2022"]], y=80)
+    assert texts(read(first, second))[1:] == ["1 | 澜锋轴承有限公司 | 2021", "2 | 砚棉纺织 | 2022"]
+
+
+def test_another_table_on_the_next_page_has_its_own_header(read):
+    first, second = Page().table([["年度", "家数"], ["2021", "12"]], y=640), Page().table([["项目", "金额", "备注"], ["培训", "8", "无"]], y=80)
+    assert [b.header for b in read(first, second).blocks] == ["", "年度 | 家数", "", "项目 | 金额 | 备注"]
+
+
+def test_a_frame_around_a_text_is_no_table(read):
+    page = Page().line("荣誉证书", y=220, x=200)
+    for inset in (0, 12):
+        for x, y, across, down in ((70, 190, 300, 0), (70, 290, 300, 0), (70, 190, 0, 100), (370, 190, 0, 100)):
+            page.rule(x - inset, y - inset, across, down)
+    assert [b.kind for b in read(page).blocks] == ["paragraph"]
+
+
+OPEN = [["企业", "项目", "金额"], ["澜锋轴承", "质量诊断", "12.5"], ["砚棉纺织", "团体标准", "8"], ["河角家纺", "培训", "3.25"]]
+
+
+def aligned(rows, y=300, page=None):
+    """The rows of a table without rules."""
+    page = page or Page()
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            page.line(cell, 12, 70 + 140 * c, y + 24 * r)
+    return page
+
+
+def test_cells_that_stand_below_each_other_are_a_table_without_rules(read):
+    found = read(aligned(OPEN, page=Page().line("表1 项目资金", y=260))).blocks
+    assert [(b.text, b.header) for b in found] == [("表1 项目资金", ""), ("企业 | 项目 | 金额", ""), *((" | ".join(row), "企业 | 项目 | 金额") for row in OPEN[1:])]
+
+
+def test_a_cell_of_two_lines_in_a_table_without_rules_is_one_cell(read):
+    rows = [*OPEN[:2], ["", "（第二期）", ""], *OPEN[2:]]
+    assert texts(read(aligned(rows)))[1] == "澜锋轴承 | 质量诊断（第二期） | 12.5"
+
+
+@pytest.mark.parametrize("rows", [OPEN[:2], [["甲方", "乙方"]]], ids=["two rows", "one row"])
+def test_a_few_aligned_words_are_no_table(read, rows):
+    assert all(b.kind != "row" for b in read(aligned(rows)).blocks)
+
+
+def test_the_running_header_is_a_property(read):
+    pages = [Page().line("澜溪市申报材料", 10, y=40).line(f"第{n}项工作已经完成。", y=200) for n in (1, 2, 3)]
+    assert read(*pages).properties.running_header == "澜溪市申报材料"
+
+
+def test_official_page_numbers_stand_higher_and_are_dropped_all_the_same(read):
+    assert texts(read(Page().line(LONG).line("— 3 —", 14, 270, 755))) == [LONG.strip()]

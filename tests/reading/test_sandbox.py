@@ -11,11 +11,14 @@ from assistant.reading.task import Task
 # A worker that reads as the real one does, but for files that bring it down, as broken libraries do.
 HAZARDS = """
 import os, sys, time
-from assistant.reading import worker
+from assistant.errors import UnreadableError
+from assistant.reading import failed, ocr_switch, worker
 real = worker.read
 def read(source, kind):
     if "崩" in source.name: os.abort()
     if "挂" in source.name: time.sleep(60)
+    if "图" in source.name and not ocr_switch.may_recognise(): return failed(source.name, UnreadableError("unreadable", str(os.getpid()), ""))
+    if "图" in source.name: return failed(source.name, UnreadableError("partial", str(os.getpid()), ""))
     if "吵" in source.name: os.write(1, b"library says hello\\n")
     if "胀" in source.name: return real(source, kind), bytearray(10**10)
     return real(source, kind)
@@ -31,13 +34,13 @@ def hazardous(monkeypatch):
 
 @pytest.fixture
 def read(tmp_path):
-    def run(*names, seconds=30.0, workers=2):
+    def run(*names, seconds=30.0, workers=2, ocr_seconds=0.0):
         tasks = []
         for number, name in enumerate(names):
             path = tmp_path / f"{number}.txt"
             path.write_text(f"第{number}次会议召开。", encoding="utf-8")
             tasks.append(Task(name, str(path), "txt", hash_of(path), 4000))
-        return {d.name: d for d in sandbox.read_all(tasks, workers, seconds)}
+        return {d.name: d for d in sandbox.read_all(tasks, workers, seconds, ocr_seconds)}
 
     return run
 
@@ -79,3 +82,14 @@ def test_a_name_that_is_no_unicode_gets_through(read):
 def test_nothing_to_read_starts_nobody(monkeypatch):
     monkeypatch.setattr(sandbox, "COMMAND", ["/there/is/no/such/program"])
     assert list(sandbox.read_all([], 4, 10)) == []
+
+
+def test_files_with_text_in_pictures_are_read_by_one_worker_alone(hazardous, read):
+    found = read("图 1.pdf", "1.txt", "图 2.pdf", "图 3.pdf", ocr_seconds=30.0)
+    pictured = [d for name, d in found.items() if "图" in name]
+    assert {d.status for d in pictured} == {"partial"} and len({d.message for d in pictured}) == 1
+    assert found["1.txt"].status == "ok"
+
+
+def test_where_nobody_recognises_characters_they_are_left_unreadable(hazardous, read):
+    assert read("图.pdf")["图.pdf"].status == "unreadable"

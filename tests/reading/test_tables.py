@@ -39,7 +39,7 @@ def test_only_the_pages_asked_for_are_searched(tmp_path):
 
 def test_each_row_has_its_box(tmp_path):
     (found,) = ruled_tables(pdf(tmp_path), [2])
-    tops = [row.boxes[0][1] for row in found.rows]
+    tops = [box[1] for box in found.row_boxes]
     assert tops == sorted(tops) and abs(tops[0] - 200) < 2
 
 
@@ -51,4 +51,4 @@ def test_the_other_library_finds_the_same_table_when_the_first_one_fails(tmp_pat
 
     monkeypatch.setattr(tables, "_by_tablers", fails)
     found = ruled_tables(pdf(tmp_path), [2])
-    assert [(t.page, [b.text for b in t.rows]) for t in found] == [(t.page, [b.text for b in t.rows]) for t in expected]
+    assert [(t.page, t.cells) for t in found] == [(t.page, t.cells) for t in expected]

@@ -1,10 +1,17 @@
 """Word files as offices make them: tracked changes, text boxes, merged cells, notes, page ends."""
 
+from datetime import datetime
+
 import docx
 import pytest
 from builders import cell, element, paragraph, run_of, table, word_file
+from docx.shared import Cm
+from office_files import note_mark, noted_word_file, text_box
+from PIL import Image
 
 from assistant.errors import UnreadableError
+from assistant.models import Block
+from assistant.reading import word_pictures
 from assistant.reading.word import read_word
 
 
@@ -27,6 +34,10 @@ KEPT = [
     pytest.param(paragraph("第一行", element("r", element("br")), "第二行"), "第一行 第二行", id="line break"),
     pytest.param(paragraph(element("r", element("instrText", text="PAGE")), "第一页"), "第一页", id="field code"),
     pytest.param(element("sdt", element("sdtContent", paragraph("封面"))), "封面", id="cover control"),
+    pytest.param(paragraph("甲", element("r", element("rPr", element("vanish")), element("t", text="不印")), "乙"), "甲乙", id="hidden text"),
+    pytest.param(paragraph(element("r", element("sym", font="Wingdings", char="F0FE")), "已完成"), "☑已完成", id="ticked box"),
+    pytest.param(paragraph("质", element("ruby", element("rt", run_of("zhì")), element("rubyBase", run_of("量")))), "质量", id="pronunciation"),
+    pytest.param(paragraph("照片\ufffc如下"), "照片如下", id="place of an object"),
 ]
 
 
@@ -134,3 +145,150 @@ def test_a_broken_word_file_asks_to_be_saved_anew(tmp_path, keep):
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(UnreadableError, match="另存后重新提交"):
         read_word(path)
+
+
+def deleted_end(*parts):
+    """A paragraph whose end is a tracked deletion."""
+    made = paragraph(*parts)
+    made.insert(0, element("pPr", element("rPr", element("del", id=9))))
+    return made
+
+
+def test_a_paragraph_whose_end_was_deleted_runs_on_into_the_next(read):
+    assert texts(read(deleted_end("成立了"), "工作组。", "另一段。")) == ["成立了工作组。", "另一段。"]
+
+
+def test_a_paragraph_that_was_deleted_as_a_whole_is_gone(read):
+    assert texts(read(deleted_end(element("del", element("r", element("delText", text="尚未成立")))), "已成立。")) == ["已成立。"]
+
+
+def test_a_row_that_was_deleted_is_gone(read):
+    rows = table(["年度", "家数"], ["2021", "12"], ["2022", "15"])
+    rows[1].insert(0, element("trPr", element("del", id=9)))
+    assert texts(read(rows)) == ["年度 | 家数", "2022 | 15"]
+
+
+def noted(tmp_path, *parts, **more):
+    return read_word(noted_word_file(tmp_path / "注.docx", *parts, **more))
+
+
+def test_notes_stand_right_behind_the_paragraph_that_refers_to_them(tmp_path):
+    parts = [paragraph("培育12家", note_mark("footnote", 2), "企业", note_mark("endnote", 1), "。"), paragraph("下一段", note_mark("footnote", 1), "。")]
+    found = noted(tmp_path, *parts, footnotes=["乙注。", "甲注。"], endnotes=["尾注。"])
+    assert texts(found) == ["培育12家企业。", "甲注。", "尾注。", "下一段。", "乙注。"]
+
+
+def test_a_note_to_a_table_stands_behind_the_table(tmp_path):
+    rows = table(["年度", "家数"], ["2021", element("tc", paragraph("12", note_mark("footnote", 1)))])
+    assert texts(noted(tmp_path, rows, footnotes=["不含分公司。"])) == ["年度 | 家数", "2021 | 12", "不含分公司。"]
+
+
+def test_a_note_whose_reference_was_deleted_is_gone(tmp_path):
+    assert texts(noted(tmp_path, paragraph("甲", element("del", note_mark("footnote", 1))), footnotes=["注。"])) == ["甲"]
+
+
+def test_running_headers_are_no_text_but_a_property(tmp_path):
+    found = noted(tmp_path, "正文。", header="澜溪市质量提升示范试点申报材料")
+    assert (texts(found), found.properties.running_header) == (["正文。"], "澜溪市质量提升示范试点申报材料")
+
+
+def test_the_dates_of_the_file_are_properties(tmp_path):
+    word = docx.Document()
+    word.core_properties.created = datetime(2021, 5, 18, 9)
+    word.save(str(tmp_path / "1.docx"))
+    assert read_word(tmp_path / "1.docx").properties.created == "2021-05-18"
+
+
+def marked(text, *marks):
+    return paragraph("全年", element("r", element("rPr", *marks), element("t", text=text)))
+
+
+RED = element("color", val="FF0000")
+POINTED = [
+    pytest.param([element("u", val="single", color="FF0000")], True, id="red line"),
+    pytest.param([element("u", val="single"), RED], True, id="red text, underlined"),
+    pytest.param([element("highlight", val="yellow")], True, id="highlighted"),
+    pytest.param([element("color", val="FF0000")], False, id="red text, as in letterheads"),
+    pytest.param([element("u", val="single")], False, id="black line"),
+    pytest.param([element("u", val="single", color="0000FF")], False, id="blue line"),
+    pytest.param([element("u", val="none"), element("color", val="C00000")], False, id="no line"),
+    pytest.param([element("highlight", val="none")], False, id="no highlight"),
+]
+
+
+@pytest.mark.parametrize(("marks", "pointed"), POINTED)
+def test_red_lines_and_highlights_are_the_applicants_own_pointers(read, marks, pointed):
+    assert [b.pointed for b in read(marked("召开会议三次", *marks), "另一段。").blocks] == [pointed, False]
+
+
+def test_a_row_with_a_highlighted_cell_is_pointed_at(read):
+    rows = table(["年度", "家数"], ["2021", element("tc", marked("12", element("highlight", val="yellow")))])
+    assert [b.pointed for b in read(rows).blocks] == [False, True]
+
+
+def wide(text, columns):
+    return element("tc", element("tcPr", element("gridSpan", val=columns)), paragraph(text))
+
+
+def test_cells_merged_over_columns_keep_the_others_below_their_header(read):
+    found = read(table(["企业", "2021年", "2022年"], [wide("合计", 2), "27"])).blocks
+    assert found[1].text == "合计 |  | 27"
+
+
+def test_a_header_of_two_rows_becomes_one(read):
+    rows = table([cell("企业", merged="restart"), wide("培育数量", 2)], [cell(merged="continue"), "2021年", "2022年"], ["甲厂", "12", "15"])
+    assert [(b.text, b.header) for b in read(rows).blocks] == [
+        ("企业 | 培育数量 2021年 | 培育数量 2022年", ""), ("甲厂 | 12 | 15", "企业 | 培育数量 2021年 | 培育数量 2022年"),
+    ]
+
+
+def test_a_table_of_one_cell_is_only_a_frame(read):
+    found = read(table([element("tc", paragraph("总体情况", style="Heading1"), paragraph("工作组已成立。"))]))
+    assert [(b.kind, b.text) for b in found.blocks] == [("heading", "总体情况"), ("paragraph", "工作组已成立。")]
+
+
+def test_each_row_knows_its_page(read):
+    found = read(table(["年度", "家数"], ["2021", "12"], [element("tc", paragraph(mark(), "2022")), "15"]), "表后。")
+    assert [b.page for b in found.blocks] == [1, 1, 2, 2]
+
+
+def test_a_page_end_in_a_nested_table_counts_once(read):
+    inner = table(["姓名", "职务"], [element("tc", paragraph(mark(), "张三")), "局长"])
+    assert read(table(["名单", element("tc", paragraph("见右"), inner, paragraph())])).pages == 2
+
+
+def test_a_text_box_in_a_text_box_is_read_once(read):
+    assert texts(read(paragraph("照片：", text_box(paragraph("揭牌", text_box("现场")))))) == ["照片：", "揭牌", "现场"]
+
+
+def pictured(tmp_path, *widths):
+    word = docx.Document()
+    word.add_paragraph("见扫描件：")
+    for number, width in enumerate(widths):
+        Image.new("L", (210, 297), number).save(tmp_path / f"{number}.png")
+        word.add_picture(str(tmp_path / f"{number}.png"), width=Cm(width))
+    word.save(str(tmp_path / "图.docx"))
+    return read_word(tmp_path / "图.docx")
+
+
+def test_large_pictures_are_recognised_and_small_ones_left(tmp_path, monkeypatch):
+    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: [Block("扫描出的文字", page, boxes=((0, 0, 9, 9),))])
+    found = pictured(tmp_path, 15, 3)
+    assert (texts(found), found.problem, found.blocks[1].boxes) == (["见扫描件：", "扫描出的文字"], None, ())
+
+
+def fails(data, page):
+    raise ValueError("not a picture")
+
+
+@pytest.mark.parametrize("recognise", [None, fails], ids=["not installed", "fails"])
+def test_pictures_as_large_as_a_page_that_were_not_read_are_told(tmp_path, monkeypatch, recognise):
+    monkeypatch.setattr(word_pictures, "recogniser", lambda: recognise)
+    assert "2 张整页图片" in pictured(tmp_path, 15, 16, 3).problem[0]
+
+
+def test_a_word_file_with_a_password_asks_to_be_saved_without(tmp_path):
+    (tmp_path / "锁.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(UnreadableError, match="解除密码") as error:
+        read_word(tmp_path / "锁.docx")
+    assert error.value.status == "encrypted"

@@ -1,0 +1,115 @@
+"""Files of old or foreign offices (.doc, WPS .wps, .ppt, .odt …): converted, then read as what they became."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.errors import UnreadableError
+from assistant.models import Block
+from assistant.reading.contents import Contents
+from assistant.reading.old_text_boxes import text_box_lines
+from assistant.reading.slides import read_slides
+from assistant.reading.word import read_word
+
+SECONDS = 120  # LibreOffice takes two for a usual file; one that hangs is given up
+PROGRAMS = ("soffice", "libreoffice")
+WHERE = (  # where it is put without being on the path
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+
+
+def read_old_word(path: Path) -> Contents:
+    """Read a .doc or .wps; LibreOffice, where it is installed, has a try at what the converter can't read.
+
+    Raises UnreadableError if neither can, or if the file has a password.
+    """
+    from doc2docx import convert
+    from doc2docx.errors import EncryptedDocumentError
+
+    with tempfile.TemporaryDirectory(prefix="assistant-", ignore_cleanup_errors=True) as scratch:
+        target = Path(scratch) / "converted.docx"
+        try:
+            convert(path, target)
+            return _with_text_boxes(read_word(target), path)
+        except EncryptedDocumentError as error:
+            raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
+        except MemoryError:
+            raise
+        except Exception as error:  # broken, older than Word 97, or not Word at all
+            if office() is None:
+                raise _broken("docx") from error
+            return _by_office(path, "docx", read_word)
+
+
+def _with_text_boxes(read: Contents, path: Path) -> Contents:
+    """What the converter left out comes last, as it is not known where it stood."""
+    there = {block.text for block in read.blocks}
+    lost = [Block(line, read.pages) for line in text_box_lines(path) if line not in there]
+    return replace(read, blocks=(*read.blocks, *lost))
+
+
+def read_old_slides(path: Path) -> Contents:
+    """Read a .ppt, .dps or .odp by LibreOffice; raises UnreadableError where there is none."""
+    return _by_office(path, "pptx", read_slides)
+
+
+def read_foreign_word(path: Path) -> Contents:
+    """Read an .odt or a Word 2003 .xml by LibreOffice; raises UnreadableError where there is none."""
+    return _by_office(path, "docx", read_word)
+
+
+def office() -> str | None:
+    """The program of LibreOffice, None if it is not on this machine."""
+    named = (shutil.which(program) for program in PROGRAMS)
+    return next((p for p in (*named, *WHERE) if p and Path(p).is_file()), None)
+
+
+def _by_office(path: Path, kind: str, reader: Callable[[Path], Contents]) -> Contents:
+    program = office()
+    if program is None:
+        raise UnreadableError(
+            "unsupported", f"旧格式，本机没有能打开它的程序；请另存为 .{kind} 或 PDF 后重新提交，或安装 LibreOffice",
+            f"is of an old format that nothing here can open; save it as .{kind} or PDF, or install LibreOffice",
+        )
+    with tempfile.TemporaryDirectory(prefix="assistant-", ignore_cleanup_errors=True) as scratch:
+        given, made = Path(scratch) / f"given{path.suffix}", Path(scratch) / f"given.{kind}"
+        shutil.copyfile(path, given)
+        _convert(program, given, kind, Path(scratch))
+        if not made.is_file():
+            raise _broken(kind)
+        return reader(made)
+
+
+def _broken(kind: str) -> UnreadableError:
+    return UnreadableError("unreadable", f"文件损坏或版本太旧，本机无法打开；请另存为 .{kind} 或 PDF 后重新提交", f"is broken, or too old to be opened here; save it as .{kind} or PDF")
+
+
+def _convert(program: str, given: Path, kind: str, scratch: Path) -> None:
+    """One conversion with a profile of its own, so that an office that is open elsewhere doesn't matter."""
+    profile = (scratch / "profile").as_uri()
+    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", str(scratch), str(given)]
+    process = subprocess.Popen(
+        [program, f"-env:UserInstallation={profile}", *options],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError("timeout", f"转换超过 {SECONDS} 秒；请另存为 .{kind} 或 PDF 后重新提交", f"took over {SECONDS} s to convert; save it as .{kind} or PDF") from error
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The program is a script that starts others: all of them end."""
+    if process.poll() is None:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()

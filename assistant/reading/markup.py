@@ -1,0 +1,180 @@
+"""Web pages (.html), rich text (.rtf) and mails (.eml, .mht) → blocks."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import MIMEPart
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import UnreadableError
+from assistant.models import Block
+from assistant.reading.contents import Contents
+from assistant.reading.grid import grid_rows
+from assistant.reading.layout import HEADING_LENGTH, heading_level
+from assistant.reading.plain import decoded
+from assistant.reading.rich_text import plain_lines
+
+UNSEEN = {"del", "script", "style", "noscript", "template", "head", "select", "option", "button", "svg", "iframe", "object"}
+FLOWING = {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "time"}
+DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+BLANKS = re.compile(r"[ \t\r\n\xa0]+")  # not the wide blank of Chinese
+MOST_SPANNED = 100
+MAIL_LINES = (("Subject", "主题"), ("From", "发件人"), ("To", "收件人"), ("Date", "日期"))
+
+
+def read_html(path: Path) -> Contents:
+    """Read a web page; raises UnreadableError if its encoding is unknown."""
+    return _html(path.read_bytes())
+
+
+def read_rtf(path: Path) -> Contents:
+    """Read rich text; raises UnreadableError if it is broken."""
+    try:
+        lines = plain_lines(path.read_bytes())
+    except MemoryError:
+        raise
+    except Exception as error:  # the library raises whatever its decoders raise
+        raise UnreadableError("unreadable", "RTF 文件损坏，无法打开；请用 Word 或 WPS 另存为 .docx 后重新提交", "is a broken RTF; save it as .docx") from error
+    blocks: list[Block] = []
+    for _, group in groupby(lines, key=lambda line: isinstance(line, list)):
+        found = list(group)
+        blocks += [*_lines([t for t in found if isinstance(t, str)]), *grid_rows([c for c in found if isinstance(c, list)])]
+    return Contents(tuple(blocks), 1, paged=False)
+
+
+def read_mail(path: Path) -> Contents:
+    """Read a mail or an archived web page; attachments are named, and the problem says that they were not read."""
+    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = message.get_body(("html", "plain"))
+    if not any(message[key] for key in ("From", "MIME-Version", "Content-Type")):
+        raise UnreadableError("unreadable", "不是邮件，或邮件已损坏；请另存为 PDF 后重新提交", "is no mail, or a broken one; save it as PDF")
+    text = _body(body)
+    title = str(message["Subject"] or "").strip() if message["From"] else text.title
+    about = [f"{name}：{_shown(message[key])}" for key, name in MAIL_LINES if message["From"] and message[key]]
+    names = [name for part in message.iter_attachments() if (name := part.get_filename()) and part.get_content_disposition() == "attachment"]
+    about += [f"附件：{'、'.join(names)}"] if names else []
+    problem = None
+    if names:
+        listed = "、".join(names[:10])
+        problem = (f"邮件的附件没有读取：{listed}；请另存后一并提交", f"the attachments of this mail were not read: {listed}; save them and submit them, too")
+    return Contents((*(Block(line, 1) for line in about), *text.blocks), 1, title or text.title, paged=False, problem=problem)
+
+
+def _shown(value: Any) -> str:
+    sent = getattr(value, "datetime", None)
+    return sent.strftime("%Y-%m-%d %H:%M") if sent else str(value)
+
+
+def _body(part: MIMEPart | None) -> Contents:
+    if part is None:
+        return Contents((), 1)
+    data = part.get_payload(decode=True)
+    given = data if isinstance(data, bytes) else b""
+    charset = part.get_content_charset()
+    if part.get_content_type() == "text/html":
+        return _html(given, charset)
+    return Contents(tuple(_lines((_known(given, charset) or decoded(given)).splitlines())), 1)
+
+
+def _html(data: bytes, charset: str | None = None) -> Contents:
+    from lxml import html
+
+    found = DECLARED.search(data[:4096])
+    named = charset or (b"".join(g for g in found.groups() if g).decode() if found else None)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _known(data, named) or decoded(data))
+    if not text.strip():
+        return Contents((), 1, paged=False)
+    root = html.document_fromstring(text)
+    title = (root.findtext(".//title") or "").strip()
+    return Contents(tuple(_Page().read(root)), 1, title, paged=False)
+
+
+def _known(data: bytes, charset: str | None) -> str | None:
+    """The text in the encoding that the file names, None if that is wrong."""
+    try:
+        return data.decode("gb18030" if (charset or "").lower() in ("gb2312", "gbk", "x-gbk") else charset) if charset else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+class _Page:
+    """One pass through the tree: what flows is gathered, what stands by itself ends it."""
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def read(self, root: Any) -> Iterator[Block]:
+        yield from self._inside(root)
+        yield from self._end()
+
+    def _inside(self, element: Any) -> Iterator[Block]:
+        self._text += element.text or ""
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in UNSEEN and not HIDDEN.search(child.get("style") or ""):
+                yield from self._element(child)
+            self._text += child.tail or ""
+
+    def _element(self, element: Any) -> Iterator[Block]:
+        if element.tag in FLOWING:
+            yield from self._inside(element)
+            return
+        yield from self._end()
+        if element.tag == "table" and _holds_data(element):
+            yield from grid_rows(_cells(element))
+        else:
+            yield from self._inside(element)
+            yield from self._end(int(element.tag[1]) if re.fullmatch(r"h[1-6]", element.tag) else 0)
+
+    def _end(self, level: int = 0) -> Iterator[Block]:
+        yield from _lines([self._text.replace("\n", " ")], level)
+        self._text = ""
+
+
+def _lines(lines: list[str], level: int = 0) -> Iterator[Block]:
+    for line in lines:
+        text = BLANKS.sub(" ", line).strip()
+        found = min(3, level) or heading_level(text)
+        if text:
+            heads = bool(found) and len(text) <= 2 * HEADING_LENGTH
+            yield Block(text, 1, "heading" if heads else "paragraph", found if heads else 0)
+
+
+def _holds_data(table: Any) -> bool:
+    """Whether a table is one; old pages use tables for their layout."""
+    rows = _own_rows(table)
+    widest = max((len(row) for row in rows), default=0)
+    return widest > 1 and len(rows) > 1 and table.find(".//table") is None
+
+
+def _own_rows(table: Any) -> list[list[Any]]:
+    return [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _cells(table: Any) -> list[list[str]]:
+    """The texts of a table in their columns; merged cells are a text and empty ones."""
+    grid: dict[tuple[int, int], str] = {}
+    rows = _own_rows(table)
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while (y, x) in grid:
+                x += 1
+            text = " ".join(piece for piece in cell.itertext() if piece.strip()) if _apart(cell) else "".join(cell.itertext())
+            for down in range(_span(cell, "rowspan")):
+                for across in range(_span(cell, "colspan")):
+                    grid[y + down, x + across] = "" if down or across else text
+    width = max((x for _, x in grid), default=-1) + 1
+    return [[grid.get((y, x), "") for x in range(width)] for y in range(len(rows))]
+
+
+def _apart(cell: Any) -> bool:
+    """Whether a cell holds paragraphs of their own."""
+    return len(cell.findall(".//p")) > 1 or cell.find(".//br") is not None
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name) or "1"
+    return min(MOST_SPANNED, int(value)) if value.isdigit() and int(value) else 1

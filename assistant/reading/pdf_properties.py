@@ -1,0 +1,72 @@
+"""What a PDF says of itself: when it was made, and who signed it digitally."""
+
+import ctypes
+import re
+from datetime import date
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+PDF_DATE = re.compile(r"^\s*(?:D:)?(\d{4})(\d{2})?(\d{2})?")
+MOST_SIGNATURES = 100
+NAMELESS = "（证书未写明签名人）"
+
+
+def dates_of(pdf: pdfium.PdfDocument) -> tuple[str, str]:
+    """When the PDF was made and last changed, as ISO dates; "" where it does not say."""
+    about = pdf.get_metadata_dict()
+    return iso_date(about.get("CreationDate", "")), iso_date(about.get("ModDate", ""))
+
+
+def iso_date(text: str) -> str:
+    """"D:20210315093000+08'00'" → "2021-03-15"; "" for what is no date."""
+    found = PDF_DATE.match(text)
+    if not found:
+        return ""
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def signers_of(pdf: pdfium.PdfDocument) -> tuple[str, ...]:
+    """The names in the certificates of the digital signatures. Nothing is verified: whether they hold is not our question."""
+    count = min(max(0, pdfium_c.FPDF_GetSignatureCount(pdf)), MOST_SIGNATURES)
+    names = [_signer(_contents(pdfium_c.FPDF_GetSignatureObject(pdf, index))) for index in range(count)]
+    return tuple(dict.fromkeys(names))
+
+
+def _contents(signature: ctypes.c_void_p) -> bytes:
+    length = pdfium_c.FPDFSignatureObj_GetContents(signature, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, length))
+    pdfium_c.FPDFSignatureObj_GetContents(signature, buffer, length)
+    return buffer.raw[:length]
+
+
+def _signer(contents: bytes) -> str:
+    from cryptography.hazmat.primitives.serialization import pkcs7
+    from cryptography.x509 import Certificate
+    from cryptography.x509.oid import NameOID
+
+    def name(certificate: Certificate) -> str:
+        for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+            for part in certificate.subject.get_attributes_for_oid(kind):
+                return str(part.value)
+        return NAMELESS
+
+    try:
+        certificates = pkcs7.load_der_pkcs7_certificates(_whole(contents))
+        issuers = {certificate.issuer for certificate in certificates if certificate.issuer != certificate.subject}
+        own = [certificate for certificate in certificates if certificate.subject not in issuers]
+        return name((own or certificates)[0])
+    except Exception:  # national algorithms, damaged signatures: signed by someone all the same
+        return NAMELESS
+
+
+def _whole(contents: bytes) -> bytes:
+    """The DER value without the zeros that fill up its place in the file."""
+    if len(contents) < 2 or not contents[1] & 0x80:
+        return contents[: 2 + contents[1]] if len(contents) > 1 else contents
+    size = contents[1] & 0x7F
+    return contents[: 2 + size + int.from_bytes(contents[2 : 2 + size], "big")] if size else contents

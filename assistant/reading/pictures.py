@@ -1,0 +1,29 @@
+"""How files of other kinds get at character recognition for the pictures inside them."""
+
+from collections.abc import Callable
+
+from assistant.models import Block
+
+MOST_PICTURES = 40  # of one file: each takes a second or two
+Recogniser = Callable[[bytes, int], list[Block]]  # bytes of a picture, page → blocks
+
+
+def recogniser() -> Recogniser | None:
+    """What turns a picture into blocks, None where character recognition is not installed."""
+    try:
+        from assistant.reading import image, ocr
+    except ImportError:  # their libraries come with the extra
+        return None
+    return image.recognise_bytes if ocr.available() else None
+
+
+def recognised(recognise: Recogniser | None, data: bytes, page: int) -> list[Block] | None:
+    """The blocks of a picture, None where it can't be read."""
+    if recognise is None:
+        return None
+    try:
+        return recognise(data, page)
+    except MemoryError:
+        raise
+    except Exception:  # drawings of old programs, broken pictures: whatever its library raises
+        return None

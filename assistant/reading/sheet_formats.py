@@ -1,0 +1,113 @@
+"""How a workbook shows its figures: 0.985 as 98.5%, the first of May as 2021年5月. Only what changes the meaning is looked up."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+OWN_FORMATS = {9: "0%", 10: "0.00%", 17: "mmm-yy", 57: 'yyyy"年"m"月"'}
+LITERAL = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]|[_*].')
+CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A format of interest: figures as per cent with so many decimals, or dates without a day."""
+
+    percent: bool
+    decimals: int = 0
+
+    def number(self, value: float) -> str:
+        """0.985 → 98.5%."""
+        return f"{value * 100:.{self.decimals}f}%" if self.percent else f"{value:g}"
+
+    def date(self, value: date) -> str:
+        """A date of which the day is not shown."""
+        return value.strftime("%Y-%m-%d") if self.percent else f"{value.year}年{value.month}月"
+
+
+def shown_formats(path: Path) -> dict[str, dict[tuple[int, int], Shown]]:
+    """Sheet name → (row, column), both from 0 → format. Empty for what is neither .xlsx nor .xls, or holds no such format."""
+    if not zipfile.is_zipfile(path):
+        return _of_old_book(path)
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        if "xl/styles.xml" not in names or "xl/workbook.xml" not in names:
+            return {}
+        styles = _styles(archive)
+        parts = _sheet_parts(archive, names) if styles else {}
+        found = {}
+        for name, part in parts.items():
+            with archive.open(part) as file:
+                found[name] = dict(_cells(file, styles))
+        return found
+
+
+def of_code(code: str) -> Shown | None:
+    """What a format code means; None for those that need no look-up."""
+    plain = LITERAL.sub("", code.split(";")[0]).lower()
+    if "%" in plain:
+        decimals = re.search(r"\.(0+)", plain)
+        return Shown(True, len(decimals.group(1)) if decimals else 0)
+    return Shown(False) if "y" in plain and "m" in plain and "d" not in plain else None
+
+
+def _of_old_book(path: Path) -> dict[str, dict[tuple[int, int], Shown]]:
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
+    except Exception:  # it knows fewer files than the library that reads the values, which are good without
+        return {}
+    codes = [book.format_map[style.format_key].format_str for style in book.xf_list]
+    styles = {number: shown for number, code in enumerate(codes) if (shown := of_code(code))}
+    found: dict[str, dict[tuple[int, int], Shown]] = {}
+    for sheet in book.sheets() if styles else ():
+        cells = ((r, c, sheet.cell_xf_index(r, c)) for r in range(sheet.nrows) for c in range(sheet.row_len(r)))
+        found[sheet.name] = {(r, c): styles[style] for r, c, style in cells if style in styles}
+    return found
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[str, Shown]:
+    """Number of a cell style → format, for formats of interest."""
+    root = _parsed(archive.read("xl/styles.xml"))
+    codes = dict(OWN_FORMATS) | {int(f.get("numFmtId")): f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
+    found = {}
+    for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
+        shown = of_code(codes.get(int(style.get("numFmtId") or 0), ""))
+        if shown:
+            found[str(number)] = shown
+    return found
+
+
+def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """Sheet name → its part in the archive."""
+    links = _parsed(archive.read("xl/_rels/workbook.xml.rels")) if "xl/_rels/workbook.xml.rels" in names else []
+    targets = {link.get("Id"): f"xl/{link.get('Target')}".replace("xl//xl/", "xl/") for link in links}
+    sheets = _parsed(archive.read("xl/workbook.xml")).iter("{*}sheet")
+    found = {s.get("name"): targets.get(s.get(RELATION), "") for s in sheets}
+    return {name: part for name, part in found.items() if part in names}
+
+
+def _cells(file: IO[bytes], styles: dict[str, Shown]) -> Iterator[tuple[tuple[int, int], Shown]]:
+    from lxml import etree
+
+    for _, cell in etree.iterparse(file, tag="{*}c", resolve_entities=False, no_network=True):
+        place = CELL.match(cell.get("r") or "")
+        if place and cell.get("s") in styles:
+            column = 0
+            for letter in place.group(1):
+                column = column * 26 + ord(letter) - ord("A") + 1
+            yield (int(place.group(2)) - 1, column - 1), styles[cell.get("s")]
+        cell.clear()
+
+
+def _parsed(data: bytes) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))

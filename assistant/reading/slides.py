@@ -1,0 +1,111 @@
+"""Slides (.pptx) → blocks: a slide is a page; its title, texts, tables, figures and notes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import UnreadableError
+from assistant.models import Block, Box
+from assistant.reading.contents import Contents
+from assistant.reading.grid import grid_rows
+
+POINT = 12700  # English metric units of which shapes are measured
+SMART_ART = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+SMART_ART_TEXTS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def read_slides(path: Path) -> Contents:
+    """Read a .pptx; raises UnreadableError if it is broken."""
+    import pptx
+
+    try:
+        show = pptx.Presentation(str(path))
+        blocks = [b for page, slide in enumerate(show.slides, 1) for b in _slide(slide, page)]
+        pages = len(show.slides)
+    except MemoryError:
+        raise
+    except Exception as error:  # python-pptx raises whatever its parsers raise
+        raise UnreadableError("unreadable", "演示文稿损坏，无法打开；请用 PowerPoint 或 WPS 另存后重新提交", "is a broken slide show; save it anew") from error
+    title = next((b.text for b in blocks if b.page == 1 and b.kind == "heading"), "")
+    return Contents(tuple(blocks), max(1, pages), title)
+
+
+def _slide(slide: Any, page: int) -> Iterator[Block]:
+    title = slide.shapes.title
+    if title is not None and title.text_frame.text.strip():
+        yield Block(" ".join(title.text_frame.text.split()), page, "heading", 1, boxes=_boxes(title))
+    for shape in _shapes(slide.shapes):
+        if title is None or shape.shape_id != title.shape_id:
+            yield from _shape(shape, page)
+    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
+        yield from _texts(slide.notes_slide.notes_text_frame, page, ())
+
+
+def _shapes(shapes: Any) -> Iterator[Any]:
+    """The shapes of a slide or group from top to bottom, those inside of groups in the place of the group."""
+    for shape in sorted(shapes, key=lambda s: (s.top or 0, s.left or 0)):
+        if hasattr(shape, "shapes"):
+            yield from _shapes(shape.shapes)
+        else:
+            yield shape
+
+
+def _shape(shape: Any, page: int) -> Iterator[Block]:
+    if shape.has_text_frame:
+        yield from _texts(shape.text_frame, page, _boxes(shape))
+    elif shape.has_table:
+        rows = [["" if cell.is_spanned else cell.text_frame.text for cell in row.cells] for row in shape.table.rows]
+        yield from grid_rows(rows, [page] * len(rows), boxes=_row_boxes(shape))
+    elif shape.has_chart:
+        rows = _figures(shape.chart)
+        yield from grid_rows(rows, [page] * len(rows), boxes=_boxes(shape) * len(rows))
+    else:
+        yield from (Block(text, page, boxes=_boxes(shape)) for text in _smart_art(shape))
+
+
+def _texts(frame: Any, page: int, boxes: tuple[Box, ...]) -> Iterator[Block]:
+    for paragraph in frame.paragraphs:
+        text = " ".join(paragraph.text.split())
+        if text:
+            yield Block(text, page, boxes=boxes)
+
+
+def _figures(chart: Any) -> list[list[str]]:
+    """A chart as a table: a row for each series below the row of categories."""
+    rows = []
+    for plot in chart.plots:
+        names = [str(c) for c in plot.categories]
+        rows += [["", *names]] if names else []
+        rows += [[str(s.name), *("" if v is None else f"{v:g}" for v in s.values)] for s in plot.series]
+    return rows
+
+
+def _smart_art(shape: Any) -> list[str]:
+    """The texts of a SmartArt drawing, which lie in a part of their own."""
+    links = shape._element.find(f".//{SMART_ART}")
+    if links is None or links.get(SMART_ART_TEXTS) not in shape.part.rels:
+        return []
+    from lxml import etree
+
+    blob = shape.part.related_part(links.get(SMART_ART_TEXTS)).blob
+    root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    texts = ("".join(t.text or "" for t in p.iter(f"{DRAWN}t")).strip() for p in root.iter(f"{DRAWN}p"))
+    return [text for text in texts if text]
+
+
+def _boxes(shape: Any) -> tuple[Box, ...]:
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    if any(side is None for side in sides):
+        return ()
+    left, top, width, height = (side / POINT for side in sides)
+    return ((left, top, left + width, top + height),)
+
+
+def _row_boxes(shape: Any) -> list[Box]:
+    found, top = [], shape.top / POINT
+    for row in shape.table.rows:
+        bottom = top + row.height / POINT
+        found.append((shape.left / POINT, top, (shape.left + shape.width) / POINT, bottom))
+        top = bottom
+    return found

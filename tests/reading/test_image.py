@@ -1,0 +1,148 @@
+"""Picture files: formats, frames, what the camera noted, and files that are no use."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from pictures import needs_ocr, paper, scan
+from PIL import Image
+
+from assistant.errors import UnreadableError
+from assistant.reading import image
+from assistant.reading.ocr import Recognised
+
+TITLE = "关于聘任严拂晓同志为公司首席质量官的决定"
+
+
+@pytest.fixture(scope="module")
+def page(sample_docs):
+    return Image.fromarray(scan(sample_docs / "hejiao-textiles" / "6 加强质量人才培育" / "6-1 首席质量官聘任文件与培训材料.pdf"))
+
+
+@pytest.fixture
+def save(tmp_path):
+    def save(picture, name, **options):
+        picture.save(tmp_path / name, **options)
+        return tmp_path / name
+
+    return save
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """What would be given to recognition, as (array, page, width, height)."""
+    given = []
+
+    def recognise(*arguments):
+        given.append(arguments)
+        return Recognised(())
+
+    monkeypatch.setattr(image.ocr, "available", lambda: True)
+    monkeypatch.setattr(image.ocr, "recognise", recognise)
+    return given
+
+
+def png_header(width, height):
+    """A PNG that says how large it is and holds nothing."""
+    chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + b"\x00\x00\x00\x00IDAT"
+
+
+@needs_ocr
+def test_a_photo_becomes_blocks_with_a_title_and_the_seal(page, save):
+    found = image.read_image(save(page, "聘任文件.jpg", quality=80))
+    assert (found.title, found.pages, found.problem) == (TITLE, 1, None)
+    assert any("聘任严拂晓同志为公司首席质量官，聘期三年" in block.text for block in found.blocks)
+    assert len(found.properties.seals) == 1
+
+
+@needs_ocr
+def test_the_frames_of_a_tiff_are_pages(page, save):
+    path = save(page.convert("L").point(lambda v: 255 * (v > 140)).convert("1"), "传真.tif", save_all=True, append_images=[page.convert("L")], dpi=(150, 150))
+    found = image.read_image(path)
+    assert found.pages == 2
+    assert [block.page for block in found.blocks if "首席质量官列席董事会" in block.text] == [1, 2]
+
+
+@needs_ocr
+def test_a_picture_in_another_file_is_read_from_its_bytes(page):
+    kept = io.BytesIO()
+    page.save(kept, "PNG")
+    assert TITLE in [block.text for block in image.recognise_bytes(kept.getvalue(), 5) if block.page == 5]
+
+
+@needs_ocr
+def test_an_illegible_picture_asks_for_a_sharper_one(page, save):
+    path = save(page.resize((page.width // 10, page.height // 10)).resize(page.size), "模糊.png")
+    with pytest.raises(UnreadableError, match="更清晰") as raised:
+        image.read_image(path)
+    assert raised.value.status == "unreadable"
+
+
+def test_a_photo_is_turned_as_the_camera_noted(seen, save):
+    exif = Image.Exif()
+    exif[0x112] = 6
+    image.read_image(save(Image.new("RGB", (800, 600)), "照片.jpg", exif=exif))
+    ((array, page, width, height),) = seen
+    assert (array.shape, page, width / height) == ((800, 600, 3), 1, 0.75)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16"])
+def test_every_kind_of_pixel_becomes_rgb(seen, save, mode):
+    image.read_image(save(Image.new("L", (300, 200), 255).convert("I" if mode == "I;16" else mode), "图.tif"))
+    array = seen[0][0]
+    assert (array.shape, array.min()) == ((200, 300, 3), 255)
+
+
+def test_what_is_transparent_is_paper(seen, save):
+    image.read_image(save(Image.new("RGBA", (300, 200), (0, 0, 0, 0)), "章.png"))
+    assert seen[0][0].min() == 255
+
+
+def test_the_size_in_points_follows_the_resolution_or_is_that_of_a4(seen, save):
+    image.read_image(save(Image.new("L", (1240, 1754)), "扫描.png", dpi=(150, 150)))
+    image.read_image(save(Image.new("L", (3000, 4000)), "照片.png", dpi=(72, 72)))
+    assert [round(height) for *_, height in seen] == [842, 842]
+
+
+def test_large_pictures_are_made_smaller_but_long_screenshots_keep_their_length(seen, save):
+    image.read_image(save(Image.new("L", (3000, 4000)), "照片.png"))
+    image.read_image(save(Image.new("L", (800, 9000)), "截屏.png"))
+    assert [array.shape[:2] for array, *_ in seen] == [(2000, 1500), (9000, 800)]
+
+
+def test_a_tiny_picture_in_another_file_is_not_looked_at(seen):
+    kept = io.BytesIO()
+    Image.new("L", (400, 12)).save(kept, "PNG")
+    assert (image.recognise_bytes(kept.getvalue(), 1), seen) == ([], [])
+
+
+def test_an_unclear_page_is_named(monkeypatch, seen, save):
+    lines = Recognised((image.Line("能看清的一行。", 1, (70, 100, 400, 116), 595, 842),), unread=3)
+    monkeypatch.setattr(image.ocr, "recognise", lambda *_: lines)
+    found = image.read_image(save(Image.fromarray(paper()), "件.png"))
+    assert found.problem is not None and "第 1 页有 3 行看不清" in found.problem[0]
+
+
+def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch, save):
+    monkeypatch.setattr(image.ocr, "available", lambda: False)
+    with pytest.raises(UnreadableError, match=r'python -m pip install "material-review-assistant\[ocr\]"'):
+        image.read_image(save(Image.fromarray(paper()), "件.png"))
+
+
+@pytest.mark.parametrize("size", [(20_000, 20_000), (12_000, 9_000)], ids=["a bomb", "too many pixels"])
+def test_a_huge_picture_is_refused_by_its_header(seen, tmp_path, size):
+    path = tmp_path / "炸弹.png"
+    path.write_bytes(png_header(*size))
+    with pytest.raises(UnreadableError, match="百万像素") as raised:
+        image.read_image(path)
+    assert raised.value.status == "too_large"
+
+
+@pytest.mark.parametrize("keep", [0, 3, 40, 2000], ids=["zero bytes", "only a mark", "a header", "half"])
+def test_a_broken_picture_asks_for_a_new_one(seen, save, page, keep):
+    path = save(page, "断.jpg")
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(UnreadableError, match="图片损坏"):
+        image.read_image(path)

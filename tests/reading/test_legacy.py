@@ -1,0 +1,90 @@
+"""Word 97, WPS and what else is converted before it is read."""
+
+import shutil
+import subprocess
+
+import pytest
+from office_files import DATA, PASSAGE, TITLE, has_office
+
+from assistant.errors import UnreadableError
+from assistant.reading import legacy
+from assistant.reading.legacy import read_foreign_word, read_old_slides, read_old_word
+from assistant.reading.old_text_boxes import text_box_lines
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+needs_office = pytest.mark.skipif(not has_office(), reason="needs LibreOffice")
+
+
+@pytest.fixture
+def no_office(monkeypatch):
+    monkeypatch.setattr(legacy, "office", lambda: None)
+
+
+def test_an_old_word_file_is_read_as_word_shows_it(no_office):
+    found = read_old_word(DATA / "notice.doc")
+    assert found.title == TITLE
+    assert [b.text for b in found.blocks] == [
+        TITLE, "一、工作机制", PASSAGE, "数据来自市场监管局。", "（一）联席会议", "工作组已经开展工作。", "二、培育情况",
+        "年度 | 家数", "2021 | 12", "2022 | 15", "照片如下：", "工作组揭牌现场",
+    ]
+
+
+def test_the_text_boxes_of_an_old_word_file_are_found():
+    assert text_box_lines(DATA / "notice.doc") == ["工作组揭牌现场"]
+
+
+def test_a_wps_file_is_read_like_the_word_file_that_it_is(tmp_path, no_office):
+    shutil.copy(DATA / "notice.doc", tmp_path / "通知.wps")
+    assert read_old_word(tmp_path / "通知.wps").blocks == read_old_word(DATA / "notice.doc").blocks
+
+
+def test_a_broken_old_word_file_asks_to_be_saved_anew(tmp_path, no_office):
+    (tmp_path / "断.doc").write_bytes((DATA / "notice.doc").read_bytes()[:3000])
+    with pytest.raises(UnreadableError, match="另存为 .docx 或 PDF") as error:
+        read_old_word(tmp_path / "断.doc")
+    assert error.value.status == "unreadable"
+
+
+@needs_office
+def test_what_the_converter_cannot_read_goes_to_libreoffice(monkeypatch):
+    def fails(*_):
+        raise ValueError("not today")
+
+    monkeypatch.setattr("doc2docx.convert", fails)
+    assert PASSAGE in [b.text for b in read_old_word(DATA / "notice.doc").blocks]
+
+
+@needs_office
+def test_what_nobody_can_read_is_broken(tmp_path):
+    (tmp_path / "断.doc").write_bytes(OLE)
+    with pytest.raises(UnreadableError, match="损坏"):
+        read_old_word(tmp_path / "断.doc")
+
+
+@needs_office
+def test_an_open_document_is_read(tmp_path):
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(DATA / "notice.doc")]
+    subprocess.run(command, check=True, capture_output=True)
+    assert PASSAGE in [b.text for b in read_foreign_word(tmp_path / "notice.odt").blocks]
+
+
+@pytest.mark.parametrize("read", [read_foreign_word, read_old_slides])
+def test_without_libreoffice_other_old_formats_say_what_to_do(tmp_path, no_office, read):
+    (tmp_path / "旧").write_bytes(OLE)
+    with pytest.raises(UnreadableError, match="另存为 .*或安装 LibreOffice") as error:
+        read(tmp_path / "旧")
+    assert error.value.status == "unsupported"
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
+def test_an_office_that_hangs_is_given_up(tmp_path, monkeypatch):
+    hanging = tmp_path / "soffice"
+    hanging.write_text("#!/bin/sh\nsleep 60\n")
+    hanging.chmod(0o755)
+    monkeypatch.setattr(legacy, "office", lambda: str(hanging))
+    monkeypatch.setattr(legacy, "SECONDS", 0.2)
+    (tmp_path / "旧.ppt").write_bytes(OLE)
+    with pytest.raises(UnreadableError) as error:
+        read_old_slides(tmp_path / "旧.ppt")
+    assert error.value.status == "timeout"

@@ -1,0 +1,161 @@
+"""Scanned pages and pasted scans: handed to the recognition where it is there, named where it is not."""
+
+import io
+from types import SimpleNamespace
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from builders import PAGE, Page, pdf_bytes, pdf_file
+
+from assistant.errors import UnreadableError
+from assistant.reading import pdf_scans
+from assistant.reading.layout import Line
+from assistant.reading.pdf import read_pdf
+
+LONG = "　　为推进轴承产业质量提升示范试点建设，市政府成立了工"
+
+
+class Recognition:
+    """Reads the same line in every picture, and remembers what it was shown."""
+
+    def __init__(self, *boxes, unread=0, seals=(), turned=0):
+        self.seen, self.boxes, self.unread, self.seals, self.turned = [], boxes or ((100, 400, 260, 416),), unread, seals, turned
+
+    def recognise(self, picture, page, width, height):
+        self.seen.append((picture, page, width, height))
+        lines = tuple(Line(f"扫描件上的第{n}行字。", page, box, width, height, 0.9) for n, box in enumerate(self.boxes))
+        return SimpleNamespace(lines=lines, unread=self.unread, seals=self.seals, tables=(), turned=self.turned)
+
+
+class Pasted(Page):
+    """A page with a picture of one colour at x, y (from the top) of a width and height."""
+
+    def picture_at(self, x, y, wide, high, colour="F0F0F0"):
+        self._drawn.append(f"q {wide} 0 0 {high} {x} {PAGE[1] - y - high} cm BI /W 1 /H 1 /CS /RGB /BPC 8 /F /AHx ID {colour}> EI Q")
+        return self
+
+
+@pytest.fixture
+def read(tmp_path):
+    return lambda *pages: read_pdf(pdf_file(tmp_path / "材料.pdf", *pages))
+
+
+@pytest.fixture
+def without(monkeypatch):
+    monkeypatch.setattr(pdf_scans, "_reader", lambda: None)
+
+
+@pytest.fixture
+def recognition(monkeypatch):
+    def install(*boxes, **says):
+        made = Recognition(*boxes, **says)
+        monkeypatch.setattr(pdf_scans, "_reader", lambda: made)
+        return made
+
+    return install
+
+
+def test_pages_that_are_scans_are_named_with_the_line_that_installs_the_recognition(read, without):
+    found = read(Page().line(LONG), Page().picture(), Page().picture())
+    assert found.problem is not None and "2、3" in found.problem[0] and "pip install" in found.problem[0]
+    assert ([b.text for b in found.blocks], found.unread_pages) == ([LONG.strip()], (2, 3))
+
+
+def test_a_paper_of_scans_alone_asks_for_the_recognition_or_a_searchable_one(read, without):
+    with pytest.raises(UnreadableError, match="扫描件.*pip install.*可检索") as raised:
+        read(Page().picture(), Page().picture())
+    assert raised.value.status == "unreadable"
+
+
+def test_a_page_without_anything_is_no_scan(read, without):
+    assert read(Page().line(LONG), Page()).problem is None
+
+
+def test_a_scan_pasted_below_a_text_is_named_too(read, without):
+    found = read(Pasted().line(LONG).picture_at(100, 300, 400, 400))
+    assert (found.unread_pages, [b.text for b in found.blocks]) == ((1,), [LONG.strip()])
+
+
+PICTURES = [
+    pytest.param((100, 300, 400, 400, "303030"), id="a dark photo"),
+    pytest.param((100, 300, 60, 60), id="a small picture"),
+    pytest.param((0, 0, 595, 842), id="a background behind the text"),
+]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_other_pictures_are_no_scans(read, without, picture):
+    assert read(Pasted().picture_at(*picture).line(LONG)).unread_pages == ()
+
+
+def test_a_scan_is_read_as_it_is_displayed(read, recognition):
+    made = recognition(seals=("澜溪市人民政府",))
+    found = read(Page().line(LONG), Page().picture())
+    ((picture, page, width, height),) = made.seen
+    assert (page, width, height) == (2, *PAGE)
+    assert picture.dtype == np.uint8 and picture.shape == (2339, 1653, 3)
+    assert [(b.text, b.page, b.confidence) for b in found.blocks][1:] == [("扫描件上的第0行字。", 2, 0.9)]
+    assert (found.problem, found.properties.seals) == (None, ("澜溪市人民政府",))
+
+
+def test_of_a_mixed_page_only_the_picture_is_looked_at_and_its_text_stands_where_it_is(read, recognition):
+    made = recognition()
+    found = read(Pasted().line("一、上面的字", y=100).picture_at(100, 300, 400, 300).line("二、下面的字", y=700))
+    picture = made.seen[0][0]
+    scale = picture.shape[1] / PAGE[0]
+    assert (picture[: int(290 * scale)] == 255).all() and not (picture == 255).all()
+    assert [b.text for b in found.blocks] == ["一、上面的字", "扫描件上的第0行字。", "二、下面的字"]
+
+
+def test_lines_that_nobody_can_read_are_counted(read, recognition):
+    recognition(unread=3)
+    found = read(Page().line(LONG), Page().picture())
+    assert found.problem is not None and "第 2 页有 3 行看不清" in found.problem[0]
+
+
+def test_a_scan_in_which_nothing_is_recognised_is_unreadable_not_empty(read, recognition, monkeypatch):
+    made = recognition()
+    made.boxes = ()
+    with pytest.raises(UnreadableError, match="扫描件.*没有识别出文字"):
+        read(Page().picture())
+
+
+@pytest.mark.parametrize(("colour", "unread"), [("808080", (2,)), ("FFFFFF", ())], ids=["grey", "blank"])
+def test_a_page_of_a_scan_without_text_is_unread_unless_it_is_blank(read, recognition, colour, unread):
+    made = recognition()
+    made.boxes = ()
+    assert read(Page().line(LONG), Pasted().picture_at(0, 0, *PAGE, colour)).unread_pages == unread
+
+
+def test_a_recognition_that_fails_leaves_the_page_unread(read, recognition, monkeypatch):
+    made = recognition()
+
+    def fails(*what):
+        raise RuntimeError("no engine today")
+
+    monkeypatch.setattr(made, "recognise", fails)
+    assert read(Page().line(LONG), Page().picture()).unread_pages == (2,)
+
+
+def test_a_scan_that_lay_on_its_side_has_its_boxes_where_it_is_displayed(read, recognition):
+    recognition((100, 200, 300, 220), turned=1)
+    (block,) = read(Page().picture()).blocks
+    assert block.boxes == ((PAGE[0] - 220, 100, PAGE[0] - 200, 300),)
+
+
+def test_text_of_which_the_fonts_say_no_characters_is_recognised(tmp_path, recognition):
+    made = recognition()
+    (tmp_path / "乱码.pdf").write_bytes(pdf_bytes(Page().line("\ue001\ue002\ue003" * 9)))
+    assert [b.text for b in read_pdf(tmp_path / "乱码.pdf").blocks] == ["扫描件上的第0行字。"] and len(made.seen) == 1
+
+
+def test_a_huge_page_is_shown_in_fewer_points(tmp_path, recognition):
+    made = recognition()
+    pdf, kept = pdfium.PdfDocument(pdf_bytes(Pasted().picture_at(0, PAGE[1] - 9000, 8000, 9000))), io.BytesIO()
+    pdf[0].set_mediabox(0, 0, 8000, 9000)
+    pdf.save(kept)
+    pdf.close()
+    (tmp_path / "图纸.pdf").write_bytes(kept.getvalue())
+    read_pdf(tmp_path / "图纸.pdf")
+    assert made.seen[0][0].shape[0] * made.seen[0][0].shape[1] <= 1.01 * pdf_scans.MOST_PIXELS
