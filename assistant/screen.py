@@ -41,7 +41,7 @@ class RichProgress:
     def stage(self, name: str, total: int) -> Iterator[Callable[[int], None]]:
         """Open a bar; see assistant.progress.Progress."""
         names = {
-            "reading": t("读取文件", "reading"), "model": t("准备模型（首次约半分钟）", "model (half a minute at first use)"),
+            "reading": t("读取文件", "reading"), "model": t("准备模型（首次不到一分钟）", "model (under a minute at first use)"),
             "matching": t("匹配段落", "matching"),
         }
         task = self._bars.add_task(names.get(name, name), total=total)

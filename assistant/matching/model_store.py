@@ -14,7 +14,8 @@ from assistant.matching.blend import Logistic
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.features import BLOCKS
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
+KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 
 def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> PassageClassifier:
@@ -60,6 +61,8 @@ def _keep(model: PassageClassifier, path: Path) -> None:
         with scratch.open("wb") as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]
         scratch.replace(path)
+        for old in sorted(path.parent.glob(f"{model.lexicon.scheme.id}-*.npz"), key=lambda p: -p.stat().st_mtime)[KEPT:]:
+            old.unlink()
     except OSError:
         pass  # a full or read-only disk: the next run trains again
 

@@ -28,7 +28,7 @@ FEW = 3  # pieces of text do not tell which side is up
 SPARE, GROWTH = 14, 0.78  # a box is so many pixels and such a share of the print higher, as fitted on prints of 10 to 22 points
 SQUARE = 1.2  # Chinese characters are about as wide as high; marks are often set closer
 ONE_SIZE = 0.12  # heights of one line size vary by this share
-SHORT, LOOSE = 8, 0.35  # the fewer the characters the vaguer the height
+SHORT, LOOSE = 12, 0.35  # the fewer the characters the vaguer the height
 APART = 1.0  # a gap of so many line heights parts two pieces of a line
 SEAL_NAME = re.compile(r"[\u3400-\u9fff]{4}")
 HAN = "\u3400-\u9fff"
@@ -191,7 +191,7 @@ def _one_sized(lines: Sequence[Line]) -> list[Line]:
         common.append(middle)
         sizes = [s for s in sizes if s > middle * (1 + ONE_SIZE)]
     found = [_resized(line, min(common, key=lambda size: abs(size - line.size))) for line in lines]
-    body = max(common, key=lambda size: sum(len(line.text) for line in found if line.size == size))
+    body = max(common, key=lambda size: sum(len(line.text) for line in found if math.isclose(line.size, size)))
     return [_resized(line, body) if len(line.text) <= SHORT and abs(line.size - body) < LOOSE * body else line for line in found]
 
 

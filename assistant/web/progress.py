@@ -7,7 +7,7 @@ from types import TracebackType
 from streamlit.delta_generator import DeltaGenerator
 
 # Stage → what the user reads, and the part of the bar it fills.
-STAGES = {"reading": ("读取文件", 0.0, 0.5), "model": ("准备匹配模型（首次约需半分钟）", 0.5, 0.6), "matching": ("对照指标", 0.6, 1.0)}
+STAGES = {"reading": ("读取文件", 0.0, 0.5), "model": ("准备匹配模型（首次不到一分钟）", 0.5, 0.6), "matching": ("对照指标", 0.6, 1.0)}
 
 
 class ProgressBar:

@@ -189,3 +189,8 @@ def test_a_frame_is_no_table():
     grey = np.full((600, 800), 255, dtype=np.uint8)
     grey[100:102, 100:700] = grey[500:502, 100:700] = grey[100:502, 100:102] = grey[100:502, 700:702] = 0
     assert find_grids(grey) == []
+
+
+def test_a_short_line_has_the_size_of_the_body():
+    lines = [Line(text, 1, (70, top, 500, top + size), *A4) for text, top, size in (("标题" * 8, 50, 26), ("正文" * 14, 100, 15.8), ("参加。", 130, 20))]
+    assert [round(line.size, 1) for line in ocr._one_sized(lines)] == [26, 15.8, 15.8]
