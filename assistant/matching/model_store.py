@@ -33,11 +33,6 @@ def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> Pas
     return model
 
 
-def is_trained(lexicon: Lexicon, folder: Path) -> bool:
-    """Whether the classifier of this very data is on disk."""
-    return (folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}.npz").is_file()
-
-
 def fingerprint(lexicon: Lexicon) -> str:
     """Sixteen hex digits that change with the examples, the keywords, the cues, and with this program's model."""
     digest = hashlib.sha256(str(MODEL_VERSION).encode())

@@ -31,6 +31,8 @@ def read(source: Source, kind: str) -> Document:
     path = Path(source.path)
     sha256 = hash_of(path)
     try:
+        if kind not in ("txt", "csv") and not path.stat().st_size:  # a transfer that failed; an empty note is just that
+            raise UnreadableError("unreadable", "文件是空的（0 字节）；请重新提交", "is empty (0 bytes); submit it again")
         text = _reader(kind)(path)
     except UnreadableError as error:
         return failed(source.name, error, kind, sha256)

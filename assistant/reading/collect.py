@@ -76,9 +76,10 @@ class _Unpacker:
             return []
         except OSError:
             return [source]  # whoever reads it will say why it can't be read
-        if not members:
+        found = [inside for member in members for inside in self.expand(member, depth=depth + 1)]
+        if not found:
             self._whole(source.name)
-        return [found for member in members for found in self.expand(member, depth=depth + 1)]
+        return found
 
     def _whole(self, archive: str) -> None:
         """An archive of which nothing can be used is named once, not file by file."""

@@ -75,7 +75,7 @@ def _pages(file: IO[bytes]) -> Iterator[tuple[Picture, tuple[float, float]]]:
 
 def _too_large() -> UnreadableError:
     return UnreadableError(
-        "too_large", f"图片超过 {MOST_PIXELS // 1_000_000} 百万像素；请缩小后重新提交",
+        "too_large", f"图片超过 {MOST_PIXELS / 1e8:g} 亿像素；请缩小后重新提交",
         f"has more than {MOST_PIXELS // 1_000_000} million pixels; submit a smaller one",
     )
 

@@ -18,8 +18,8 @@ GOOD = "1 关于成立工作组的通知.txt"
 
 # name → (bytes, status, what the message has to say)
 STRANGE = {
-    "空.pdf": (b"", "unreadable", "重新导出"),
-    "空.docx": (b"", "unreadable", "另存"),
+    "空.pdf": (b"", "unreadable", "重新提交"),
+    "空.docx": (b"", "unreadable", "重新提交"),
     "空.txt": (b"", "empty", "没有文字"),
     "空.zip": (b"", "unreadable", "重新打包"),
     "断.pdf": (pdf_bytes(Page().line("正文"))[:200], "unreadable", "重新导出"),
