@@ -5,7 +5,7 @@ unless they are named `*_score` of a point (official points) ; dates are ISO str
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Status = Literal["done", "planned", "negated", "requirement", "other", "none"]
@@ -190,3 +190,29 @@ class Assessment:
     warnings: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one expert says of one unit (point, bonus row, deduction). Appended, never overwritten: the last one counts.
+
+    `score` in official points (a confirmed deduction is negative); None means that the expert can't tell.
+    """
+
+    unit: str
+    expert: str
+    score: float | None
+    made_at: datetime
+    comment: str = ""
+    suggestion: float | None = None  # what the program suggested at that time
+    shown: bool = True  # the suggestion was in view before the expert scored
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a panel says of one submission: the last decision of every expert on every unit, and the chair's final ones."""
+
+    experts: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    final: tuple[Decision, ...] = ()
+    self_scores: dict[str, float] = field(default_factory=dict)  # by unit, as the applicant scored itself
