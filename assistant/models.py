@@ -14,6 +14,7 @@ DocumentStatus = Literal["ok", "partial", "unreadable", "encrypted", "unsupporte
 Strength = Literal["original", "summary", "claim"]
 BlockKind = Literal["heading", "paragraph", "row"]
 Box = tuple[float, float, float, float]
+PageRange = tuple[int, int]  # first and last page
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,31 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSeal:
+    """A round red seal noticed on a page; `text` is what can be read around it, "" if nothing can."""
+
+    page: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself, or shows, beside its text; empty where it says nothing. Dates are ISO strings."""
+
+    running_header: str = ""
+    created: str = ""
+    modified: str = ""
+    signed_by: tuple[str, ...] = ()  # names in digital signatures; nothing is verified
+    signed_on: str = ""  # the last day on which it was signed digitally, as the signatures say
+    seals: tuple[PageSeal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file with its text. `paged` is False where the format does not say on which page a passage is printed."""
+    """One file with its text. `paged` is False where the format does not say on which page a passage is printed.
+
+    `unread_pages`: pages with text of which nothing was read; `unclear_pages`: pages with lines too uncertain to be quoted.
+    """
 
     name: str
     sha256: str
@@ -51,6 +75,12 @@ class Document:
     pages: int = 0
     paged: bool = True
     blocks: tuple[Block, ...] = ()
+    properties: Properties = Properties()
+    unread_pages: tuple[PageRange, ...] = ()
+    unclear_pages: tuple[PageRange, ...] = ()
+    reader: str = ""  # what read it: "pdf", "pdf+ocr", "word" …
+    seconds: float = field(default=0.0, compare=False)  # that reading it took
+    lacks_ocr: bool = False  # it shows pictures, and no character recognition was at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +98,8 @@ class Passage:
     header: str = ""  # for rows: the header row of the table
     before: str = ""  # the sentences before it in the same paragraph
     kind: BlockKind = "paragraph"
+    confidence: float = 1.0  # as in Block
+    pointed: bool = False  # as in Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +149,9 @@ class Evidence:
     strength: Strength = "original"
     doubt: str = ""
     paged: bool = True
+    pointed: bool = False  # underlined in red or highlighted by the applicant
+    sealed: bool = False  # a seal was noticed on its page
+    confidence: float = 1.0  # of the recognition of characters; 1 where they were read as such
 
 
 @dataclass(frozen=True, slots=True)

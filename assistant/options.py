@@ -50,6 +50,8 @@ class Options(BaseSettings):
     seconds_per_file: int = Field(180, ge=1, description="读取一个文件最多几秒")
     ocr: bool = Field(True, description="识别扫描件和图片里的文字（需安装 ocr 组件）")
     ocr_seconds_per_file: int = Field(1800, ge=1, description="识别一个文件最多几秒")
+    max_pages: int = Field(5000, ge=1, description="一个文件最多读多少页")
+    max_megapixels: float = Field(100, gt=0, description="图片最多多少百万像素，更大的不打开")
     memory_mb: int = Field(4000, ge=500, description="读取一个文件最多用多少内存（MB，Windows 上不限）")
     max_archive_mb: int = Field(2000, ge=1, description="压缩包解开后的大小上限（MB）")
 

@@ -17,7 +17,7 @@ from assistant.models import Assessment, Document, Finding, Passage, PassageMatc
 from assistant.options import Options
 from assistant.passages import passages
 from assistant.progress import Progress, Silent
-from assistant.reading import failed, hash_of, sandbox
+from assistant.reading import failed, hash_of, ocr_switch, sandbox
 from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.kinds import kind_of
@@ -84,6 +84,7 @@ def match_all(documents: Sequence[Document], matcher: Matcher, options: Options,
 def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Options) -> Iterator[Document]:
     """What is kept from an earlier run at once, the rest through the sandbox; a path that can't be opened has its status."""
     tasks: list[Task] = []
+    ocr = options.ocr and ocr_switch.installed()
     for source in sources:
         path = Path(source.path)
         try:
@@ -91,15 +92,20 @@ def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Opti
         except OSError as error:
             yield _closed(source, error)
             continue
-        kept = cache.get(sha256, kind, source.name)
+        kept = cache.get(sha256, kind, source.name, ocr)
         if kept:
             yield kept
         else:
-            tasks.append(Task(source.name, source.path, kind, sha256, options.memory_mb, lang=language()))
-    recognising = options.ocr_seconds_per_file if options.ocr else 0
+            tasks.append(_task(source, kind, sha256, options))
+    recognising = options.ocr_seconds_per_file if ocr else 0
     for document in sandbox.read_all(tasks, options.workers or os.cpu_count() or 1, options.seconds_per_file, recognising):
         cache.put(document)
         yield document
+
+
+def _task(source: Source, kind: str, sha256: str, options: Options) -> Task:
+    pixels = int(options.max_megapixels * 1_000_000)
+    return Task(source.name, source.path, kind, sha256, options.memory_mb, max_pages=options.max_pages, max_pixels=pixels, lang=language())
 
 
 def _closed(source: Source, error: OSError) -> Document:

@@ -1,12 +1,15 @@
 """Files → Documents. One file a format; whatever goes wrong with a file becomes its status, never the end of the batch."""
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableError
 from assistant.lang import t
-from assistant.models import Document, DocumentStatus, Source
+from assistant.models import Document, DocumentStatus, PageRange, Source
+from assistant.reading import ocr_switch
 from assistant.reading.contents import Contents
 from assistant.reading.legacy import read_foreign_word, read_old_slides, read_old_word
 from assistant.reading.markup import read_html, read_mail, read_rtf
@@ -23,11 +26,32 @@ READERS: dict[str, Callable[[Path], Contents]] = {
     "pptx": read_slides, "ppt": read_old_slides, "dps": read_old_slides, "odp": read_old_slides,
     "txt": read_text, "rtf": read_rtf, "html": read_html, "eml": read_mail, "mht": read_mail,
 }
-SAVE_AS = ("暂不支持 .{kind}；请另存为 .docx 或 PDF 后重新提交", ".{kind} is not supported; save it as .docx or PDF")
+NO_PAPERS = {  # kinds of files that nobody can save as a document → what they are
+    **dict.fromkeys(("exe", "dll", "msi", "bat", "cmd", "com", "scr", "apk", "jar", "sh", "ps1", "vbs", "lnk", "sys"), ("程序", "a program")),
+    **dict.fromkeys(("mp3", "wav", "m4a", "amr", "wma", "aac", "flac"), ("录音", "a recording")),
+    **dict.fromkeys(("mp4", "avi", "mov", "wmv", "mkv", "flv", "3gp", "m4v", "rmvb", "mpg", "mpeg"), ("视频", "a video")),
+    **dict.fromkeys(("mdb", "accdb", "db", "sqlite", "dbf"), ("数据库", "a database")),
+}
+NO_PAPER = (
+    "是{what}，不是文字材料，里面的内容没有读；如与申报有关，请另附文字说明（Word 或 PDF），否则请移出",
+    "is {what}, no document, and was not read; if it matters, describe it in a Word or PDF file, else take it out",
+)
+SAVE_AS = ("暂不支持 .{kind}；请用原来的程序另存或打印为 PDF 后重新提交", ".{kind} is not supported; save or print it as PDF in its own program")
+NAMELESS = ("没有后缀，内容也认不出是什么文件；请确认后另存为 .docx 或 PDF 重新提交", "has no extension and is of no known kind; save it as .docx or PDF")
 
 
 def read(source: Source, kind: str) -> Document:
     """Read one file of a kind. Never raises for what is in the file: see `status` and `message` of the document."""
+    begun = time.perf_counter()
+    document = _read(source, kind)
+    reader = READERS[kind].__module__.rsplit(".", 1)[-1] if kind in READERS else kind
+    return replace(
+        document, reader=f"{reader}+ocr" if ocr_switch.was_used() else reader, seconds=round(time.perf_counter() - begun, 3),
+        lacks_ocr=ocr_switch.was_refused(),
+    )
+
+
+def _read(source: Source, kind: str) -> Document:
     path = Path(source.path)
     sha256 = hash_of(path)
     try:
@@ -46,7 +70,10 @@ def read(source: Source, kind: str) -> Document:
     status: DocumentStatus = "partial" if text.problem else "ok" if text.blocks else "empty"
     message = t(*text.problem) if text.problem else "" if text.blocks else t("文件里没有文字", "the file has no text")
     title = text.title or Path(source.name).stem
-    return Document(source.name, sha256, kind, status, message, title, text.pages, text.paged, text.blocks)
+    unread = _runs([*text.unread_pages, *range(text.pages - text.left_out + 1, text.pages + 1)])
+    return Document(
+        source.name, sha256, kind, status, message, title, text.pages, text.paged, text.blocks, text.properties, unread, _runs(text.unclear_pages)
+    )
 
 
 def hash_of(path: Path) -> str:
@@ -60,6 +87,17 @@ def failed(name: str, error: UnreadableError, kind: str = "zip", sha256: str = "
     return Document(name, sha256, kind, error.status, str(error), Path(name).stem)  # type: ignore[arg-type]
 
 
+def _runs(pages: Iterable[int]) -> tuple[PageRange, ...]:
+    """Pages that follow each other, as their first and last one."""
+    found: list[PageRange] = []
+    for page in pages:
+        if found and found[-1][1] == page - 1:
+            found[-1] = (found[-1][0], page)
+        else:
+            found.append((page, page))
+    return tuple(found)
+
+
 def _reader(kind: str) -> Callable[[Path], Contents]:
     if kind in READERS:
         return READERS[kind]
@@ -67,4 +105,14 @@ def _reader(kind: str) -> Callable[[Path], Contents]:
         from assistant.reading.image import read_image  # brings numpy along, which nothing else here needs
 
         return read_image
-    raise UnreadableError("unsupported", SAVE_AS[0].format(kind=kind), SAVE_AS[1].format(kind=kind))
+    raise _unsuitable(kind)
+
+
+def _unsuitable(kind: str) -> UnreadableError:
+    """What to tell of a kind that nobody here reads: a program is not asked to be saved as a document."""
+    zh, en = NO_PAPERS.get(kind, ("", ""))
+    if zh:
+        return UnreadableError("unsupported", NO_PAPER[0].format(what=zh), NO_PAPER[1].format(what=en))
+    if kind == "unknown":
+        return UnreadableError("unsupported", *NAMELESS)
+    return UnreadableError("unsupported", SAVE_AS[0].format(kind=kind), SAVE_AS[1].format(kind=kind))

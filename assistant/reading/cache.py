@@ -8,7 +8,7 @@ from pydantic_core import PydanticSerializationError
 
 from assistant.models import Document
 
-READER_VERSION = 2
+READER_VERSION = 3
 _DOCUMENT = TypeAdapter(Document)
 
 
@@ -20,8 +20,11 @@ class DocumentCache:
         self._enabled = enabled
         self._limit = megabytes * 1_000_000
 
-    def get(self, sha256: str, kind: str, name: str) -> Document | None:
-        """The document of these very bytes, under the name it has now; None if it is not kept."""
+    def get(self, sha256: str, kind: str, name: str, ocr: bool = False) -> Document | None:
+        """The document of these very bytes, under the name it has now; None if it is not kept.
+
+        `ocr`: characters can be recognised now, so that what was read without that is of no use where it shows pictures.
+        """
         entry = self._entry(sha256, kind)
         if not self._enabled or not entry.is_file():
             return None
@@ -29,6 +32,8 @@ class DocumentCache:
             kept = _DOCUMENT.validate_json(entry.read_bytes())
             entry.touch()  # used: the last to go
         except (ValidationError, OSError):
+            return None
+        if ocr and kept.lacks_ocr:
             return None
         title = Path(name).stem if kept.title == Path(kept.name).stem else kept.title
         return _DOCUMENT.validate_python({**_DOCUMENT.dump_python(kept), "name": name, "title": title})

@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -28,21 +29,47 @@ def collect(paths: Sequence[Path], scratch: Path, max_archive_mb: int) -> tuple[
     """
     unpacker = _Unpacker(scratch, max_archive_mb * 1_000_000)
     sources: list[Source] = []
-    for path in paths:
+    given = {path.resolve(): path for path in paths}  # a path given twice is one
+    shown = _shown(list(given))
+    for resolved, path in given.items():
         if not path.exists():
             raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
-        prefix = f"{path.name}/" if len(paths) > 1 and path.is_dir() else ""
         for file in _walk(path):
-            sources += unpacker.expand(Source(prefix + _name(file, path), str(file)), top=file == path)
+            name = shown[resolved] if file == path else f"{shown[resolved]}/{_name(file, path)}" if len(given) > 1 else _name(file, path)
+            sources += unpacker.expand(Source(name, str(file)), top=file == path and len(given) == 1)
     if not sources and not unpacker.failed:
         listed = "、".join(str(p) for p in paths)
         raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
-    return sorted(sources, key=lambda s: natural_key(s.name)), unpacker.failed
+    return sorted(_told_apart(sources), key=lambda s: natural_key(s.name)), unpacker.failed
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
     """Sort key by which 1-2 comes before 1-10."""
     return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.split(r"(\d+)", name) if p]
+
+
+def _shown(paths: Sequence[Path]) -> dict[Path, str]:
+    """Path → the name by which it is known: its own, with as many of the folders before it as tell it from the others."""
+    found = {path: path.name for path in paths}
+    for depth in range(2, max((len(path.parts) for path in paths), default=0) + 1):
+        counts = Counter(found.values())
+        for path, name in found.items():
+            if counts[name] > 1:
+                found[path] = "/".join(part for part in path.parts[-depth:] if part != path.anchor)
+    return found
+
+
+def _told_apart(sources: Sequence[Source]) -> list[Source]:
+    """The sources with a number on those that are called like one before, as members of an archive may be."""
+    seen: Counter[str] = Counter()
+    found: list[Source] = []
+    for source in sources:
+        seen[source.name] += 1
+        folder, slash, name = source.name.rpartition("/")
+        path = PurePosixPath(name)
+        number = f"（{seen[source.name]}）" if seen[source.name] > 1 else ""
+        found.append(Source(f"{folder}{slash}{path.stem}{number}{path.suffix}", source.path) if number else source)
+    return found
 
 
 def _walk(path: Path) -> Iterator[Path]:

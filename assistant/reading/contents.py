@@ -2,25 +2,15 @@
 
 from dataclasses import dataclass
 
-from assistant.models import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a file says of itself, or shows, beside its text; empty where it says nothing. Dates are ISO strings."""
-
-    running_header: str = ""
-    created: str = ""
-    modified: str = ""
-    signed_by: tuple[str, ...] = ()  # names in digital signatures
-    seals: tuple[str, ...] = ()  # what is readable of each seal noticed, "" if nothing is
+from assistant.models import Block, Properties
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """Blocks in reading order; `problem` says in Chinese and English what could not be read; `paged`: page numbers are known.
 
-    `unread_pages`: pages (1 = first) with text that was not read, e.g. scans where OCR is not installed.
+    `unread_pages`: pages (1 = first) with text that was not read, e.g. scans where OCR is not installed; `unclear_pages`:
+    pages with lines that were too uncertain; `left_out`: how many pages at the end were not looked at, as there are too many.
     """
 
     blocks: tuple[Block, ...]
@@ -30,3 +20,5 @@ class Contents:
     problem: tuple[str, str] | None = None
     properties: Properties = Properties()
     unread_pages: tuple[int, ...] = ()
+    unclear_pages: tuple[int, ...] = ()
+    left_out: int = 0

@@ -17,6 +17,8 @@ MAGIC = [
     (b"GIF8", "image"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
+    (b"MZ", "exe"),
+    (b"\x7fELF", "exe"),
 ]
 INSIDE_ZIP = {
     "word/document.xml": "docx", "xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "ppt/presentation.xml": "pptx", "OFD.xml": "ofd",

@@ -1,9 +1,8 @@
 """Files of old or foreign offices (.doc, WPS .wps, .ppt, .odt …): converted, then read as what they became."""
 
-import os
 import shutil
-import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from assistant.errors import UnreadableError
 from assistant.models import Block
+from assistant.reading import guard
 from assistant.reading.contents import Contents
 from assistant.reading.old_text_boxes import text_box_lines
 from assistant.reading.slides import read_slides
@@ -94,22 +94,12 @@ def _convert(program: str, given: Path, kind: str, scratch: Path) -> None:
     profile = (scratch / "profile").as_uri()
     options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", str(scratch), str(given)]
     process = subprocess.Popen(
-        [program, f"-env:UserInstallation={profile}", *options],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        [sys.executable, guard.__file__, program, f"-env:UserInstallation={profile}", *options],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError("timeout", f"转换超过 {SECONDS} 秒；请另存为 .{kind} 或 PDF 后重新提交", f"took over {SECONDS} s to convert; save it as .{kind} or PDF") from error
     finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """The program is a script that starts others: all of them end."""
-    if process.poll() is None:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
+        process.communicate()  # closes what the guard watches: what still runs ends

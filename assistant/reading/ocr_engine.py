@@ -3,7 +3,6 @@
 Its models lie inside its wheel and are named to it one by one, so that it has nothing to download.
 """
 
-import importlib.util
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.ocr_switch import may_recognise
+from assistant.reading.ocr_switch import may_recognise, runtime
 
 Picture = NDArray[np.uint8]  # height × width × 3, RGB
 
-ENGINES = ("openvino", "onnxruntime")  # the faster first
 LONGEST = 2000  # pixels of the longer side; what is larger is made smaller
 TALL = 2.2  # pictures that are taller than that, in widths (screenshots of web pages), are read in parts
 PART = 1.4  # the height of a part, in widths
@@ -35,7 +33,7 @@ class Found:
 
 def available() -> bool:
     """Whether the extra `ocr` is installed, and this process is the one that may use it."""
-    return importlib.util.find_spec("rapidocr") is not None and _runtime() is not None and may_recognise()
+    return may_recognise()
 
 
 def find_text(picture: Picture) -> list[Found]:
@@ -78,17 +76,13 @@ def _parts(picture: Picture) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], height], strict=True))
 
 
-def _runtime() -> str | None:
-    return next((name for name in ENGINES if importlib.util.find_spec(name)), None)
-
-
 @cache
 def _engine() -> Any:
     import rapidocr
 
-    runtime = rapidocr.EngineType(_runtime())
+    engine = rapidocr.EngineType(runtime())
     models = Path(rapidocr.__file__).parent / "models"
     settings = {"Global.use_cls": False, "Global.log_level": "critical", "Global.text_score": 0.0, "Global.max_side_len": LONGEST}
     for part in ("Det", "Rec"):
-        settings |= {f"{part}.engine_type": runtime, f"{part}.model_path": str(next(models.glob(f"*_{part.lower()}_*.onnx")))}
+        settings |= {f"{part}.engine_type": engine, f"{part}.model_path": str(next(models.glob(f"*_{part.lower()}_*.onnx")))}
     return rapidocr.RapidOCR(params=settings)

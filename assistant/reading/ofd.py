@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnreadableError
-from assistant.models import Block, Box
+from assistant.models import Block, Box, PageSeal, Properties
 from assistant.reading.contents import Contents
 from assistant.reading.grid import grid_rows
 from assistant.reading.layout import Line, body_size, drop_running, paragraphs, pick_title
+from assistant.reading.limits import most_pages, too_many_pages
 from assistant.reading.pictures import MOST_PICTURES, recognised, recogniser
+from assistant.reading.problems import listed, together, unclear
 
 POINTS = 72 / 25.4  # a millimetre
 ASCENT, DESCENT = 0.88, 0.12  # shares of the font size above and below the base line
@@ -37,7 +39,7 @@ def read_ofd(path: Path) -> Contents:
 
     try:
         with ofdkit.open(path) as document:
-            rows = [row for page in document.pages for row in _rows(page)]
+            rows = [row for page in document.pages[: most_pages()] for row in _rows(page)]
             pages = len(document.pages)
             named = (document.info.title or "").strip()
     except (ofdkit.OFDError, zipfile.BadZipFile, OSError) as error:
@@ -45,11 +47,20 @@ def read_ofd(path: Path) -> Contents:
     pictures = _pictures(path)
     if not rows and pictures:
         return _scanned(path, pictures, pages)
-    kept = _without_running(rows, pages)
-    bare = sorted(set(range(1, pages + 1)) - {row.pieces[0].page for row in rows}) if pictures else []
-    listed = "、".join(map(str, bare[:10]))
-    problem = (f"第 {listed} 页没有文字，可能是扫描件；请提供可检索的文件", f"pages {listed} have no text and may be scans; hand in a searchable file") if bare else None
-    return Contents(tuple(_blocks(kept)), max(1, pages), _title(kept) or named, problem=problem)
+    looked_at = min(pages, most_pages())
+    kept = _without_running(rows, looked_at)
+    bare = sorted(set(range(1, looked_at + 1)) - {row.pieces[0].page for row in rows}) if pictures else []
+    problem = _problem(bare, pages, pages - looked_at)
+    return Contents(
+        tuple(_blocks(kept)), max(1, pages), _title(kept) or named, problem=problem, unread_pages=tuple(bare), left_out=pages - looked_at,
+    )
+
+
+def _problem(bare: Sequence[int], pages: int, left_out: int) -> tuple[str, str] | None:
+    parts = [too_many_pages(pages)] if left_out else []
+    if bare:
+        parts.append((f"第 {listed(bare)} 页没有文字，可能是扫描件；请提供可检索的文件", f"pages {listed(bare)} have no text and may be scans; hand in a searchable file"))
+    return together(parts)
 
 
 def _rows(page: Any) -> list[_Row]:
@@ -172,10 +183,17 @@ def _scanned(path: Path, pictures: Sequence[str], pages: int) -> Contents:
     """A package of nothing but pictures, which are taken for its pages."""
     recognise = recogniser()
     with zipfile.ZipFile(path) as archive:
-        read = [recognised(recognise, archive.read(name), min(n, pages)) for n, name in enumerate(pictures[:MOST_PICTURES], 1)]
-    blocks = [b for found in read for b in found or ()]
+        tried = [recognised(recognise, archive.read(name), min(n, pages)) for n, name in enumerate(pictures[:MOST_PICTURES], 1)]
+    read = [(min(n, pages), found) for n, found in enumerate(tried, 1) if found]
+    blocks = [b for _, found in read for b in found.blocks]
     if not blocks:
         raise UnreadableError("unreadable", "是扫描件，没有文字层；请提供可检索的 PDF、OFD 或 Word 文件", "is a scan without text; hand in a searchable PDF, OFD or the Word file")
-    lost = len(pictures) - sum(found is not None for found in read)
-    problem = (f"有 {lost} 张扫描图片没有读出文字", f"{lost} scanned pictures were not read") if lost else None
-    return Contents(tuple(blocks), max(1, pages), problem=problem)
+    lost = len(pictures) - len(read)
+    problems = [(f"有 {lost} 张扫描图片没有读出文字", f"{lost} scanned pictures were not read")] if lost else []
+    dim = {page: found.unread for page, found in read if found.unread}
+    seals = tuple(PageSeal(page, text) for page, found in read for text in found.seals)
+    unread = sorted(set(range(1, min(len(pictures), pages) + 1)) - {page for page, _ in read})
+    return Contents(
+        tuple(blocks), max(1, pages), problem=together([*problems, *unclear(dim)]), properties=Properties(seals=seals),
+        unread_pages=tuple(unread), unclear_pages=tuple(dim),
+    )

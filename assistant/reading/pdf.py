@@ -9,25 +9,31 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from assistant.errors import UnreadableError
-from assistant.reading.contents import Contents, Properties
+from assistant.models import PageSeal, Properties
+from assistant.reading.contents import Contents
 from assistant.reading.layout import Line, body_size, pick_title, without_running
+from assistant.reading.limits import most_pages, too_many_pages, too_many_pixels
 from assistant.reading.pdf_arrange import arranged, blocks_of
 from assistant.reading.pdf_page import read_page
-from assistant.reading.pdf_properties import dates_of, signers_of
+from assistant.reading.pdf_properties import dates_of, signatures_of
 from assistant.reading.pdf_scans import Scanned, with_scans
+from assistant.reading.problems import listed, together, unclear
 from assistant.reading.tables import ruled_tables
 
 TITLE_LINES = 14
-NAMED = 10  # pages that a message names
 INSTALL = ("安装文字识别后可读：pip install \"material-review-assistant[ocr]\"", "install OCR to read them: pip install \"material-review-assistant[ocr]\"")
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came out of the file: its pages, those that could not be loaded, upright copies of pages that stand otherwise."""
+    """What came out of the file: its pages, those that could not be loaded, upright copies of pages that stand otherwise.
+
+    `count`: of the pages that were looked at; `left_out`: of those at the end that were not.
+    """
 
     pages: tuple[Scanned, ...]
     count: int
+    left_out: int
     broken: tuple[int, ...]
     copies: Mapping[int, bytes]
     properties: Properties
@@ -45,7 +51,11 @@ def read_pdf(path: Path) -> Contents:
     blocks = blocks_of(kept, tables, {s.page.number: s.page for s in read.pages})
     properties = replace(read.properties, running_header=header)
     unread = tuple(sorted({*missed, *read.broken, *(s.page.number for s in read.pages if s.nothing)}))
-    return Contents(tuple(blocks), read.count, _title(kept), problem=_problem(read, missed), properties=properties, unread_pages=unread)
+    dim = tuple(s.page.number for s in read.pages if s.unread)
+    return Contents(
+        tuple(blocks), read.count + read.left_out, _title(kept), problem=_problem(read, missed), properties=properties,
+        unread_pages=unread, unclear_pages=dim, left_out=read.left_out,
+    )
 
 
 def _read(path: Path) -> _Read:
@@ -54,7 +64,8 @@ def _read(path: Path) -> _Read:
         pages: list[Scanned] = []
         broken: list[int] = []
         copies: dict[int, bytes] = {}
-        for number in range(1, len(pdf) + 1):
+        count = min(len(pdf), most_pages())
+        for number in range(1, count + 1):
             try:
                 page, text = read_page(pdf, number)
             except pdfium.PdfiumError:
@@ -65,9 +76,10 @@ def _read(path: Path) -> _Read:
             if text.moved and text.drawn.nested:
                 copies[number] = _copy(pdf, number)
         created, modified = dates_of(pdf)
-        seals = tuple(seal for scanned in pages for seal in scanned.seals)
-        properties = Properties(created=created, modified=modified, signed_by=signers_of(pdf), seals=seals)
-        return _Read(tuple(pages), len(pdf), tuple(broken), copies, properties)
+        signers, signed_on = signatures_of(pdf)
+        seals = tuple(PageSeal(scanned.page.number, text) for scanned in pages for text in scanned.seals)
+        properties = Properties("", created, modified, signers, signed_on, seals)
+        return _Read(tuple(pages), count, len(pdf) - count, tuple(broken), copies, properties)
     finally:
         pdf.close()
 
@@ -96,6 +108,8 @@ def _copy(pdf: pdfium.PdfDocument, number: int) -> bytes:
 def _refuse_unless_readable(read: _Read, missed: Sequence[int]) -> None:
     if len(read.broken) == read.count:
         raise UnreadableError("unreadable", "PDF 损坏，没有一页能打开；请重新导出", "is a broken PDF, no page of it opens; export it again")
+    if read.pages and all(s.oversized and s.scan for s in read.pages):
+        raise too_many_pixels()
     if read.pages and len(missed) == len(read.pages) and all(s.scan for s in read.pages):
         raise UnreadableError(
             "unreadable", f"是扫描件，没有文字层；{INSTALL[0]}，或提供可检索的 PDF 或 Word 文件",
@@ -108,23 +122,21 @@ def _refuse_unless_readable(read: _Read, missed: Sequence[int]) -> None:
 
 
 def _problem(read: _Read, missed: Sequence[int]) -> tuple[str, str] | None:
-    parts: list[tuple[str, str]] = []
+    parts: list[tuple[str, str]] = [too_many_pages(read.count + read.left_out)] if read.left_out else []
+    oversized = [s.page.number for s in read.pages if s.oversized]
+    if oversized:
+        error = too_many_pixels()
+        parts.append((f"第 {listed(oversized)} 页的{error.zh}", f"a picture on pages {listed(oversized)} {error.en}"))
+    missed = [page for page in missed if page not in oversized]
     if missed:
-        parts.append((f"第 {_listed(missed)} 页有扫描件，没有读出文字；{INSTALL[0]}", f"pages {_listed(missed)} hold scans; their text was not read; {INSTALL[1]}"))
+        parts.append((f"第 {listed(missed)} 页有扫描件，没有读出文字；{INSTALL[0]}", f"pages {listed(missed)} hold scans; their text was not read; {INSTALL[1]}"))
     nothing = [s.page.number for s in read.pages if s.nothing]
     if nothing:
-        parts.append((f"第 {_listed(nothing)} 页是扫描件或图片，没有识别出文字，请对照原件", f"no text was recognised in the scans on pages {_listed(nothing)}; see the original"))
-    unclear = [s.page.number for s in read.pages if s.unread]
-    if unclear:
-        count = sum(s.unread for s in read.pages)
-        parts.append((f"第 {_listed(unclear)} 页有 {count} 行看不清，请对照原件", f"{count} lines on pages {_listed(unclear)} are unclear; see the original"))
+        parts.append((f"第 {listed(nothing)} 页是扫描件或图片，没有识别出文字，请对照原件", f"no text was recognised in the scans on pages {listed(nothing)}; see the original"))
+    parts += unclear({s.page.number: s.unread for s in read.pages if s.unread})
     if read.broken:
-        parts.append((f"第 {_listed(read.broken)} 页损坏，没有读出；请重新导出", f"pages {_listed(read.broken)} are broken; export it again"))
-    return ("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts)) if parts else None
-
-
-def _listed(pages: Sequence[int]) -> str:
-    return "、".join(map(str, pages[:NAMED])) + ("……" if len(pages) > NAMED else "")
+        parts.append((f"第 {listed(read.broken)} 页损坏，没有读出；请重新导出", f"pages {listed(read.broken)} are broken; export it again"))
+    return together(parts)
 
 
 def _title(lines: Sequence[Line]) -> str:

@@ -28,7 +28,8 @@ Colour = tuple[int, int, int]
 class Drawn:
     """Boxes of pictures, of rules across and down, of red rules and bright surfaces.
 
-    `ruled`: there are lines enough for a table; `nested`: some lie in forms or paths of many lines, where they can't be told apart.
+    `ruled`: there are lines enough for a table; `nested`: some lie in forms or paths of many lines, where they can't be told apart;
+    `pixels`: of the largest picture.
     """
 
     pictures: tuple[Box, ...] = ()
@@ -37,6 +38,7 @@ class Drawn:
     across: tuple[Box, ...] = ()
     down: tuple[Box, ...] = ()
     nested: bool = False
+    pixels: int = 0
 
     @property
     def ruled(self) -> bool:
@@ -50,11 +52,12 @@ def drawn_on(page: pdfium.PdfPage, height: float) -> Drawn:
     bright: list[Box] = []
     across: list[Box] = []
     down: list[Box] = []
-    nested = 0
+    nested = pixels = 0
     for item, kind, outer in _objects(page):
         box = outer or _bounds(item, height)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
+            pixels = max(pixels, _pixels(item))
             continue
         wide, high = box[2] - box[0], box[3] - box[1]
         if outer:
@@ -72,7 +75,7 @@ def drawn_on(page: pdfium.PdfPage, height: float) -> Drawn:
             across += [(box[0], box[1], box[2], box[1]), (box[0], box[3], box[2], box[3])]
             down += [(box[0], box[1], box[0], box[3]), (box[2], box[1], box[2], box[3])]
             bright += [box] if high < HIGHEST_MARK and _is_bright(colour) else []
-    return Drawn(tuple(pictures), tuple(red), tuple(bright), tuple(across), tuple(down), nested >= RULES)
+    return Drawn(tuple(pictures), tuple(red), tuple(bright), tuple(across), tuple(down), nested >= RULES, pixels)
 
 
 def annotated(page: pdfium.PdfPage, height: float) -> tuple[Box, ...]:
@@ -118,6 +121,12 @@ def _is_under(rule: Box, line: Line) -> bool:
 def _beside(mark: Box, line: Line) -> bool:
     """The mark does not reach beyond the text, as the shade of a table cell does."""
     return mark[0] > line.box[0] - line.size and mark[2] < line.box[2] + line.size
+
+
+def _pixels(picture: ctypes.c_void_p) -> int:
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    known = pdfium_c.FPDFImageObj_GetImagePixelSize(picture, ctypes.byref(wide), ctypes.byref(high))
+    return wide.value * high.value if known else 0
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[ctypes.c_void_p, int, Box | None]]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pypdfium2 as pdfium
@@ -30,17 +31,23 @@ def iso_date(text: str) -> str:
         return ""
 
 
-def signers_of(pdf: pdfium.PdfDocument) -> tuple[str, ...]:
-    """The names in the certificates of the digital signatures. Nothing is verified: whether they hold is not our question."""
+def signatures_of(pdf: pdfium.PdfDocument) -> tuple[tuple[str, ...], str]:
+    """The names in the certificates of the digital signatures, and the last day on which one was made ("" if none says so).
+
+    Nothing is verified: whether they hold is not our question.
+    """
     count = min(max(0, pdfium_c.FPDF_GetSignatureCount(pdf)), MOST_SIGNATURES)
-    names = [_signer(_contents(pdfium_c.FPDF_GetSignatureObject(pdf, index))) for index in range(count)]
-    return tuple(dict.fromkeys(names))
+    signatures = [pdfium_c.FPDF_GetSignatureObject(pdf, index) for index in range(count)]
+    names = [_signer(_filled(pdfium_c.FPDFSignatureObj_GetContents, signature)) for signature in signatures]
+    times = [_filled(pdfium_c.FPDFSignatureObj_GetTime, signature).decode("ascii", "replace") for signature in signatures]
+    return tuple(dict.fromkeys(names)), max(map(iso_date, times), default="")
 
 
-def _contents(signature: ctypes.c_void_p) -> bytes:
-    length = pdfium_c.FPDFSignatureObj_GetContents(signature, None, 0)
+def _filled(ask: Callable[..., int], signature: ctypes.c_void_p) -> bytes:
+    """What a function of PDFium writes into a buffer of the length that it names."""
+    length = ask(signature, None, 0)
     buffer = ctypes.create_string_buffer(max(1, length))
-    pdfium_c.FPDFSignatureObj_GetContents(signature, buffer, length)
+    ask(signature, buffer, length)
     return buffer.raw[:length]
 
 

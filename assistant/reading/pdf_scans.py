@@ -7,7 +7,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from assistant.models import Box
+from assistant.reading import ocr_switch
 from assistant.reading.grid import CELL_MARK
+from assistant.reading.limits import most_pixels
 from assistant.reading.pdf_page import PageText, displayed
 from assistant.reading.tables import Grid, Table
 
@@ -24,7 +26,8 @@ SPARE = 2.0  # points that characters may stick out of a picture
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """A page with what was recognised on it; `unread`: lines of low confidence; `missed`: it has text that nobody read;
-    `scan`: all of it is a picture; `nothing`: a picture that is not blank, in which no text was recognised.
+    `scan`: all of it is a picture; `nothing`: a picture that is not blank, in which no text was recognised;
+    `oversized`: a picture with more pixels than are allowed, which was not opened.
     """
 
     page: PageText
@@ -34,6 +37,7 @@ class Scanned:
     tables: tuple[Grid, ...] = ()
     scan: bool = False
     nothing: bool = False
+    oversized: bool = False
 
 
 def with_scans(pdf_page: pdfium.PdfPage, page: PageText) -> Scanned:
@@ -42,6 +46,8 @@ def with_scans(pdf_page: pdfium.PdfPage, page: PageText) -> Scanned:
     areas = () if whole else large_pictures(page)
     if not whole and not areas:
         return Scanned(page)
+    if page.drawn.pixels > most_pixels():
+        return Scanned(page, missed=True, scan=whole, oversized=True)
     reader = _reader()
     if reader is not None:
         try:
@@ -67,7 +73,9 @@ def large_pictures(page: PageText) -> tuple[Box, ...]:
 
 
 def _reader() -> Any:
-    """The module that recognises characters; None where it or its engine is not installed."""
+    """The module that recognises characters; None where it is not at hand."""
+    if not ocr_switch.may_recognise():
+        return None
     try:
         from assistant.reading import ocr
     except ImportError:

@@ -1,15 +1,30 @@
 """How files of other kinds get at character recognition for the pictures inside them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.models import Block
+from assistant.reading import ocr_switch
 
 MOST_PICTURES = 40  # of one file: each takes a second or two
-Recogniser = Callable[[bytes, int], list[Block]]  # bytes of a picture, page → blocks
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """What is written in a picture; `unread`: lines seen but not read; `seals`: what can be read around each round red seal."""
+
+    blocks: tuple[Block, ...] = ()
+    unread: int = 0
+    seals: tuple[str, ...] = ()
+
+
+Recogniser = Callable[[bytes, int], PictureText]  # bytes of a picture, page → its text
 
 
 def recogniser() -> Recogniser | None:
-    """What turns a picture into blocks, None where character recognition is not installed."""
+    """What reads pictures, None where character recognition is not at hand."""
+    if not ocr_switch.may_recognise():
+        return None
     try:
         from assistant.reading import image, ocr
     except ImportError:  # their libraries come with the extra
@@ -17,8 +32,8 @@ def recogniser() -> Recogniser | None:
     return image.recognise_bytes if ocr.available() else None
 
 
-def recognised(recognise: Recogniser | None, data: bytes, page: int) -> list[Block] | None:
-    """The blocks of a picture, None where it can't be read."""
+def recognised(recognise: Recogniser | None, data: bytes, page: int) -> PictureText | None:
+    """The text of a picture, None where it can't be read."""
     if recognise is None:
         return None
     try:

@@ -15,13 +15,12 @@ from queue import Empty, Queue
 from assistant.errors import UnreadableError
 from assistant.models import Document
 from assistant.reading import failed
-from assistant.reading.task import Task, dump_task, load_answer
+from assistant.reading.task import Task, dump_task, load_document
 
 HOME = str(Path(__file__).parents[2])  # where the package lies, installed or not
 COMMAND = [sys.executable, "-m", "assistant.reading.worker"]
 HUNG = ("timeout", "读取超时；请检查文件是否正常，或拆分后重新提交", "took too long; check the file, or split it")
 OCR_MEMORY = 4  # times the address space: runtimes reserve far more than they use
-Answer = tuple[Document, bool]  # and whether recognising characters would tell more
 CRASHED = ("unreadable", "文件异常，读取程序意外退出；请另存后重新提交", "made its reader crash; save it anew")
 
 
@@ -32,16 +31,16 @@ def read_all(tasks: Sequence[Task], workers: int, seconds: float, ocr_seconds: f
     """
     pictured: list[Task] = []
     by_name = {task.name: task for task in tasks}
-    for document, wants_ocr in _run(tasks, workers, seconds):
-        if wants_ocr and ocr_seconds:
+    for document in _run(tasks, workers, seconds):
+        if document.lacks_ocr and ocr_seconds:
             task = by_name[document.name]
             pictured.append(replace(task, ocr=True, memory_mb=OCR_MEMORY * task.memory_mb))
         else:
             yield document
-    yield from (document for document, _ in _run(pictured, 1, ocr_seconds))
+    yield from _run(pictured, 1, ocr_seconds)
 
 
-def _run(tasks: Sequence[Task], workers: int, seconds: float) -> Iterator[Answer]:
+def _run(tasks: Sequence[Task], workers: int, seconds: float) -> Iterator[Document]:
     pool = _Pool(tasks, seconds)
     threads = [threading.Thread(target=pool.serve, daemon=True) for _ in range(min(workers, len(tasks)))]
     for thread in threads:
@@ -59,7 +58,7 @@ class _Pool:
     """What is waiting, what is ready, and the workers that are alive."""
 
     def __init__(self, tasks: Sequence[Task], seconds: float) -> None:
-        self.ready: Queue[Answer] = Queue()
+        self.ready: Queue[Document] = Queue()
         self._waiting: Queue[Task] = Queue()
         self._seconds = seconds
         self._workers: set[_Worker] = set()
@@ -74,7 +73,7 @@ class _Pool:
                 worker = worker or self._hire()
                 self.ready.put(worker.read(task, self._seconds))
             except OSError:  # no process to be had
-                self.ready.put((_lost(task, CRASHED), False))
+                self.ready.put(_lost(task, CRASHED))
             if worker and not worker.alive:
                 self._dismiss(worker)
                 worker = None
@@ -120,7 +119,7 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def read(self, task: Task, seconds: float) -> Answer:
+    def read(self, task: Task, seconds: float) -> Document:
         """The document of a task, or one that says how its reader ended."""
         assert self._process.stdin and self._process.stdout
         hung = threading.Event()
@@ -129,11 +128,11 @@ class _Worker:
         try:
             self._process.stdin.write(dump_task(task))
             self._process.stdin.flush()
-            return load_answer(self._process.stdout.readline())
+            return load_document(self._process.stdout.readline())
         except (OSError, ValueError):
             self._process.kill()
             self._process.wait()
-            return _lost(task, HUNG if hung.is_set() else CRASHED), False
+            return _lost(task, HUNG if hung.is_set() else CRASHED)
         finally:
             timer.cancel()
 

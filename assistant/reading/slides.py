@@ -1,6 +1,7 @@
 """Slides (.pptx) → blocks: a slide is a page; its title, texts, tables, figures and notes."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from assistant.errors import UnreadableError
 from assistant.models import Block, Box
 from assistant.reading.contents import Contents
 from assistant.reading.grid import grid_rows
+from assistant.reading.limits import most_pages, too_many_pages
 
 POINT = 12700  # English metric units of which shapes are measured
 SMART_ART = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -21,14 +23,15 @@ def read_slides(path: Path) -> Contents:
 
     try:
         show = pptx.Presentation(str(path))
-        blocks = [b for page, slide in enumerate(show.slides, 1) for b in _slide(slide, page)]
         pages = len(show.slides)
+        blocks = [b for page, slide in enumerate(islice(show.slides, most_pages()), 1) for b in _slide(slide, page)]
     except MemoryError:
         raise
     except Exception as error:  # python-pptx raises whatever its parsers raise
         raise UnreadableError("unreadable", "演示文稿损坏，无法打开；请用 PowerPoint 或 WPS 另存后重新提交", "is a broken slide show; save it anew") from error
     title = next((b.text for b in blocks if b.page == 1 and b.kind == "heading"), "")
-    return Contents(tuple(blocks), max(1, pages), title)
+    left_out = max(0, pages - most_pages())
+    return Contents(tuple(blocks), max(1, pages), title, problem=too_many_pages(pages) if left_out else None, left_out=left_out)
 
 
 def _slide(slide: Any, page: int) -> Iterator[Block]:

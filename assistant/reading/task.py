@@ -23,6 +23,8 @@ class Task:
     sha256: str
     memory_mb: int
     ocr: bool = False  # characters in pictures may be recognised
+    max_pages: int = 0  # 0: no limit
+    max_pixels: int = 0  # of a picture; 0: no limit
     lang: str = "zh"
 
 
@@ -36,12 +38,11 @@ def load_task(line: bytes) -> Task:
     return Task(**json.loads(line))
 
 
-def dump_answer(document: Document, wants_ocr: bool = False) -> bytes:
-    """A document as one line, and whether recognising characters would tell more."""
-    return json.dumps([asdict(document), wants_ocr]).encode() + b"\n"
+def dump_document(document: Document) -> bytes:
+    """A document as one line."""
+    return json.dumps(asdict(document)).encode() + b"\n"
 
 
-def load_answer(line: bytes) -> tuple[Document, bool]:
-    """What `dump_answer` made; ValueError if the line is something else (pydantic's ValidationError is one)."""
-    document, wants_ocr = json.loads(line)
-    return _DOCUMENT.validate_python(document), bool(wants_ocr)
+def load_document(line: bytes) -> Document:
+    """What `dump_document` made; ValueError if the line is something else (pydantic's ValidationError is one)."""
+    return _DOCUMENT.validate_python(json.loads(line))

@@ -5,6 +5,7 @@ Kept: automatic numbers, insertions, text boxes, content controls, nested tables
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from assistant.errors import UnreadableError
-from assistant.models import Block
-from assistant.reading.contents import Contents, Properties
+from assistant.models import Block, Properties
+from assistant.reading.contents import Contents
 from assistant.reading.layout import HEADING_LENGTH, PAGE_NUMBER, heading_level, pick_title
 from assistant.reading.word_numbering import Numbering
 from assistant.reading.word_pictures import Pictures
@@ -46,7 +47,11 @@ def read_word(path: Path) -> Contents:
     walk = _Walk(document)
     blocks = walk.blocks(document.element.body)
     title = pick_title(walk.first[:TITLE_BLOCKS])
-    return Contents(tuple(blocks), walk.page, title, walk.rendered, walk.pictures.problem, _properties(document))
+    pictures = walk.pictures
+    return Contents(
+        tuple(blocks), walk.page, title, walk.rendered, pictures.problem, replace(_properties(document), seals=tuple(pictures.seals)),
+        unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
+    )
 
 
 class _Walk:

@@ -7,8 +7,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from assistant.models import Block
-from assistant.reading.pictures import MOST_PICTURES, recognised, recogniser
+from assistant.models import Block, PageSeal
+from assistant.reading.pictures import MOST_PICTURES, PictureText, recognised, recogniser
+from assistant.reading.problems import together, unclear
 from assistant.reading.word_text import in_fallback, is_dropped
 
 PAGE_AREA = 595 * 842  # A4 in square points
@@ -26,10 +27,10 @@ class Pictures:
 
     def __init__(self, document: Any) -> None:
         self._parts = document.part.related_parts
-        self._recognise = recogniser()
+        self.seals: list[PageSeal] = []
+        self.unread: list[int] = []  # pages of pictures as large as a page that were not read
+        self.unclear: dict[int, int] = {}  # page → lines that were too uncertain
         self._seen: set[str] = set()
-        self._tried = 0
-        self._unread = 0
 
     def read(self, element: Any, page: int) -> list[Block]:
         """What is recognised in the pictures below a paragraph or table."""
@@ -39,21 +40,30 @@ class Pictures:
             if area < WORTH_READING * PAGE_AREA or part is None or link in self._seen:
                 continue
             self._seen.add(link)
-            self._tried += 1
-            blocks = recognised(self._recognise, part.blob, page) if self._tried <= MOST_PICTURES else None
-            self._unread += blocks is None and area >= WHOLE_PAGE * PAGE_AREA
-            found += [replace(block, boxes=()) for block in blocks or ()]  # nobody knows where on the page it is
+            read = recognised(recogniser(), part.blob, page) if len(self._seen) <= MOST_PICTURES else None
+            if read is None:
+                self.unread += [page] if area >= WHOLE_PAGE * PAGE_AREA else []
+            else:
+                found += [replace(block, boxes=()) for block in read.blocks]  # nobody knows where on the page it is
+                self._note(read, page, area)
         return found
+
+    def _note(self, read: PictureText, page: int, area: float) -> None:
+        self.seals += [PageSeal(page, text) for text in read.seals]
+        if read.unread and area >= WHOLE_PAGE * PAGE_AREA:  # nobody expects to read all of a photo
+            self.unclear[page] = self.unclear.get(page, 0) + read.unread
 
     @property
     def problem(self) -> tuple[str, str] | None:
-        """What to tell of pictures as large as a page that were not read."""
-        if not self._unread:
-            return None
-        return (
-            f"有 {self._unread} 张整页图片（可能是扫描件）没有读出文字；请提供可检索的文件",
-            f"{self._unread} pictures as large as a page (scans?) were not read; hand in a file with text",
-        )
+        """What to tell of pictures as large as a page that were not read, or not well."""
+        parts: list[tuple[str, str]] = []
+        if self.unread:
+            count = len(self.unread)
+            parts.append((
+                f"有 {count} 张整页图片（可能是扫描件）没有读出文字；请提供可检索的文件",
+                f"{count} pictures as large as a page (scans?) were not read; hand in a file with text",
+            ))
+        return together([*parts, *unclear(self.unclear)])
 
 
 def _pictures(element: Any) -> Iterator[tuple[str, float]]:

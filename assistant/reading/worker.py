@@ -11,16 +11,15 @@ from typing import BinaryIO
 from assistant.errors import UnreadableError
 from assistant.lang import set_language
 from assistant.models import Document, Source
-from assistant.reading import failed, ocr_switch, read
-from assistant.reading.task import Task, dump_answer, load_task
+from assistant.reading import failed, limits, ocr_switch, read
+from assistant.reading.task import Task, dump_document, load_task
 
 
 def main() -> None:
     """Serve tasks until standard input ends."""
     out = _own_output()
     for line in sys.stdin.buffer:
-        document = work(load_task(line))
-        out.write(dump_answer(document, ocr_switch.was_refused()))
+        out.write(dump_document(work(load_task(line))))
         out.flush()
 
 
@@ -29,6 +28,7 @@ def work(task: Task) -> Document:
     set_language(task.lang)
     _limit_memory(task.memory_mb)
     ocr_switch.begin(task.ocr)
+    limits.begin(task.max_pages, task.max_pixels)
     try:
         return read(Source(task.name, task.path), task.kind)
     except MemoryError:

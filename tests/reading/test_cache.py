@@ -6,11 +6,15 @@ from dataclasses import replace
 import pytest
 from builders import document
 
-from assistant.models import Block
+from assistant.models import Block, PageSeal, Properties
 from assistant.reading.cache import DocumentCache
 
 SHA = "5e" * 32
-KEPT = replace(document("1 纪要.txt", blocks=[Block("成立了工作组。", 2, boxes=((1.5, 2.0, 3.0, 4.0),))]), sha256=SHA, kind="txt")
+SHOWN = Properties("澜溪市简报", "2021-03-15", "2021-03-16", ("澜溪市市场监督管理局",), "2021-03-17", (PageSeal(2, "澜溪市人民政府"),))
+KEPT = replace(
+    document("1 纪要.txt", blocks=[Block("成立了工作组。", 2, boxes=((1.5, 2.0, 3.0, 4.0),), confidence=0.9, pointed=True)]),
+    sha256=SHA, kind="txt", properties=SHOWN, unread_pages=((3, 5),), unclear_pages=((2, 2),), reader="pdf+ocr", seconds=1.5,
+)
 
 
 @pytest.fixture
@@ -24,7 +28,8 @@ def entries(tmp_path):
 
 def test_a_document_comes_back_as_it_was(cache):
     cache.put(KEPT)
-    assert cache.get(SHA, "txt", "1 纪要.txt") == KEPT
+    found = cache.get(SHA, "txt", "1 纪要.txt")
+    assert (found, found.seconds) == (KEPT, 1.5)
 
 
 def test_the_same_bytes_under_another_name_take_that_name(cache):
@@ -36,6 +41,17 @@ def test_the_same_bytes_under_another_name_take_that_name(cache):
 def test_a_title_of_its_own_stays(cache):
     cache.put(replace(KEPT, title="关于成立工作组的通知"))
     assert cache.get(SHA, "txt", "2.txt").title == "关于成立工作组的通知"
+
+
+def test_what_was_read_without_recognition_is_read_again_once_that_is_there(cache):
+    cache.put(replace(KEPT, lacks_ocr=True))
+    assert cache.get(SHA, "txt", KEPT.name, ocr=False) is not None
+    assert cache.get(SHA, "txt", KEPT.name, ocr=True) is None
+
+
+def test_what_was_read_with_recognition_stays_good_without(cache):
+    cache.put(replace(KEPT, reader="pdf+ocr"))
+    assert cache.get(SHA, "txt", KEPT.name, ocr=False) == cache.get(SHA, "txt", KEPT.name, ocr=True) is not None
 
 
 def test_other_bytes_are_another_document(cache):

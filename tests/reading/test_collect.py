@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,35 @@ def test_files_of_several_folders_are_told_apart_by_the_folder(folder, gather):
         (folder / city).mkdir()
         (folder / city / "1 纪要.txt").write_text(city, encoding="utf-8")
     assert sorted(names(gather(folder / "甲市", folder / "乙市"))) == ["乙市/1 纪要.txt", "甲市/1 纪要.txt"]
+
+
+def test_files_and_folders_of_one_name_are_told_apart_by_the_folders_before_them(folder, gather):
+    for city in ("甲市", "乙市"):
+        (folder / city / "材料").mkdir(parents=True)
+        (folder / city / "材料" / "1 纪要.txt").write_text(city, encoding="utf-8")
+        (folder / city / "名单.txt").write_text(city, encoding="utf-8")
+    given = [folder / city / name for city in ("甲市", "乙市") for name in ("材料", "名单.txt")]
+    assert sorted(names(gather(*given))) == ["乙市/名单.txt", "乙市/材料/1 纪要.txt", "甲市/名单.txt", "甲市/材料/1 纪要.txt"]
+
+
+def test_archives_given_together_lend_their_names(folder, gather):
+    given = [zip_file(folder / f"{city}.zip", {"1 纪要.txt": city}, gbk=True) for city in ("甲市", "乙市")]
+    assert sorted(names(gather(*given))) == ["乙市.zip/1 纪要.txt", "甲市.zip/1 纪要.txt"]
+
+
+def test_a_path_given_twice_is_read_once(folder, gather):
+    (folder / "纪要.txt").write_text("纪要", encoding="utf-8")
+    assert names(gather(folder, folder)) == ["纪要.txt"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_of_one_name_are_numbered(folder, gather):
+    with zipfile.ZipFile(folder / "包.zip", "w") as archive:
+        for text in ("甲", "乙"):
+            archive.writestr("1.txt", text)
+    collected = gather(folder)
+    assert names(collected) == ["包.zip/1.txt", "包.zip/1（2）.txt"]
+    assert [Path(s.path).read_text(encoding="utf-8") for s in collected[0]] == ["甲", "乙"]
 
 
 def test_names_in_gbk_are_read_as_they_were_written(folder, gather):

@@ -9,8 +9,10 @@ from pictures import needs_ocr, paper, scan
 from PIL import Image
 
 from assistant.errors import UnreadableError
-from assistant.reading import image
+from assistant.models import PageSeal
+from assistant.reading import image, limits
 from assistant.reading.ocr import Recognised
+from assistant.reading.pictures import PictureText
 
 TITLE = "关于聘任严拂晓同志为公司首席质量官的决定"
 
@@ -69,7 +71,7 @@ def test_the_frames_of_a_tiff_are_pages(page, save):
 def test_a_picture_in_another_file_is_read_from_its_bytes(page):
     kept = io.BytesIO()
     page.save(kept, "PNG")
-    assert TITLE in [block.text for block in image.recognise_bytes(kept.getvalue(), 5) if block.page == 5]
+    assert TITLE in [block.text for block in image.recognise_bytes(kept.getvalue(), 5).blocks if block.page == 5]
 
 
 @needs_ocr
@@ -115,7 +117,14 @@ def test_large_pictures_are_made_smaller_but_long_screenshots_keep_their_length(
 def test_a_tiny_picture_in_another_file_is_not_looked_at(seen):
     kept = io.BytesIO()
     Image.new("L", (400, 12)).save(kept, "PNG")
-    assert (image.recognise_bytes(kept.getvalue(), 1), seen) == ([], [])
+    assert (image.recognise_bytes(kept.getvalue(), 1), seen) == (PictureText(), [])
+
+
+@pytest.fixture
+def bounded():
+    """Limits on pages and pixels, as the worker sets them before it reads a file."""
+    yield limits.begin
+    limits.begin()
 
 
 def test_an_unclear_page_is_named(monkeypatch, seen, save):
@@ -123,6 +132,27 @@ def test_an_unclear_page_is_named(monkeypatch, seen, save):
     monkeypatch.setattr(image.ocr, "recognise", lambda *_: lines)
     found = image.read_image(save(Image.fromarray(paper()), "件.png"))
     assert found.problem is not None and "第 1 页有 3 行看不清" in found.problem[0]
+    assert (found.unclear_pages, found.unread_pages) == ((1,), ())
+
+
+def test_a_seal_is_recorded_with_its_page(monkeypatch, seen, save):
+    monkeypatch.setattr(image.ocr, "recognise", lambda _, page, *size: Recognised((), seals=("澜溪市人民政府",) if page == 2 else ()))
+    two = save(Image.fromarray(paper()), "件.tif", save_all=True, append_images=[Image.fromarray(paper())])
+    assert image.read_image(two).properties.seals == (PageSeal(2, "澜溪市人民政府"),)
+
+
+def test_frames_beyond_the_limit_are_left_out_and_told(seen, save, bounded):
+    bounded(pages=2)
+    found = image.read_image(save(Image.new("L", (300, 200), 255), "传真.tif", save_all=True, append_images=[Image.new("L", (300, 200), 255)] * 3))
+    assert (len(seen), found.pages, found.left_out) == (2, 4, 2)
+    assert found.problem is not None and found.problem[0].startswith("共 4 页，只读了前 2 页；")
+
+
+def test_a_frame_with_too_many_pixels_is_unread_and_the_others_are_read(seen, save, bounded):
+    bounded(pixels=100_000)
+    found = image.read_image(save(Image.new("L", (300, 200), 255), "传真.tif", save_all=True, append_images=[Image.new("L", (600, 400), 255)]))
+    assert ([page for _, page, *_ in seen], found.unread_pages) == ([1], (2,))
+    assert found.problem is not None and found.problem[0].startswith("第 2 页的图片超过")
 
 
 def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch, save):
@@ -132,7 +162,8 @@ def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch, save):
 
 
 @pytest.mark.parametrize("size", [(20_000, 20_000), (12_000, 9_000)], ids=["a bomb", "too many pixels"])
-def test_a_huge_picture_is_refused_by_its_header(seen, tmp_path, size):
+def test_a_huge_picture_is_refused_by_its_header(seen, bounded, tmp_path, size):
+    bounded(pixels=100_000_000)
     path = tmp_path / "炸弹.png"
     path.write_bytes(png_header(*size))
     with pytest.raises(UnreadableError, match="亿像素") as raised:

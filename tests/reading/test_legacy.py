@@ -1,15 +1,18 @@
 """Word 97, WPS and what else is converted before it is read."""
 
+import os
 import shutil
 import subprocess
+import time
 
 import pytest
 from office_files import DATA, PASSAGE, TITLE, has_office
 
 from assistant.errors import UnreadableError
-from assistant.reading import legacy
+from assistant.reading import hash_of, legacy, sandbox
 from assistant.reading.legacy import read_foreign_word, read_old_slides, read_old_word
 from assistant.reading.old_text_boxes import text_box_lines
+from assistant.reading.task import Task
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 needs_office = pytest.mark.skipif(not has_office(), reason="needs LibreOffice")
@@ -77,14 +80,56 @@ def test_without_libreoffice_other_old_formats_say_what_to_do(tmp_path, no_offic
     assert error.value.status == "unsupported"
 
 
-@pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
-def test_an_office_that_hangs_is_given_up(tmp_path, monkeypatch):
-    hanging = tmp_path / "soffice"
-    hanging.write_text("#!/bin/sh\nsleep 60\n")
-    hanging.chmod(0o755)
-    monkeypatch.setattr(legacy, "office", lambda: str(hanging))
-    monkeypatch.setattr(legacy, "SECONDS", 0.2)
+# Like the real one a script that starts a program and waits for it; tells by which number the program goes.
+HANGING = """#!/bin/sh
+sleep 600 &
+echo $! > "{told}.new" && mv "{told}.new" "{told}"
+wait
+"""
+
+
+@pytest.fixture
+def hanging(tmp_path, monkeypatch):
+    """An office that never ends, found on the path; the function tells whether its program is gone, given a while."""
+    told = tmp_path / "started"
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text(HANGING.format(told=told))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     (tmp_path / "旧.ppt").write_bytes(OLE)
+    return lambda: until(told.exists) and until(lambda: not runs(int(told.read_text())))
+
+
+def until(happened):
+    """Whether something happens within half a minute."""
+    end = time.monotonic() + 30
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.05)
+    return happened()
+
+
+def runs(number):
+    """Whether a process runs; one that ended and was not asked about yet does not."""
+    state = subprocess.run(["ps", "-o", "state=", "-p", str(number)], capture_output=True, text=True, check=False).stdout.strip()
+    return bool(state) and not state.startswith("Z")
+
+
+needs_shell = pytest.mark.skipif(not (shutil.which("sh") and shutil.which("ps")), reason="needs sh and ps")
+
+
+@needs_shell
+def test_an_office_that_hangs_is_given_up_with_all_that_it_started(tmp_path, monkeypatch, hanging):
+    monkeypatch.setattr(legacy, "SECONDS", 2)
     with pytest.raises(UnreadableError) as error:
         read_old_slides(tmp_path / "旧.ppt")
     assert error.value.status == "timeout"
+    assert hanging()
+
+
+@needs_shell
+def test_an_office_does_not_outlive_the_reader_that_is_killed(tmp_path, hanging):
+    path = tmp_path / "旧.ppt"
+    (found,) = sandbox.read_all([Task("旧.ppt", str(path), "ppt", hash_of(path), 4000)], 1, 8)
+    assert found.status == "timeout"
+    assert hanging()

@@ -4,8 +4,10 @@ import pytest
 from office_files import DATA, PASSAGE, TITLE, OfdPage, ofd_bytes
 
 from assistant.errors import UnreadableError
-from assistant.reading import ofd, pictures
+from assistant.models import Block, PageSeal
+from assistant.reading import limits, ofd
 from assistant.reading.ofd import read_ofd
+from assistant.reading.pictures import PictureText
 
 LEFT = "左栏的文字共有二十个字讲的是建设工作组的事"
 RIGHT = "右栏的文字共有二十个字讲的是培育企业家的事"
@@ -76,16 +78,28 @@ def test_an_ofd_of_pictures_alone_is_a_scan(read, monkeypatch):
 
 def test_pictures_are_recognised_where_that_is_possible(read, monkeypatch):
     def fake(data, page):
-        return [pictures.Block(data.decode(), page)]
+        return PictureText((Block(data.decode(), page),), unread=page == 2, seals=("澜溪市人民政府",) if page == 2 else ())
 
     monkeypatch.setattr(ofd, "recogniser", lambda: fake)
     found = read(OfdPage(), OfdPage(), extra={"Doc_0/Res/image_10.png": "第二页".encode(), "Doc_0/Res/image_9.png": "第一页".encode()})
     assert [(b.page, b.text) for b in found.blocks] == [(1, "第一页"), (2, "第二页")]
+    assert (found.properties.seals, found.unclear_pages, found.unread_pages) == ((PageSeal(2, "澜溪市人民政府"),), (2,), ())
+    assert "第 2 页有 1 行看不清" in found.problem[0]
+
+
+def test_pages_beyond_the_limit_are_left_out_and_told(read):
+    limits.begin(pages=2)
+    try:
+        found = read(*(OfdPage().text(f"第{n}件事已办成。", 25, 60) for n in (1, 2, 3)))
+    finally:
+        limits.begin()
+    assert ("".join(texts(found)), found.pages, found.left_out) == ("第1件事已办成。第2件事已办成。", 3, 1)
+    assert "只读了前 2 页" in found.problem[0]
 
 
 def test_pages_without_text_beside_others_are_named(read):
     found = read(OfdPage().text("工作组已成立。"), OfdPage(), extra={"Doc_0/Res/1.jpg": b"\xff\xd8"})
-    assert "第 2 页" in found.problem[0]
+    assert "第 2 页" in found.problem[0] and found.unread_pages == (2,)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", ofd_bytes()[:200]], ids=["zero bytes", "a beginning", "cut"])

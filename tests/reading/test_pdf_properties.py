@@ -31,7 +31,7 @@ def test_the_dates_of_a_file_are_properties(tmp_path):
 def test_a_file_that_says_nothing_has_no_properties(tmp_path):
     (tmp_path / "1.pdf").write_bytes(pdf_bytes(Page().line("会议纪要")))
     found = read_pdf(tmp_path / "1.pdf").properties
-    assert (found.created, found.signed_by) == ("", ())
+    assert (found.created, found.signed_by, found.signed_on) == ("", (), "")
 
 
 def signature(name):
@@ -56,16 +56,17 @@ def signature(name):
 def signed(contents):
     """A page with a signature field that holds these bytes, filled up with zeros as signers do."""
     field = b"<< /Type /Annot /Subtype /Widget /FT /Sig /T (s) /Rect [0 0 0 0] /V 5 0 R /P 3 0 R >>"
-    value = b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <%s> >>"
+    value = b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /M (D:20220318101500+08'00') /Contents <%s> >>"
     return _assembled([
         b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] /SigFlags 3 >> >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R] >>", field, value % (contents + bytes(500)).hex().encode(),
     ], b"")
 
 
-def test_whoever_signed_a_file_is_named(tmp_path):
+def test_whoever_signed_a_file_is_named_and_when(tmp_path):
     (tmp_path / "1.pdf").write_bytes(signed(signature("澜溪市市场监督管理局")))
-    assert read_pdf(tmp_path / "1.pdf").properties.signed_by == ("澜溪市市场监督管理局",)
+    found = read_pdf(tmp_path / "1.pdf").properties
+    assert (found.signed_by, found.signed_on) == (("澜溪市市场监督管理局",), "2022-03-18")
 
 
 @pytest.mark.parametrize("contents", [b"", b"\x30", b"\x30\x82\xff\xff", b"not DER at all"], ids=["empty", "a byte", "cut", "text"])

@@ -9,7 +9,8 @@ import pytest
 from builders import PAGE, Page, pdf_bytes, pdf_file
 
 from assistant.errors import UnreadableError
-from assistant.reading import pdf_scans
+from assistant.models import PageSeal
+from assistant.reading import limits, ocr_switch, pdf_scans
 from assistant.reading.layout import Line
 from assistant.reading.pdf import read_pdf
 
@@ -33,6 +34,15 @@ class Pasted(Page):
 
     def picture_at(self, x, y, wide, high, colour="F0F0F0"):
         self._drawn.append(f"q {wide} 0 0 {high} {x} {PAGE[1] - y - high} cm BI /W 1 /H 1 /CS /RGB /BPC 8 /F /AHx ID {colour}> EI Q")
+        return self
+
+
+class Wide(Pasted):
+    """The same with pictures of 20 × 20 pixels."""
+
+    def picture_at(self, x, y, wide, high):
+        data = "F0F0F0" * 400
+        self._drawn.append(f"q {wide} 0 0 {high} {x} {PAGE[1] - y - high} cm BI /W 20 /H 20 /CS /RGB /BPC 8 /F /AHx ID {data}> EI Q")
         return self
 
 
@@ -96,7 +106,7 @@ def test_a_scan_is_read_as_it_is_displayed(read, recognition):
     assert (page, width, height) == (2, *PAGE)
     assert picture.dtype == np.uint8 and picture.shape == (2339, 1653, 3)
     assert [(b.text, b.page, b.confidence) for b in found.blocks][1:] == [("扫描件上的第0行字。", 2, 0.9)]
-    assert (found.problem, found.properties.seals) == (None, ("澜溪市人民政府",))
+    assert (found.problem, found.properties.seals) == (None, (PageSeal(2, "澜溪市人民政府"),))
 
 
 def test_of_a_mixed_page_only_the_picture_is_looked_at_and_its_text_stands_where_it_is(read, recognition):
@@ -112,6 +122,48 @@ def test_lines_that_nobody_can_read_are_counted(read, recognition):
     recognition(unread=3)
     found = read(Page().line(LONG), Page().picture())
     assert found.problem is not None and "第 2 页有 3 行看不清" in found.problem[0]
+    assert (found.unclear_pages, found.unread_pages) == ((2,), ())
+
+
+@pytest.fixture
+def bounded():
+    """Limits on pages and pixels, as the worker sets them before it reads a file."""
+    yield limits.begin
+    limits.begin()
+
+
+def test_pages_beyond_the_limit_are_left_out_and_told(read, bounded):
+    bounded(pages=2)
+    found = read(Page().line("第一页。"), Page().line("第二页。"), Page().line("第三页。"))
+    assert ("".join(b.text for b in found.blocks), found.pages, found.left_out) == ("第一页。第二页。", 3, 1)
+    assert found.problem is not None and found.problem[0].startswith("共 3 页，只读了前 2 页；")
+
+
+def test_a_page_whose_picture_has_too_many_pixels_is_not_opened(read, recognition, bounded):
+    made = recognition()
+    bounded(pixels=300)
+    small, large = Pasted().picture_at(100, 300, 400, 400), Wide().picture_at(100, 300, 400, 400)
+    found = read(Page().line(LONG), small, large)
+    assert ([page for _, page, *_ in made.seen], found.unread_pages) == ([2], (3,))
+    assert found.problem is not None and found.problem[0].startswith("第 3 页的图片超过")
+
+
+def test_a_paper_of_nothing_but_pictures_with_too_many_pixels_is_too_large(read, recognition, bounded):
+    recognition()
+    bounded(pixels=300)
+    with pytest.raises(UnreadableError, match="max_megapixels") as raised:
+        read(Wide().picture_at(0, 0, *PAGE))
+    assert raised.value.status == "too_large"
+
+
+@pytest.mark.parametrize(("page", "asked"), [(Page().picture(), True), (Page().line(LONG), False)], ids=["a scan", "text"])
+def test_only_a_paper_with_pictures_asks_for_the_recognition(tmp_path, page, asked):
+    ocr_switch.begin(allowed=False)
+    try:
+        read_pdf(pdf_file(tmp_path / "1.pdf", Page().line(LONG), page))
+        assert ocr_switch.was_refused() == asked
+    finally:
+        ocr_switch.begin(allowed=True)
 
 
 def test_a_scan_in_which_nothing_is_recognised_is_unreadable_not_empty(read, recognition, monkeypatch):

@@ -30,8 +30,11 @@ STRANGE = {
     "照片.jpg": (b"\xff\xd8\xff\xe0" + bytes(50), "unreadable", "图片"),
     "旧.doc": (OLE, "unreadable", "另存为 .docx 或 PDF"),
     "表.xlsx": (zip_bytes({"xl/workbook.xml": "<a/>"}), "unreadable", "另存后重新提交"),
-    "程序.exe": (b"MZ\x90\x00" + bytes(50), "unsupported", ".exe"),
-    "没有后缀": (b"\x01\x02", "unsupported", "另存"),
+    "程序.exe": (b"MZ\x90\x00" + bytes(50), "unsupported", "是程序，不是文字材料"),
+    "其实是程序": (b"MZ\x90\x00" + bytes(50), "unsupported", "是程序，不是文字材料"),
+    "会议录像.MP4": (b"\x00\x00\x00\x18ftypmp42", "unsupported", "是视频，不是文字材料"),
+    "图纸.dwg": (b"AC1032" + bytes(50), "unsupported", "暂不支持 .dwg；请用原来的程序另存或打印为 PDF"),
+    "没有后缀": (b"\x01\x02", "unsupported", "认不出是什么文件"),
     "不是Word.docx": (zip_bytes({"word/document.xml": "<a/>"}), "unreadable", "另存"),
 }
 

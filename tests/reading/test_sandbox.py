@@ -11,14 +11,17 @@ from assistant.reading.task import Task
 # A worker that reads as the real one does, but for files that bring it down, as broken libraries do.
 HAZARDS = """
 import os, sys, time
+from dataclasses import replace
 from assistant.errors import UnreadableError
 from assistant.reading import failed, ocr_switch, worker
+ocr_switch.installed = lambda: True
 real = worker.read
 def read(source, kind):
     if "崩" in source.name: os.abort()
     if "挂" in source.name: time.sleep(60)
-    if "图" in source.name and not ocr_switch.may_recognise(): return failed(source.name, UnreadableError("unreadable", str(os.getpid()), ""))
-    if "图" in source.name: return failed(source.name, UnreadableError("partial", str(os.getpid()), ""))
+    if "图" in source.name:
+        status = "partial" if ocr_switch.may_recognise() else "unreadable"
+        return replace(failed(source.name, UnreadableError(status, str(os.getpid()), "")), lacks_ocr=status == "unreadable")
     if "吵" in source.name: os.write(1, b"library says hello\\n")
     if "胀" in source.name: return real(source, kind), bytearray(10**10)
     return real(source, kind)

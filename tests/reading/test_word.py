@@ -10,8 +10,9 @@ from office_files import note_mark, noted_word_file, text_box
 from PIL import Image
 
 from assistant.errors import UnreadableError
-from assistant.models import Block
-from assistant.reading import word_pictures
+from assistant.models import Block, PageSeal
+from assistant.reading import ocr_switch, word_pictures
+from assistant.reading.pictures import PictureText
 from assistant.reading.word import read_word
 
 
@@ -272,9 +273,26 @@ def pictured(tmp_path, *widths):
 
 
 def test_large_pictures_are_recognised_and_small_ones_left(tmp_path, monkeypatch):
-    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: [Block("扫描出的文字", page, boxes=((0, 0, 9, 9),))])
+    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: PictureText((Block("扫描出的文字", page, boxes=((0, 0, 9, 9),)),), 2, ("澜溪市人民政府",)))
     found = pictured(tmp_path, 15, 3)
-    assert (texts(found), found.problem, found.blocks[1].boxes) == (["见扫描件：", "扫描出的文字"], None, ())
+    assert (texts(found), found.blocks[1].boxes) == (["见扫描件：", "扫描出的文字"], ())
+    assert found.properties.seals == (PageSeal(1, "澜溪市人民政府"),)
+    assert (found.unclear_pages, found.problem) == ((1,), ("第 1 页有 2 行看不清，请对照原件", "2 lines on pages 1 are unclear; see the original"))
+
+
+def test_what_is_unclear_in_a_photo_is_not_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: PictureText(unread=9))
+    assert pictured(tmp_path, 9).problem is None
+
+
+@pytest.mark.parametrize(("widths", "asked"), [((15,), True), ((3,), False), ((), False)], ids=["a scan", "a logo", "no picture"])
+def test_only_a_file_with_large_pictures_asks_for_the_recognition(tmp_path, widths, asked):
+    ocr_switch.begin(allowed=False)
+    try:
+        pictured(tmp_path, *widths)
+        assert ocr_switch.was_refused() == asked
+    finally:
+        ocr_switch.begin(allowed=True)
 
 
 def fails(data, page):
@@ -284,7 +302,8 @@ def fails(data, page):
 @pytest.mark.parametrize("recognise", [None, fails], ids=["not installed", "fails"])
 def test_pictures_as_large_as_a_page_that_were_not_read_are_told(tmp_path, monkeypatch, recognise):
     monkeypatch.setattr(word_pictures, "recogniser", lambda: recognise)
-    assert "2 张整页图片" in pictured(tmp_path, 15, 16, 3).problem[0]
+    found = pictured(tmp_path, 15, 16, 3)
+    assert "2 张整页图片" in found.problem[0] and found.unread_pages == (1,)
 
 
 def test_a_word_file_with_a_password_asks_to_be_saved_without(tmp_path):
