@@ -9,6 +9,7 @@ from assistant.facts import iso_date
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength
 from assistant.options import Options
+from assistant.pages import covers
 from assistant.paper_dates import PaperDates
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
@@ -16,6 +17,7 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
+POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
 
 
@@ -110,12 +112,29 @@ class Finder:
         others = self._evidence(code, found.others)[:3]
         reasons = [f"{NOT_PROOF.get(e.status, '在建设周期之前')}：{_where(e)}" for e in others]
         if unreadable:
-            return Finding(code, "unreadable", 0.0, (f"相关文件无法读取：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
+            return Finding(code, "unreadable", 0.0, (f"相关文件无法读取或没有读全：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
+        dim = self._dim_places([m for m, _ in found.others])
+        if dim and code in self.lexicon.scheme.points:
+            said = f"有线索的页没有读清，不能断定缺少佐证，请对照原件：{'、'.join(dim[:3])}"
+            return Finding(code, "unreadable", 0.0, (said, *reasons), needed, tuple(others))
         nearest = max((e.score for e in others), default=0.0)
         reasons = reasons or ["全部可读文件中没有找到佐证"]
         if self._closed:
             reasons.append(f"另有 {self._closed} 个文件没有读全，不能排除其中有佐证")
         return Finding(code, "missing", round((0.7 if self._closed else 1) - nearest / 2, 2), tuple(reasons), needed, tuple(others))
+
+    def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:
+        """The pages with lines that nobody could read on which, or right before which, something hints at a point."""
+        found: dict[str, None] = {}
+        for match in hints:
+            p = match.passage
+            document = self._documents.get(p.document)
+            if document is None or match.draft:
+                continue
+            dim = [page for page in (p.page, p.page + 1) if covers(document.unread_pages, page)]
+            dim += [p.page] if covers(document.unclear_pages, p.page) else []
+            found |= dict.fromkeys(_page_of(document.name, page, document.paged) for page in dim)
+        return list(found)
 
     def _deduction(self, code: str, found: _Gathered) -> Finding:
         evidence = self._evidence(code, found.proofs)
@@ -143,9 +162,9 @@ class Finder:
         return kind, "claim" if plan else strength
 
     def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
-        """Quotes, originals before summaries before claims, then by score; the same text of a paper once."""
+        """Quotes, originals before summaries before claims, then by score and pointer; the same text of a paper once."""
         listed = [self._quote(code, m, p) for m, p in found]
-        listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], bool(e.doubt), -e.score))
+        listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], bool(e.doubt), -e.score - POINTER * e.pointed))
         seen: dict[tuple[str, str], Evidence] = {}
         for evidence in listed:
             seen.setdefault((evidence.document, evidence.text), evidence)
@@ -154,15 +173,23 @@ class Finder:
     def _quote(self, code: str, match: PassageMatch, point: Match) -> Evidence:
         p = match.passage
         kind, strength = self._kind(code, match)
-        paged = self._documents[p.document].paged if p.document in self._documents else True
+        document = self._documents.get(p.document)
+        paged = document.paged if document else True
+        sealed = document is not None and any(seal.page == p.page for seal in document.properties.seals)
         by = (*point.by, match.status_reason) if match.status_reason else point.by
-        return Evidence(p.document, p.page, p.text, point.score, match.status, iso_date(p.text), p.boxes, by, kind, strength, match.doubt, paged)
+        return Evidence(
+            p.document, p.page, p.text, point.score, match.status, iso_date(p.text), p.boxes, by, kind, strength, match.doubt, paged,
+            p.pointed, sealed, p.confidence,
+        )
 
 
 def place(evidence: Evidence) -> str:
     """《file》第n页 as a reader would look it up."""
-    page = f"第{evidence.page}页" if evidence.paged else ""
-    return f"《{evidence.document.rsplit('/', 1)[-1]}》{page}"
+    return _page_of(evidence.document, evidence.page, evidence.paged)
+
+
+def _page_of(document: str, page: int, paged: bool) -> str:
+    return f"《{document.rsplit('/', 1)[-1]}》" + (f"第{page}页" if paged else "")
 
 
 def _where(evidence: Evidence) -> str:

@@ -130,7 +130,7 @@ def _passage(document: Document, block: Block, place: _Place, text: str, start: 
         text=text, id=f"{document.name}#{number}", document=document.name, page=block.page,
         boxes=_boxes_of(block, start, end), title=document.title, heading=place.heading,
         caption=place.caption if block.kind == "row" else "", header=block.header,
-        before=block.text[max(0, start - BEFORE) : start], kind=block.kind,
+        before=block.text[max(0, start - BEFORE) : start], kind=block.kind, confidence=block.confidence, pointed=block.pointed,
     )
 
 

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from assistant.errors import UnreadableError
 from assistant.findings import Finder
@@ -15,6 +15,7 @@ from assistant.lexicon import Lexicon, load_lexicon
 from assistant.matching import Matcher
 from assistant.models import Assessment, Document, Finding, Passage, PassageMatch, Source, SubmissionInfo
 from assistant.options import Options
+from assistant.pages import in_words
 from assistant.passages import passages
 from assistant.progress import Progress, Silent
 from assistant.reading import failed, hash_of, ocr_switch, sandbox
@@ -25,6 +26,7 @@ from assistant.reading.task import Task
 from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
 from assistant.submission import submission_info
 
+MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
 GROUP_FOLDER = re.compile(r"^0?(\d{1,2})(?![\d年])")  # folders are numbered as the level-1 groups
 
 
@@ -114,21 +116,35 @@ def _closed(source: Source, error: OSError) -> Document:
 
 
 def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, list[str]]:
-    """Code → files not (fully) read whose name, or else whose folder number, points at it."""
+    """Code → files not (fully) read whose title, name or heading before the unread pages, or else whose folder, points at it."""
     found: dict[str, list[str]] = {}
     if not any(d.status in ("ok", "partial") for d in documents):
         return {unit: [d.name for d in documents] for unit in matcher.lexicon.scheme.points}
-    closed = [d for d in documents if d.status not in ("ok", "empty")]
-    for document, match in zip(closed, matcher.match([Passage(d.title, title="") for d in closed]), strict=True):
-        for code in _codes_of(document, match, matcher):
-            found.setdefault(code, []).append(document.name)
+    hints = [(d, hint) for d in documents if d.status not in ("ok", "empty") for hint in _hints(d)]
+    named: dict[str, set[str]] = {d.name: set() for d, _ in hints}
+    for (document, _), match in zip(hints, matcher.match([hint for _, hint in hints]), strict=True):
+        named[document.name] |= {m.code for m in match.about if m.score >= matcher.options.strong}
+    for document in {d.name: d for d, _ in hints}.values():
+        for code in named[document.name] or _codes_of_folder(document, matcher):
+            found.setdefault(code, []).append(_with_pages(document))
     return found
 
 
-def _codes_of(document: Document, match: PassageMatch, matcher: Matcher) -> list[str]:
-    named = [m.code for m in match.about if m.score >= matcher.options.strong]
-    if named:
-        return named
+def _hints(document: Document) -> list[Passage]:
+    """What may say what an unread file, or the unread pages of one, are about: title, file name, the heading before the pages."""
+    texts = [document.title, PurePosixPath(document.name).stem]
+    for first, _ in document.unread_pages[:MOST_GAPS]:
+        before = [b.text for b in document.blocks if b.kind == "heading" and b.page <= first]
+        texts += before[-1:]
+    return [Passage(text) for text in dict.fromkeys(texts)]
+
+
+def _with_pages(document: Document) -> str:
+    pages = in_words(document.unread_pages) if document.paged else ""
+    return f"{document.name}（第 {pages} 页未读出）" if pages else document.name
+
+
+def _codes_of_folder(document: Document, matcher: Matcher) -> list[str]:
     groups = {str(int(m.group(1))) for part in document.name.split("/")[:-1] if (m := GROUP_FOLDER.match(part))}
     return [p.code for f in matcher.lexicon.scheme.level1 if f.code in groups for i in f.indicators for p in i.points]
 

@@ -1,7 +1,7 @@
 """What the command line shows: progress bars and tables (Rich)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,7 +12,7 @@ from rich.table import Table
 from assistant import evaluation
 from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
-from assistant.models import Assessment, Finding, State
+from assistant.models import Assessment, Document, Finding, State
 from assistant.scheme import Scheme
 
 STATES: dict[State, tuple[str, str, str]] = {
@@ -65,6 +65,7 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
         console.print(f"[yellow]![/yellow] {line}", soft_wrap=True)
     if verbose:
         console.print("  ".join(f"{stage} {seconds:.2f}s" for stage, seconds in a.seconds.items()))
+        console.print(_readers(a.documents))
 
 
 def _groups(a: Assessment, scheme: Scheme) -> Table:
@@ -78,6 +79,22 @@ def _groups(a: Assessment, scheme: Scheme) -> Table:
         states = Counter(p.finding.state for i in own for p in i.points)
         cells = [f"[{STATES[s][2]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
         table.add_row(f"{first.code} {first.name}", f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}", *cells)
+    return table
+
+
+def _readers(documents: Sequence[Document]) -> Table:
+    """What each reader took, of a kept file when it was read; pages per second of that reader alone, whatever ran beside it."""
+    table = Table(caption=t("缓存中的文件，用时为当初读取所用", "of files kept in the cache: what they took when they were read"))
+    for name in (t("读取程序", "reader"), t("文件", "files"), t("页", "pages"), t("秒", "seconds"), t("页/秒", "pages/s")):
+        table.add_column(name, justify="left" if not table.columns else "right")
+    for reader in sorted({d.reader for d in documents}):
+        own = [d for d in documents if d.reader == reader]
+        pages, seconds = sum(d.pages for d in own), sum(d.seconds for d in own)
+        speed = f"{pages / seconds:.1f}" if seconds else "·"
+        table.add_row(reader or t("（没有读成）", "(none)"), str(len(own)), str(pages), f"{seconds:.2f}", speed)
+    total = sum(d.seconds for d in documents)
+    table.add_section()
+    table.add_row(t("合计", "all"), str(len(documents)), str(sum(d.pages for d in documents)), f"{total:.2f}", "")
     return table
 
 

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "assistant"
 LAYERS = [
     {"lang", "models", "progress"},
     {"errors"},
-    {"text", "yaml_data", "options", "output"},
+    {"text", "yaml_data", "options", "output", "pages"},
     {"scheme"},
     {"lexicon", "submission"},
     {"reading"},

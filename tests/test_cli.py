@@ -77,6 +77,12 @@ class TestCheck:
         call("check", folder, "--json", tmp_path / "2.json", "--html", tmp_path / "2.html", "-v")
         assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
 
+    def test_with_v_it_tells_what_each_reader_took(self, call, folder):
+        (folder / "2.txt").write_text("会议听取了汇报。", encoding="utf-8")
+        out = call("check", folder, "-v")[1]
+        rows = {cells[0]: cells[1:3] for line in out.splitlines() if len(cells := [c.strip() for c in line.strip("│ ").split("│")]) == 5}
+        assert (rows["word"], rows["plain"], rows["合计"]) == (["1", "1"], ["1", "1"], ["2", "2"])
+
     def test_an_unreadable_file_beside_good_ones_is_named_and_the_rest_is_done(self, call, folder, tmp_path):
         (folder / "2 断.pdf").write_bytes(b"%PDF-1.4")
         zip_file(folder / "3 锁.zip", {"1.txt": "甲"}, password=True)

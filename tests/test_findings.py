@@ -7,7 +7,7 @@ import pytest
 from builders import document, passage_match
 
 from assistant.findings import Finder
-from assistant.models import Block, Match
+from assistant.models import Block, Match, PageSeal, Properties
 
 MINUTES, NOTICE = "1 会议纪要.docx", "2 成立通知.docx"
 CLAIM, SUMMARY, PLAN = "0 自评报告.docx", "3 年度总结.docx", "4 实施方案.docx"
@@ -17,10 +17,10 @@ FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集�
 
 @pytest.fixture
 def find(lexicon, options):
-    """Matches → the finding of one code."""
+    """Matches → the finding of one code; `shows` are fields of all documents."""
 
-    def found(code, *matches, cycle=CYCLE, unreadable=None, blocks=(), **changes):
-        documents = [document(name, blocks=blocks) for name in (MINUTES, NOTICE, CLAIM, SUMMARY, PLAN)]
+    def found(code, *matches, cycle=CYCLE, unreadable=None, blocks=(), shows=None, **changes):
+        documents = [replace(document(name, blocks=blocks), **shows or {}) for name in (MINUTES, NOTICE, CLAIM, SUMMARY, PLAN)]
         finder = Finder(lexicon, options.model_copy(update=changes), documents, cycle)
         return finder.findings(matches, unreadable or {})[code]
 
@@ -199,6 +199,55 @@ def test_a_point_that_asks_for_something_every_year_needs_each_of_the_three(find
     finding = find("1.3", *matches)
     assert finding.state == state
     assert any("第3年（2023—2024）" in r for r in finding.reasons) == (state == "weak")
+
+
+DIM = [
+    pytest.param({"unclear_pages": ((2, 4),)}, "unreadable", id="on an unclear page"),
+    pytest.param({"unread_pages": ((3, 3),)}, "unreadable", id="on a page of which parts were not read"),
+    pytest.param({"unread_pages": ((4, 9),)}, "unreadable", id="right before a page that was not read"),
+    pytest.param({"unread_pages": ((9, 9),), "unclear_pages": ((1, 2),)}, "missing", id="elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("shows", "state"), DIM)
+def test_what_is_only_hinted_at_where_nobody_could_read_is_not_missing(find, shows, state):
+    hint = passage_match("下一步，将成立联席会议。", "1.1", 0.9, "planned", NOTICE, page=3)
+    finding = find("1.1", hint, shows=shows)
+    assert finding.state == state
+    assert ("请对照原件：《2 成立通知.docx》第" in finding.reasons[0]) == (state == "unreadable")
+
+
+def test_a_deed_counts_whatever_was_not_read_beside_it(find):
+    assert find("1.1", passage_match(FACT, "1.1", document=NOTICE, page=3), shows={"unclear_pages": ((3, 3),)}).state == "supported"
+
+
+def test_of_equal_quotes_the_one_underlined_by_the_applicant_comes_first(find):
+    plain, pointed = (passage_match(text, "1.1", score, document=NOTICE, passage={"pointed": p}) for text, score, p in ((FACT, 0.92, False), (FACT + "又。", 0.9, True)))
+    assert [e.pointed for e in find("1.1", plain, pointed).evidence] == [True, False]
+
+
+def test_an_underlined_claim_does_not_pass_an_original(find):
+    pointed = passage_match(FACT, "1.1", 0.9, document=CLAIM, passage={"pointed": True})
+    assert [e.pointed for e in find("1.1", pointed, passage_match(FACT, "1.1", 0.7, document=NOTICE)).evidence] == [False, True]
+
+
+def test_a_quote_knows_the_seal_of_its_page_and_how_surely_it_was_recognised(find):
+    shows = {"properties": Properties(seals=(PageSeal(2, "澜溪市人民政府"),))}
+    quotes = [passage_match(FACT + str(page), "1.1", document=NOTICE, page=page, passage={"confidence": 0.87}) for page in (2, 3)]
+    evidence = find("1.1", *quotes, shows=shows).evidence
+    assert {e.page: e.sealed for e in evidence} == {2: True, 3: False} and {e.confidence for e in evidence} == {0.87}
+
+
+def test_the_day_of_a_signature_tells_when_a_paper_without_dates_is_from(find):
+    text = "澜锋轴承获市长质量奖。"
+    states = {day: find("B1", passage_match(text, "B1", document=MINUTES), blocks=[Block(text, 1)], shows={"properties": Properties(signed_on=day)}).state for day in ("", "2022-03-18", "2019-03-18")}
+    assert states == {"": "weak", "2022-03-18": "supported", "2019-03-18": "missing"}
+
+
+@pytest.mark.parametrize(("line", "state"), [("澜溪市市场监督管理局 2022年3月18日", "supported"), ("澜溪市人民政府（盖章） 二〇二二年三月十八日", "supported"), ("会期 2022年3月18日", "weak")])
+def test_the_sign_off_of_a_paper_stands_in_on_its_other_pages(find, line, state):
+    text = "澜锋轴承获市长质量奖。"
+    assert find("B1", passage_match(text, "B1", document=MINUTES), blocks=[Block(text, 1), Block(line, 2)]).state == state
 
 
 @pytest.mark.parametrize(("score", "status", "state"), [(0.9, "done", "suspected"), (0.4, "done", "clear"), (0.9, "planned", "clear"), (0.9, "negated", "clear")])

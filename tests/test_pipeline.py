@@ -87,6 +87,15 @@ def test_a_file_without_a_telling_name_leaves_the_points_of_its_folder_open(fold
     assert states["5.1"] == "unreadable" and states["13.1"] == "missing"
 
 
+def test_pages_that_nobody_read_leave_the_point_of_the_heading_before_them_open(folder, options, monkeypatch):
+    pages = [Page().line("一、主要企业产值统计表", size=16), Page().picture(), Page().line("会议听取了相关工作情况的汇报，对各项工作表示肯定。")]
+    (folder / "汇编.pdf").write_bytes(pdf_bytes(*pages))
+    found = check([folder], options.model_copy(update={"ocr": False}))
+    finding = point(found, "47.1").finding
+    assert finding.state == "unreadable" and "汇编.pdf（第 2 页未读出）" in finding.reasons[0]
+    assert {d.name: d.lacks_ocr for d in found.documents}["汇编.pdf"]
+
+
 def test_a_draft_is_no_evidence(folder, options, tmp_path):
     draft = tmp_path / "草案"
     draft.mkdir()

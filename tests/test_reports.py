@@ -16,6 +16,8 @@ from assistant.models import (
     Document,
     Evidence,
     Finding,
+    PageSeal,
+    Properties,
     ScoredIndicator,
     ScoredPoint,
     State,
@@ -169,6 +171,45 @@ def test_page_is_named_only_where_the_format_has_pages(scheme: Scheme) -> None:
     quotes = (evidence(), evidence("另一段", "附件.zip/a/总结.docx", paged=False))
     found = points_of(summarise(assessment(scheme, {"1.1": finding("1.1", "supported", *quotes)}), scheme))[0].quotes
     assert [(q.place, q.folder) for q in found] == [("《纪要.pdf》第3页", "1 组织"), ("《总结.docx》", "附件.zip/a")]
+
+
+SEEN = Properties(signed_by=("澜溪市市场监督管理局",), signed_on="2022-03-18", seals=(PageSeal(3, "澜溪市人民政府"), PageSeal(5)))
+SCAN = Document("扫描.pdf", "0" * 64, "pdf", "partial", "有缺页", pages=9, properties=SEEN, unread_pages=((2, 2), (5, 7)), unclear_pages=((3, 3),), reader="pdf+ocr", seconds=1.25)
+
+
+def test_a_file_tells_its_seals_its_signature_and_what_was_not_read(scheme: Scheme) -> None:
+    (row,) = summarise(assessment(scheme, documents=(SCAN,)), scheme).files
+    assert row.gaps == ("未读出的页：2、5—7", "看不清的页：3")
+    assert row.marks == ("有印章（第 3 页澜溪市人民政府、第 5 页）", "有数字签名（澜溪市市场监督管理局，2022-03-18；未验证真伪）")
+    page = Page(render_html(assessment(scheme, documents=(SCAN,)), scheme))
+    assert all(text in page.text for text in (*row.gaps, *row.marks))
+
+
+def test_a_file_without_page_numbers_names_no_pages(scheme: Scheme) -> None:
+    (row,) = summarise(assessment(scheme, documents=(replace(SCAN, paged=False),)), scheme).files
+    assert (row.gaps, row.marks[0]) == ((), "有印章（澜溪市人民政府）")
+
+
+MARKED = [
+    ({"pointed": True}, ("申报单位划线",)), ({"sealed": True}, ("该页有印章",)), ({"confidence": 0.874}, ("识别，置信度 0.87",)),
+    ({"confidence": 0.9999}, ("识别，置信度 0.99",)), ({}, ()),
+]
+
+
+@pytest.mark.parametrize(("changes", "marks"), MARKED)
+def test_a_quote_tells_what_is_to_be_seen_at_it(scheme: Scheme, changes: Any, marks: tuple[str, ...]) -> None:
+    a = assessment(scheme, {"1.1": finding("1.1", "supported", evidence(**changes))})
+    assert points_of(summarise(a, scheme))[0].quotes[0].marks == marks
+    assert [mark in render_html(a, scheme) for mark, in ([m] for m in marks)] == [True] * len(marks)
+
+
+def test_json_tells_what_is_to_be_seen_on_a_file_and_what_was_not_read(scheme: Scheme) -> None:
+    (found,) = json.loads(to_json(assessment(scheme, documents=(SCAN,))))["documents"]
+    assert {key: found[key] for key in ("reader", "seconds", "unread_pages", "unclear_pages", "has_seal")} == {
+        "reader": "pdf+ocr", "seconds": 1.25, "unread_pages": [[2, 2], [5, 7]], "unclear_pages": [[3, 3]], "has_seal": True,
+    }
+    assert found["seals"] == [{"page": 3, "text": "澜溪市人民政府"}, {"page": 5, "text": ""}]
+    assert found["properties"] == {"created": None, "modified": None, "signed_on": "2022-03-18", "signed_by": ["澜溪市市场监督管理局"], "running_header": ""}
 
 
 def test_files_are_counted_by_status(scheme: Scheme) -> None:

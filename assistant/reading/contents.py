@@ -22,3 +22,12 @@ class Contents:
     unread_pages: tuple[int, ...] = ()
     unclear_pages: tuple[int, ...] = ()
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureText:
+    """What is written in a picture; `unread`: lines seen but not read; `seals`: what can be read around each round red seal."""
+
+    blocks: tuple[Block, ...] = ()
+    unread: int = 0
+    seals: tuple[str, ...] = ()

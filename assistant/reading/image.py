@@ -13,11 +13,10 @@ from PIL import Image, ImageOps
 from assistant.errors import UnreadableError
 from assistant.models import PageSeal, Properties
 from assistant.reading import ocr
-from assistant.reading.contents import Contents
+from assistant.reading.contents import Contents, PictureText
 from assistant.reading.layout import Line, body_size, pick_title, without_running
 from assistant.reading.limits import most_pages, most_pixels, too_many_pages, too_many_pixels
 from assistant.reading.ocr_engine import LONGEST, TALL, Picture
-from assistant.reading.pictures import PictureText
 from assistant.reading.problems import listed, together, unclear
 
 LEAST_SIDE = 24  # pixels: nothing smaller holds a line of Chinese

@@ -1,23 +1,11 @@
 """How files of other kinds get at character recognition for the pictures inside them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from assistant.models import Block
 from assistant.reading import ocr_switch
+from assistant.reading.contents import PictureText
 
 MOST_PICTURES = 40  # of one file: each takes a second or two
-
-
-@dataclass(frozen=True, slots=True)
-class PictureText:
-    """What is written in a picture; `unread`: lines seen but not read; `seals`: what can be read around each round red seal."""
-
-    blocks: tuple[Block, ...] = ()
-    unread: int = 0
-    seals: tuple[str, ...] = ()
-
-
 Recogniser = Callable[[bytes, int], PictureText]  # bytes of a picture, page → its text
 
 

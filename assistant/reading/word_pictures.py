@@ -8,7 +8,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from assistant.models import Block, PageSeal
-from assistant.reading.pictures import MOST_PICTURES, PictureText, recognised, recogniser
+from assistant.reading.contents import PictureText
+from assistant.reading.pictures import MOST_PICTURES, recognised, recogniser
 from assistant.reading.problems import together, unclear
 from assistant.reading.word_text import in_fallback, is_dropped
 

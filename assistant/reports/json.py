@@ -41,7 +41,17 @@ def to_dict(a: Assessment) -> dict[str, Any]:
 
 
 def _document(d: Document) -> dict[str, Any]:
-    return {"path": d.name, "sha256": d.sha256, "kind": d.kind, "pages": d.pages, "status": d.status, "message": d.message}
+    said = d.properties
+    return {
+        "path": d.name, "sha256": d.sha256, "kind": d.kind, "pages": d.pages, "status": d.status, "message": d.message,
+        "reader": d.reader, "seconds": d.seconds,
+        "unread_pages": [list(run) for run in d.unread_pages], "unclear_pages": [list(run) for run in d.unclear_pages],
+        "has_seal": bool(said.seals), "seals": [{"page": seal.page, "text": seal.text} for seal in said.seals],
+        "properties": {
+            "created": said.created or None, "modified": said.modified or None, "signed_on": said.signed_on or None,
+            "signed_by": list(said.signed_by), "running_header": said.running_header,
+        },
+    }
 
 
 def _indicator(i: ScoredIndicator) -> dict[str, Any]:
@@ -67,4 +77,5 @@ def _evidence(e: Evidence) -> dict[str, Any]:
     return {
         "document": e.document, "page": e.page, "text": e.text, "score": e.score, "status": e.status, "date": e.date,
         "boxes": [[round(x, 1) for x in box] for box in e.boxes], "by": list(e.by), "kind": e.kind, "strength": e.strength, "paged": e.paged,
+        "pointed": e.pointed, "sealed": e.sealed, "confidence": round(e.confidence, 3),
     }

@@ -28,6 +28,7 @@ from assistant.reports.labels import (
     in_words,
     keywords_of,
 )
+from assistant.reports.marks import gaps_of_file, marks_of_file, marks_of_quote
 from assistant.scheme import Indicator, Level1, Level2, Scheme, parent
 from assistant.scoring import totals
 
@@ -45,6 +46,7 @@ class Quote:
     kind: str  # kind of document and what it is worth
     date: str | None
     by: tuple[str, ...]
+    marks: tuple[str, ...] = ()  # what is to be seen at it: underlined by the applicant, sealed, recognised in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,18 @@ class ThresholdLine:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file with its status in words; `read` if its whole text was used."""
+    """A file with its status in words; `read` if its whole text was used.
+
+    `gaps`: which pages were not read, or not well; `marks`: what is to be seen on it (seals, signatures).
+    """
 
     name: str
     pages: int | None  # None where the format has no pages
     read: bool
     status: str
     message: str
+    gaps: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +255,14 @@ def _quote(e: Evidence, state: State) -> Quote:
     return Quote(
         place=place(e), folder=e.document.rpartition("/")[0], document=e.document, parts=highlight(e.text, keywords_of(e.by)),
         status=PLAN_AS_PROOF if proves and e.status == "planned" else STATUSES[e.status], proves=proves,
-        kind="、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word), date=e.date, by=tuple(in_words(b) for b in e.by),
+        kind="、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word), date=e.date, by=tuple(in_words(b) for b in e.by), marks=marks_of_quote(e),
     )
 
 
 def _file(d: Document) -> FileRow:
-    return FileRow(d.name, d.pages if d.paged else None, d.status == "ok", DOCUMENT_STATUSES[d.status], d.message)
+    return FileRow(
+        d.name, d.pages if d.paged else None, d.status == "ok", DOCUMENT_STATUSES[d.status], d.message, gaps_of_file(d), marks_of_file(d)
+    )
 
 
 def _file_counts(files: Sequence[FileRow]) -> dict[str, int]:

@@ -113,6 +113,30 @@ def many_pages(count: int = 20_000) -> bytes:
     return pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, kids), b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"])
 
 
+def claimed_pages(count: int = 1_000_000) -> bytes:
+    """A page tree that says it has a million pages, and has one."""
+    stream = b"BT /F 12 Tf 10 50 Td (the only page) Tj ET"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    return pdf([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[3 0 R]>>" % count, page,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ])
+
+
+def huge_scan(side: int = 20_000) -> bytes:
+    """A page of text, and one that shows a picture of 400 million pixels."""
+    packed = zlib.compress(bytes(side // 8) * side, 9)
+    stream = b"BT /F 12 Tf 10 50 Td (a page that can be read) Tj ET"
+    text = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    scan = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</XObject<</I 8 0 R>>>>>>"
+    picture = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+    return pdf([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2/Kids[3 0 R 6 0 R]>>", text,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        scan, b"<</Length 27>>stream\n595 0 0 842 0 0 cm /I Do   \nendstream", picture % (side, side, len(packed), packed),
+    ])
+
+
 def deflated_bomb() -> bytes:
     """A content stream of 2 GB of blanks, packed twice."""
     inner = zlib.compressobj(9)
@@ -129,6 +153,8 @@ FILES = {
     "page-loop.pdf": page_loop,
     "form-loop.pdf": form_loop,
     "many-pages.pdf": many_pages,
+    "claimed-pages.pdf": claimed_pages,
+    "huge-scan.pdf": huge_scan,
     "deflated-bomb.pdf": deflated_bomb,
     "entity-bomb.docx": entity_bomb,
     "outside-entity.docx": outside_entity,

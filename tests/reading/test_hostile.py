@@ -40,6 +40,25 @@ def test_a_broken_file_is_unreadable(found, name):
     assert found[name].status == "unreadable"
 
 
+@pytest.mark.parametrize(("name", "pages"), [("many-pages.pdf", 20_000), ("claimed-pages.pdf", 1_000_000)])
+def test_of_a_file_with_too_many_pages_only_the_first_are_looked_at(found, name, pages):
+    document, most = found[name], load_options().max_pages
+    assert (document.status, document.pages) == ("partial", pages)
+    assert f"只读了前 {most} 页" in document.message
+    assert document.unread_pages[-1][1] == pages and len(document.unread_pages) == 1
+
+
+def test_the_page_that_is_there_is_read_however_many_are_claimed(found):
+    assert [b.text for b in found["claimed-pages.pdf"].blocks] == ["the only page"]
+    assert found["claimed-pages.pdf"].unread_pages == ((2, 1_000_000),)
+
+
+def test_a_picture_with_too_many_pixels_leaves_the_other_pages_readable(found):
+    document = found["huge-scan.pdf"]
+    assert (document.status, document.unread_pages) == ("partial", ((2, 2),))
+    assert [b.text for b in document.blocks] == ["a page that can be read"] and "第 2 页的图片超过" in document.message
+
+
 def test_an_archive_bomb_is_stopped_and_harms_no_other_archive(found):
     inside = [d for name, d in found.items() if name.startswith("bomb.zip")]
     assert {d.status for d in inside} <= {"too_large", "unreadable"}

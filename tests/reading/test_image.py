@@ -11,8 +11,8 @@ from PIL import Image
 from assistant.errors import UnreadableError
 from assistant.models import PageSeal
 from assistant.reading import image, limits
+from assistant.reading.contents import PictureText
 from assistant.reading.ocr import Recognised
-from assistant.reading.pictures import PictureText
 
 TITLE = "关于聘任严拂晓同志为公司首席质量官的决定"
 

@@ -6,8 +6,8 @@ from office_files import DATA, PASSAGE, TITLE, OfdPage, ofd_bytes
 from assistant.errors import UnreadableError
 from assistant.models import Block, PageSeal
 from assistant.reading import limits, ofd
+from assistant.reading.contents import PictureText
 from assistant.reading.ofd import read_ofd
-from assistant.reading.pictures import PictureText
 
 LEFT = "左栏的文字共有二十个字讲的是建设工作组的事"
 RIGHT = "右栏的文字共有二十个字讲的是培育企业家的事"

@@ -12,7 +12,7 @@ from PIL import Image
 from assistant.errors import UnreadableError
 from assistant.models import Block, PageSeal
 from assistant.reading import ocr_switch, word_pictures
-from assistant.reading.pictures import PictureText
+from assistant.reading.contents import PictureText
 from assistant.reading.word import read_word
 
 
