@@ -180,14 +180,14 @@ SCAN = Document("扫描.pdf", "0" * 64, "pdf", "partial", "有缺页", pages=9, 
 def test_a_file_tells_its_seals_its_signature_and_what_was_not_read(scheme: Scheme) -> None:
     (row,) = summarise(assessment(scheme, documents=(SCAN,)), scheme).files
     assert row.gaps == ("未读出的页：2、5—7", "看不清的页：3")
-    assert row.marks == ("有印章（第 3 页澜溪市人民政府、第 5 页）", "有数字签名（澜溪市市场监督管理局，2022-03-18；未验证真伪）")
+    assert row.marks == ("有印章（第 3 页“澜溪市人民政府”、第 5 页）", "有数字签名（澜溪市市场监督管理局，2022-03-18；未验证真伪）")
     page = Page(render_html(assessment(scheme, documents=(SCAN,)), scheme))
     assert all(text in page.text for text in (*row.gaps, *row.marks))
 
 
 def test_a_file_without_page_numbers_names_no_pages(scheme: Scheme) -> None:
     (row,) = summarise(assessment(scheme, documents=(replace(SCAN, paged=False),)), scheme).files
-    assert (row.gaps, row.marks[0]) == ((), "有印章（澜溪市人民政府）")
+    assert (row.gaps, row.marks[0]) == ((), "有印章（“澜溪市人民政府”）")
 
 
 MARKED = [

@@ -21,7 +21,7 @@ def marks_of_file(document: Document) -> tuple[str, ...]:
     seen = document.properties
     marks: list[str] = []
     if seen.seals:
-        named = dict.fromkeys(f"第 {seal.page} 页{seal.text}" if document.paged else seal.text for seal in seen.seals)
+        named = dict.fromkeys(f"第 {seal.page} 页" * document.paged + f"“{seal.text}”" * bool(seal.text) for seal in seen.seals)
         where = pages.shortened([name for name in named if name])
         marks.append(f"有印章（{where}）" if where else "有印章")
     if seen.signed_by:
