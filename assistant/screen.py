@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
@@ -62,7 +63,7 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
         console.print(f"  · {sentence}", soft_wrap=True)
     _show_missing(console, a, scheme)
     for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
-        console.print(f"[yellow]![/yellow] {line}", soft_wrap=True)
+        console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
     if verbose:
         console.print("  ".join(f"{stage} {seconds:.2f}s" for stage, seconds in a.seconds.items()))
         console.print(_readers(a.documents))
