@@ -69,7 +69,8 @@ def _about(made: Made) -> str:
 
 def _finish(waiting: list[tuple[Paper, Path, Path]], scratch: Path) -> None:
     """Word drafts become what the papers are to be."""
-    convert_to_pdf({draft: draft.with_suffix(".pdf") for p, draft, _ in waiting if p.kind in ("pdf", "scan")}, scratch)
+    if printed := {draft: draft.with_suffix(".pdf") for p, draft, _ in waiting if p.kind in ("pdf", "scan")}:
+        convert_to_pdf(printed, scratch)
     if old := [draft for p, draft, _ in waiting if p.kind == "doc"]:
         convert(old, "doc:MS Word 97", scratch)
     for paper, draft, target in waiting:
