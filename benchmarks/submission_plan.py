@@ -92,6 +92,9 @@ class Composer:
             for code in codes:
                 if self.draft.states[code] == "supported" and not self._usable(code):
                     self.draft.states[code] = "missing"
+        for code in codes:
+            if self.draft.states[code] == "weak" and not (self._late(code) or self._partial(code) or self._specific(code)):
+                self.draft.states[code] = "missing"
         leaned_on = {c for texts in self._texts.values() for t in texts for c in t.also}
         single = [c for c in codes if self.draft.states[c] == "supported" and c not in leaned_on and self._own(c)]
         for code in self.dice.sample(single, UNREADABLE):
@@ -113,17 +116,30 @@ class Composer:
             self._claim(code)
 
     def _weak(self, code: str) -> None:
-        late = [t for t in self._usable(code) if t.dated and "{Y" not in t.words and not t.also]
-        partial = [t for t in self._texts.get((code, "s"), []) if all(self.draft.states[c] == "supported" for c in t.also)]
+        late, partial = self._late(code), self._partial(code)
         if partial:
             self._put(self.dice.choice(partial), "partial")
             self.draft.notes[code] = "数列不全"
         elif late and self.dice.random() < AFTERWARDS:
             self._put(self.dice.choice(late), "after", when="after")
             self.draft.notes[code] = "佐证在建设周期之后"
-        else:
+        elif self._specific(code):
             self._claim(code)
             self.draft.notes[code] = "只有自评报告的说法"
+        else:
+            self._put(self.dice.choice(late), "after", when="after")
+            self.draft.notes[code] = "佐证在建设周期之后"
+
+    def _late(self, code: str) -> list[Text]:
+        """Evidence whose days may lie after the cycle."""
+        return [t for t in self._usable(code) if t.dated and "{Y" not in t.words and not t.also]
+
+    def _partial(self, code: str) -> list[Text]:
+        return [t for t in self._texts.get((code, "s"), []) if all(self.draft.states[c] == "supported" for c in t.also)]
+
+    def _specific(self, code: str) -> bool:
+        """Whether the claim brings something of its own; one that only repeats the official wording is no claim but an echo."""
+        return "{" in self._texts[code, "c"][0].words
 
     def _missing(self, code: str) -> None:
         can = [k for k in DECOYS if k not in ("before", "other_actor") or self._decoys(code, k)]
@@ -166,7 +182,7 @@ class Composer:
             genre, title = "考察", ""
             words = words if world.names["A"] in words else f"在{world.names['A']}，{words}"
         proves = text.proves if role == "evidence" else (text.code,)
-        home = {"claim": "自评", "planned": self.dice.choice(["自评", "打算", "纪要"]), "required": "要求", "negated": genre or "核查"}
+        home = {"claim": "自评", "planned": self.dice.choice(["自评", "打算", "纪要"] if self.draft.states["1.3"] == "supported" else ["自评", "打算"]), "required": "要求", "negated": genre or "核查"}
         self.draft.pieces.append(Piece(proves, role, home.get(role, genre), title, words, when, text.also if role == "partial" else (), issuer))
 
     def _truth(self, papers: Sequence[Paper]) -> tuple[dict[str, Point], tuple[Trap, ...], tuple[str, ...]]:
