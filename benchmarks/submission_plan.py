@@ -20,6 +20,7 @@ CLAIMED = 0.92  # share of the supported points that the self-report claims, too
 SECOND = 0.25  # share of the supported points with a second piece of evidence
 AFTERWARDS = 0.3  # share of the weak points, where a text allows it, whose evidence is of after the cycle
 OWN_PAPERS = ("文", "企记录", "报告", "证", "台账")  # genres whose title says what the paper is about
+SIGNED_EVERYWHERE = "1.1"  # the group signs plans and bulletins: nobody could say that there is none
 PROOFS = ("evidence", "partial", "after", "unreadable")  # roles of texts whose file the truth names
 DECOYS = ("planned", "required", "echo", "other_city", "before", "other_actor")
 
@@ -88,6 +89,7 @@ class Composer:
         kinds, weights = list(SHARES), list(SHARES.values())
         for code in codes:
             self.draft.states[code] = self.dice.choices(kinds, weights)[0]  # type: ignore[assignment]
+        self.draft.states[SIGNED_EVERYWHERE] = "supported"
         for _ in codes:  # what can only be proven together with a lost point is lost with it, and so on
             for code in codes:
                 if self.draft.states[code] == "supported" and not self._usable(code):
@@ -96,7 +98,7 @@ class Composer:
             if self.draft.states[code] == "weak" and not (self._late(code) or self._partial(code) or self._specific(code)):
                 self.draft.states[code] = "missing"
         leaned_on = {c for texts in self._texts.values() for t in texts for c in t.also}
-        single = [c for c in codes if self.draft.states[c] == "supported" and c not in leaned_on and self._own(c)]
+        single = [c for c in codes if self.draft.states[c] == "supported" and c not in (*leaned_on, SIGNED_EVERYWHERE) and self._own(c)]
         for code in self.dice.sample(single, UNREADABLE):
             self.draft.states[code] = "unreadable"
 
@@ -182,8 +184,12 @@ class Composer:
             genre, title = "考察", ""
             words = words if world.names["A"] in words else f"在{world.names['A']}，{words}"
         proves = text.proves if role == "evidence" else (text.code,)
-        home = {"claim": "自评", "planned": self.dice.choice(["自评", "打算", "纪要"] if self.draft.states["1.3"] == "supported" else ["自评", "打算"]), "required": "要求", "negated": genre or "核查"}
+        home = {"claim": "自评", "planned": self.dice.choice(["自评", "打算", *self._minutes()]), "required": "要求", "negated": genre or "核查"}
         self.draft.pieces.append(Piece(proves, role, home.get(role, genre), title, words, when, text.also if role == "partial" else (), issuer))
+
+    def _minutes(self) -> list[str]:
+        """Minutes prove that the group meets and acts, so they are there only where that is true."""
+        return ["纪要"] if all(self.draft.states[c] == "supported" for c in ("1.2", "1.3")) else []
 
     def _truth(self, papers: Sequence[Paper]) -> tuple[dict[str, Point], tuple[Trap, ...], tuple[str, ...]]:
         files: dict[tuple[str, bool], list[str]] = {}
