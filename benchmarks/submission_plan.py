@@ -180,9 +180,9 @@ class Composer:
         world = self.elsewhere if role == "other_city" else self.home
         words, title, issuer = (world.fill(part, self.dice, when) for part in (text.words, text.title, text.issuer))
         genre = text.genre if text.genre != "-" else ""
-        if role == "other_city" and genre != "新闻":
-            genre, title = "考察", ""
-            words = words if world.names["A"] in words else f"在{world.names['A']}，{words}"
+        if role == "other_city":
+            genre, title = (genre, title) if genre == "新闻" else ("考察", "")
+            words = words if world.names["A"] in words else f"在{world.names['A']}，{words}"  # a reader must be able to tell
         proves = text.proves if role == "evidence" else (text.code,)
         home = {"claim": "自评", "planned": self.dice.choice(["自评", "打算", *self._minutes()]), "required": "要求", "negated": genre or "核查"}
         self.draft.pieces.append(Piece(proves, role, home.get(role, genre), title, words, when, text.also if role == "partial" else (), issuer))
