@@ -54,3 +54,15 @@ class UnreadableError(AssistantError):
     def __init__(self, status: str, zh: str, en: str) -> None:
         super().__init__(zh, en)
         self.status = status
+
+
+class StoreError(AssistantError):
+    """The database can't be opened, read or written: broken, locked, made by a newer program, not reachable."""
+
+    exit_code = 7
+
+
+class NotAllowedError(AssistantError):
+    """Somebody asked for what is not there for that person: no such thing, or not by this role."""
+
+    exit_code = 8

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -19,6 +19,7 @@ from pydantic_settings import (
 from assistant.errors import UsageError
 
 CONFIG_FILE = Path("assistant.toml")
+DATABASE_URL = "ASSISTANT_DATABASE_URL"
 LISTS = ("cities", "main_enterprises")
 
 
@@ -43,6 +44,9 @@ class Options(BaseSettings):
     max_evidence: int = Field(8, ge=1, description="每个得分点最多列出几条证据")
     passage_length: int = Field(160, ge=40, description="段落超过多少字时按句拆分")
 
+    database: str = Field("", description="数据库地址；不填则用数据文件夹里的 SQLite（也可用环境变量 ASSISTANT_DATABASE_URL）")
+    data: Path = Field(default_factory=lambda: user_data_path("material-review-assistant"), description="数据文件夹：申报材料原件和数据库")
+
     cache: Path = Field(default_factory=lambda: user_cache_path("material-review-assistant"), description="缓存文件夹")
     cache_mb: int = Field(1000, ge=1, description="缓存的文件内容最多占多少空间（MB）")
     use_cache: bool = Field(True, description="使用缓存")
@@ -61,7 +65,7 @@ class Options(BaseSettings):
         env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, InitSettingsSource(settings_cls, _written())
+        return init_settings, env_settings, InitSettingsSource(settings_cls, _database_url()), InitSettingsSource(settings_cls, _written())
 
 
 def load_options(**flags: Any) -> Options:
@@ -78,6 +82,11 @@ def load_options(**flags: Any) -> Options:
             f"设置“{key}”不对：{first['msg']}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
             f"setting “{key}”: {first['msg']}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
         ) from error
+
+
+def _database_url() -> dict[str, Any]:
+    """The name under which servers are usually told of their database."""
+    return {"database": os.environ[DATABASE_URL]} if DATABASE_URL in os.environ else {}
 
 
 def _written() -> dict[str, Any]:

@@ -22,7 +22,7 @@ LAYERS = [
     {"findings"},
     {"scoring"},
     {"pipeline"},
-    {"evaluation", "reports"},
+    {"evaluation", "panel", "reports", "store"},
     {"command_line", "screen"},
     {"cli", "web"},
     {"__main__"},

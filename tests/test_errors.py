@@ -11,6 +11,8 @@ EXIT_CODES = {
     "NothingToReadError": 4,
     "OutputError": 5,
     "InputError": 6,
+    "StoreError": 7,
+    "NotAllowedError": 8,
     "UnreadableError": 1,
 }
 

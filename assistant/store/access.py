@@ -1,0 +1,73 @@
+"""Who may see and do what, as conditions of the queries. Roles are looked up in the database, never believed."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from assistant.errors import NotAllowedError
+from assistant.models import Part, Person, Role
+from assistant.store.tables import cities, conflicts, decisions, members, people, submissions
+
+ALL: tuple[Role, ...] = ("local", "organiser")  # see every submission and every decision
+PANEL: tuple[Part, ...] = ("expert", "chair")
+
+
+def has_role(person: Any, *roles: Role) -> ColumnElement[bool]:
+    """The person is active and has one of the roles."""
+    p = people.alias().c  # aliases: the query around may use the same table
+    return exists().where(p.id == person, p.active, p.role.in_(roles))
+
+
+def has_part(person: Any, submission: Any, *parts: Part) -> ColumnElement[bool]:
+    """The person was given one of the parts in the submission."""
+    m = members.alias().c
+    return exists().where(m.person_id == person, m.submission_id == submission, m.part.in_(parts))
+
+
+def recused(person: Any, submission: Any) -> ColumnElement[bool]:
+    """A conflict of interest with the submission or one of its cities."""
+    c, town = conflicts.alias().c, cities.alias().c
+    theirs = select(town.city).where(town.submission_id == submission)
+    return exists().where(c.person_id == person, or_(c.submission_id == submission, c.city.in_(theirs)))
+
+
+def on_panel(person: Any, submission: Any, *parts: Part) -> ColumnElement[bool]:
+    """An expert of the panel who is not recused."""
+    return and_(has_role(person, "expert", *ALL), has_part(person, submission, *(parts or PANEL)), ~recused(person, submission))
+
+
+def sees(person: int, submission: Any) -> ColumnElement[bool]:
+    """Organisers all; experts those whose panel they are on, unless recused; applicants their own."""
+    own = and_(has_role(person, "applicant"), has_part(person, submission, "applicant"))
+    return or_(has_role(person, *ALL), on_panel(person, submission), own)
+
+
+def counts(author: Any, submission: Any) -> ColumnElement[bool]:
+    """A decision counts while its author is on the panel and not recused (or is the local person)."""
+    return or_(on_panel(author, submission), has_role(author, "local"))
+
+
+def sees_decision(person: int, submission: int, row: Any) -> ColumnElement[bool]:
+    """Experts see the decisions of others on a unit only after their own, unless the organiser allows it; applicants see none."""
+    mine, s = decisions.alias().c, submissions.alias().c
+    own = exists().where(mine.submission_id == submission, mine.unit == row.unit, mine.person_id == person, ~mine.final)
+    allowed = exists().where(s.id == submission, s.others_visible)
+    expert = and_(on_panel(person, submission), or_(row.person_id == person, own, allowed))
+    return or_(has_role(person, *ALL), on_panel(person, submission, "chair"), expert)
+
+
+def require(connection: Connection, condition: ColumnElement[bool], zh: str, en: str) -> None:
+    """Raise NotAllowedError unless the condition holds in the database."""
+    if not connection.scalar(select(condition)):
+        raise NotAllowedError(zh, en)
+
+
+def require_seen(connection: Connection, person: Person, submission: int) -> None:
+    """Raise NotAllowedError unless the person may see the submission; whether it exists is not told."""
+    there = exists().where(submissions.c.id == submission, sees(person.id, submission))
+    require(connection, there, f"没有编号为 {submission} 的申报材料，或“{person.name}”无权查看。请在列表里核对。", f"no submission {submission}, or not for “{person.name}”; see the list.")
+
+
+def require_may(connection: Connection, condition: ColumnElement[bool], person: Person) -> None:
+    """Raise NotAllowedError, naming the person, unless the condition holds."""
+    require(connection, condition, f"“{person.name}”的角色不能做这一步。请由组织者处理，或请组织者调整角色。", f"“{person.name}” may not do this; ask the organiser.")

@@ -1,0 +1,1 @@
+"""Alembic migrations; `assistant.store.database` runs them when a store is opened."""

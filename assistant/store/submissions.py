@@ -1,0 +1,160 @@
+"""Submissions and the files handed in for them."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assistant.errors import AssistantError, NotAllowedError, NothingToReadError, UsageError
+from assistant.models import PanelSettings, Person, StoredFile, SubmissionInfo
+from assistant.reading.collect import NOT_EVIDENCE, collect, natural_key
+from assistant.scheme import load_scheme
+from assistant.store.access import ALL, has_part, has_role, require_may, require_seen
+from assistant.store.base import Base, note, now, short
+from assistant.store.codec import dump, load, storable
+from assistant.store.tables import cities, files, members, originals, submissions
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file whose bytes are kept already."""
+
+    name: str
+    sha256: str
+    size: int
+    archive: str | None = None
+
+
+class Submissions(Base):
+    """Adding submissions and files, and getting the files back."""
+
+    def add_submission(self, by: Person, info: SubmissionInfo, given: Mapping[str, Path], scheme: str) -> int:
+        """A new submission with its files (relative POSIX name → file); its number. An applicant becomes its owner."""
+        load_scheme(scheme)  # an unknown one is an error now
+        short(info.name, "项目名称", "name of the project")
+        towns = sorted({short(c, "城市名", "name of a city") for c in info.cities})
+        kept = self._keep(given)
+        with self.database.write() as connection:
+            require_may(connection, has_role(by.id, *ALL, "applicant"), by)
+            submission = inserted(connection, submissions.insert().values(
+                scheme=scheme, name=storable(info.name.strip()), info=dump(info), settings=dump(PanelSettings()), others_visible=False, added_at=now(), added_by=by.id,
+            ))
+            for town in towns:
+                connection.execute(cities.insert().values(submission_id=submission, city=town))
+            if connection.scalar(select(has_role(by.id, "applicant"))):
+                connection.execute(members.insert().values(submission_id=submission, person_id=by.id, part="applicant"))
+            note(connection, by, "add_submission", submission, {"name": info.name, "scheme": scheme})
+            _add(connection, by, submission, kept)
+        return submission
+
+    def add_files(self, by: Person, submission: int, given: Mapping[str, Path]) -> None:
+        """More files; one of the same name takes the place of the earlier one, which stays kept."""
+        kept = self._keep(given)
+        with self.database.write() as connection:
+            require_seen(connection, by, submission)
+            require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
+            _add(connection, by, submission, kept)
+
+    def info(self, person: Person, submission: int) -> tuple[SubmissionInfo, str]:
+        """What is known of the submission, and the name of its scheme."""
+        with self.database.read() as connection:
+            require_seen(connection, person, submission)
+            row = connection.execute(select(submissions).where(submissions.c.id == submission)).one()
+        return load(SubmissionInfo, row.info), row.scheme
+
+    def files(self, person: Person, submission: int) -> tuple[StoredFile, ...]:
+        """The files as they stand now, with those found in archives, in natural order."""
+        query = select(files, originals.c.size).join(originals).where(files.c.submission_id == submission, files.c.replaced_at.is_(None))
+        with self.database.read() as connection:
+            require_seen(connection, person, submission)
+            rows = connection.execute(query).all()
+        found = [StoredFile(r.name, r.sha256, r.size, r.added_at, r.archive or "") for r in rows]
+        return tuple(sorted(found, key=lambda f: natural_key(f.name)))
+
+    def original(self, person: Person, submission: int, name: str, sha256: str = "") -> Path:
+        """Where the bytes of a file lie (of that content, if given), read-only. Raises NotAllowedError if there is no such file."""
+        query = select(files.c.sha256).where(files.c.submission_id == submission, files.c.name == storable(name)).order_by(files.c.id.desc())
+        with self.database.read() as connection:
+            require_seen(connection, person, submission)
+            found = connection.scalar(query.where(files.c.sha256 == sha256) if sha256 else query)
+        path = self.originals.path(found or "")
+        if not found or not path.is_file():
+            raise NotAllowedError(f"没有文件“{name}”的原件。请重新提交该文件。", f"no original of “{name}”; submit it again.")
+        return path
+
+    @contextmanager
+    def checkout(self, person: Person, submission: int) -> Iterator[Path]:
+        """A folder, for the time being, with the files as handed in under their names."""
+        self.originals.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".out-", dir=self.originals.folder) as folder:
+            for file in self.files(person, submission):
+                if not file.archive:
+                    self.originals.lay_out(file.sha256, Path(folder) / file.name)
+            yield Path(folder)
+
+    def _keep(self, given: Mapping[str, Path]) -> list[Kept]:
+        """The bytes of the files and of what is in archives, kept; an archive that can't be opened is kept as it is."""
+        found: dict[str, Kept] = {}
+        for name, path in given.items():
+            name = storable(_checked(name))
+            found[name] = Kept(name, *self.originals.keep(path))
+            with tempfile.TemporaryDirectory(prefix="assistant-") as scratch, suppress(AssistantError):
+                sources, _ = collect([path], Path(scratch), self.max_archive_mb)
+                for source in (s for s in sources if Path(s.path) != path):
+                    inside = storable(f"{name}/{source.name}")
+                    found[inside] = Kept(inside, *self.originals.keep(Path(source.path)), archive=name)
+        return list(found.values())
+
+
+def files_below(paths: Sequence[Path]) -> dict[str, Path]:
+    """Every file of the folders and files given, by the name it is known under; raises UsageError, NothingToReadError."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
+        prefix = f"{path.name}/" if len(paths) > 1 and path.is_dir() else ""
+        inside = [f for f in sorted(path.rglob("*")) if f.is_file() and not NOT_EVIDENCE.match(f.name)] if path.is_dir() else [path]
+        for file in inside:
+            name = prefix + (file.relative_to(path).as_posix() if path.is_dir() else file.name)
+            if name in found:
+                raise UsageError(f"有两个文件都叫“{name}”。请改名，或放进不同的文件夹后一起提交。", f"two files are called “{name}”; rename one, or put them into folders.")
+            found[name] = file
+    if not found:
+        listed = "、".join(str(p) for p in paths)
+        raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
+    return found
+
+
+def _checked(name: str) -> str:
+    """A relative name that stays below its folder; raises UsageError."""
+    parts = PurePosixPath(name).parts
+    if not parts or name.startswith("/") or ".." in parts or "\\" in name or "\0" in name:
+        raise UsageError(f"文件名“{name}”不能用。请改名后重新提交。", f"the file name “{name}” can't be used; rename the file.")
+    return "/".join(parts)
+
+
+def _add(connection: Connection, by: Person, submission: int, kept: Sequence[Kept]) -> None:
+    insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    current = {r.name: r.sha256 for r in connection.execute(select(files).where(files.c.submission_id == submission, files.c.replaced_at.is_(None)))}
+    changed = {k.name for k in kept if current.get(k.name) != k.sha256}
+    fresh = [k for k in kept if k.name in changed or k.archive in changed]
+    for file in sorted(fresh, key=lambda k: k.sha256):  # in one order, so that writers don't wait for each other in a circle
+        connection.execute(insert(originals).values(sha256=file.sha256, size=file.size).on_conflict_do_nothing())
+        now_there = (files.c.submission_id == submission) & files.c.replaced_at.is_(None)
+        of_that_name = or_(files.c.name == file.name, files.c.archive == file.name)  # an archive goes with what was in it
+        connection.execute(files.update().where(now_there, of_that_name).values(replaced_at=now()))
+    for file in fresh:
+        connection.execute(files.insert().values(submission_id=submission, name=file.name, sha256=file.sha256, archive=file.archive, added_at=now(), added_by=by.id))
+    note(connection, by, "add_files", submission, {"files": {k.name: k.sha256 for k in fresh}})
+
+
+def inserted(connection: Connection, statement: Any) -> int:
+    """The number of the row that a statement inserts."""
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None  # every table has one
+    return int(key[0])
