@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import __version__, evaluation, screen
+from assistant import __version__, evaluation, review_screen, screen
 from assistant.command_line import Group, explain
 from assistant.errors import AssistantError
 from assistant.lang import t
@@ -17,8 +17,13 @@ from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
 from assistant.options import Options, load_options
 from assistant.output import write_text
+from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
 from assistant.reports import render_html, to_json
+from assistant.scheme import load_scheme
+from assistant.store import files_below, open_store
+from assistant.store.pins import label_line
+from assistant.submission import submission_info
 
 console = Console(stderr=True, highlight=False)
 PATH = click.Path(path_type=Path)
@@ -64,6 +69,27 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def describing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that describe a submission."""
+    for option in (
+        click.option("--approved-on", type=click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]), metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15")),
+        click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times")),
+        click.option("--name", help=t("申报项目名称", "name of the project")),
+    ):
+        command = option(command)
+    return command
+
+
+def stored(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where the store is."""
+    for option in (
+        click.option("--database", metavar="URL", help=t("数据库地址（默认为数据文件夹里的 SQLite）", "address of the database (SQLite in the data folder by default)")),
+        click.option("--data", type=PATH, help=t("数据文件夹：原件和数据库", "data folder: originals and database")),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(cls=Group, help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
 @click.version_option(__version__, prog_name="assistant", message="%(prog)s %(version)s", help=t("显示版本", "show the version"))
 @_lang()
@@ -76,9 +102,7 @@ def app() -> None:
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))
 @click.option("--html", "html_out", type=PATH, help=t("结果写入单个网页文件", "write the result as one HTML page"))
-@click.option("--name", help=t("申报项目名称", "name of the project"))
-@click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times"))
-@click.option("--approved-on", type=click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]), metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15"))
+@describing
 @common
 def check(
     paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, name: str | None, cities: tuple[str, ...],
@@ -96,6 +120,60 @@ def check(
     if html_out:
         write_text(html_out, render_html(assessment, scheme))
     return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
+
+
+@app.command(help=t("核查一份申报材料，连同原件存入评审库。", "Check one submission and keep it, with its files, in the store."))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@describing
+@stored
+@common
+def submit(paths: tuple[Path, ...], name: str | None, cities: tuple[str, ...], approved_on: datetime | None, verbose: bool, **flags: Any) -> int:
+    """Keep a submission with its assessment, and show the summary."""
+    options = _options(name=name, cities=cities or None, approved_on=approved_on.date() if approved_on else None, **flags)
+    scheme, given = load_scheme(options.scheme), files_below(paths)
+    store = open_store(options)
+    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id)
+    with screen.RichProgress(console) as progress:
+        store.check(store.local(), number, options, progress)
+    assessment = store.assessment(store.local(), number, texts=False)
+    screen.show(Console(highlight=False), assessment, scheme, verbose)
+    click.echo(t(f"已存入评审库，编号 {number}。", f"kept in the store as number {number}."))
+    return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
+
+
+@app.command("list", help=t("列出评审库里的申报材料。", "List the submissions in the store."))
+@stored
+@common
+def list_submissions(verbose: bool, **flags: Any) -> int:
+    """Show the submissions in the store."""
+    store = open_store(_options(**flags))
+    review_screen.show_queue(Console(highlight=False), store.queue(store.local()))
+    return 0
+
+
+@app.command(help=t("汇总专家组对一份申报材料的评分。", "Show what the panel says of a submission."))
+@click.argument("number", type=int)
+@stored
+@common
+def panel(number: int, verbose: bool, **flags: Any) -> int:
+    """Show scores, agreement, severity and thresholds of one review."""
+    store = open_store(_options(**flags))
+    me = store.local()
+    info, scheme = store.info(me, number)
+    result = summarise(store.review(me, number), load_scheme(scheme), store.settings(me, number))
+    review_screen.show_panel(Console(highlight=False), info.name, result, verbose)
+    return 0
+
+
+@app.command(help=t("导出专家标注的段落（JSONL），可用于改进词库和模型。", "Write the passages that experts labelled (JSONL)."))
+@click.option("-o", "--output", type=PATH, default=Path("-"), help=t("输出文件（默认标准输出）", "output file (standard output by default)"))
+@stored
+@common
+def labels(output: Path, verbose: bool, **flags: Any) -> int:
+    """Write pins and marks of wrong matches as labelled passages."""
+    store = open_store(_options(**flags))
+    write_text(output, "".join(label_line(e) + "\n" for e in store.training_examples(store.local())))
+    return 0
 
 
 @app.command(help=t("逐段匹配：JSONL 进，JSONL 出。", "Match passages: JSONL in, JSONL out."))

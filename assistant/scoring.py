@@ -1,7 +1,7 @@
 """Findings → suggested scores, totals, bonus and thresholds. Suggestions only: nothing is scored without an expert."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.models import Finding, ScoredIndicator, ScoredPoint, Totals
 from assistant.options import Options
@@ -26,22 +26,31 @@ def score_indicator(indicator: Indicator, findings: Mapping[str, Finding], optio
 
 def score_bonus(scheme: Scheme, findings: Mapping[str, Finding]) -> tuple[tuple[ScoredPoint, ...], float]:
     """Bonus rows, and their sum under the scheme's rule: a row counts only if supported, a group up to its cap."""
-    rows: list[ScoredPoint] = []
+    items = [i for group in scheme.bonus.groups for i in group.items]
+    earned = {i.code: i.max_score if findings[i.code].state == "supported" else 0.0 for i in items}
+    return tuple(ScoredPoint(findings[i.code], i.max_score, earned[i.code]) for i in items), bonus_total(scheme, earned)
+
+
+def bonus_total(scheme: Scheme, earned: Mapping[str, float]) -> float:
+    """What bonus rows come to under the scheme's rule: a group up to its cap, all groups up to theirs."""
     total = 0.0
     for group in scheme.bonus.groups:
-        scored = [ScoredPoint(findings[i.code], i.max_score, i.max_score if findings[i.code].state == "supported" else 0.0) for i in group.items]
-        earned = [r.suggested_score or 0.0 for r in scored]
-        total += min(group.max_score, max(earned) if scheme.bonus.rule == "highest" else sum(earned))
-        rows += scored
-    return tuple(rows), min(total, scheme.bonus.max_score)
+        rows = [earned[i.code] for i in group.items]
+        total += min(group.max_score, max(rows) if scheme.bonus.rule == "highest" else sum(rows))
+    return min(total, scheme.bonus.max_score)
 
 
 def deductions_if_confirmed(scheme: Scheme, findings: Mapping[str, Finding]) -> float:
     """What the suspected deductions would cost (0 or negative) if the panel confirms them."""
-    suspected = [d.score for d in scheme.deductions.items if findings[d.code].state == "suspected"]
-    if not suspected:
+    return deduction_total(scheme, [d.code for d in scheme.deductions.items if findings[d.code].state == "suspected"])
+
+
+def deduction_total(scheme: Scheme, codes: Collection[str]) -> float:
+    """What these deductions cost together (0 or negative) under the scheme's rule."""
+    costs = [d.score for d in scheme.deductions.items if d.code in codes]
+    if not costs:
         return 0.0
-    return min(suspected) if scheme.deductions.rule == "once" else sum(suspected)
+    return min(costs) if scheme.deductions.rule == "once" else sum(costs)
 
 
 def totals(indicators: Sequence[ScoredIndicator], bonus: float, deductions: float) -> Totals:

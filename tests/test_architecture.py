@@ -23,7 +23,7 @@ LAYERS = [
     {"scoring"},
     {"pipeline"},
     {"evaluation", "panel", "reports", "store"},
-    {"command_line", "screen"},
+    {"command_line", "review_screen", "screen"},
     {"cli", "web"},
     {"__main__"},
 ]

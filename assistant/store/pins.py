@@ -1,5 +1,7 @@
 """Evidence that experts add by hand, matches that they take out, and the labelled passages that come of it."""
 
+import json
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -71,6 +73,15 @@ def as_example(pin: Pin) -> TrainingExample:
     points = tuple(c for c in codes or () if "." in c)
     title = PurePosixPath(seen.document).stem
     return TrainingExample(f"pin-{pin.id}", seen.text, title, seen.status, indicators, points, (pin.unit,) if pin.wrong else ())
+
+
+def label_line(example: TrainingExample) -> str:
+    """One line of JSON as `assistant evaluate` reads it; `excluded` names codes that it does not belong to.
+
+    Where `indicators` is missing, nobody has said where the passage belongs.
+    """
+    record = {key: value for key, value in asdict(example).items() if value is not None}
+    return json.dumps(record, ensure_ascii=False)
 
 
 def _may(person: Person, submission: int) -> Any:

@@ -1,0 +1,82 @@
+"""What the command line shows of the store: the list of submissions, and what a panel says (Rich)."""
+
+from rich.console import Console
+from rich.table import Table
+
+from assistant.lang import t
+from assistant.models import QueueRow
+from assistant.panel import PanelResult, Verdict
+
+
+def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
+    """One line a submission."""
+    if not rows:
+        console.print(t("评审库里还没有申报材料。用 assistant submit 存入。", "no submission yet; add one by assistant submit."))
+        return
+    table = Table(t("编号", "number"), t("项目", "project"), t("城市", "cities"))
+    for name in (t("文件", "files"), t("建议总分", "suggested"), t("最低–最高", "low–high"), t("缺", "missing"), t("不足", "weak"), t("未读", "unread"), t("专家", "experts"), t("已确认", "confirmed")):
+        table.add_column(name, justify="right")
+    for r in rows:
+        figures = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}", str(r.missing), str(r.weak), str(r.unread_files)] if r.assessment else [t("未核查", "unchecked"), "", "", "", ""]
+        table.add_row(str(r.id), r.info.name, "、".join(r.info.cities), str(r.files), *figures, str(r.experts), str(r.confirmed))
+    console.print(table)
+
+
+def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False) -> None:
+    """Groups with their agreement, experts with their severity, totals, thresholds; every unit if `verbose`."""
+    console.print(f"[bold]{name}[/bold]")
+    console.print(_groups(result))
+    if result.experts:
+        console.print(_experts(result))
+    if verbose:
+        console.print(_units(result))
+    sums = result.sums
+    console.print(t(
+        f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
+        f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
+    ), soft_wrap=True)
+    for verdict in result.verdicts:
+        console.print(f"  · {verdict.text}：{_said(verdict)}", soft_wrap=True)
+    if result.disputed:
+        console.print(t(f"分歧较大，建议讨论：{'、'.join(result.disputed)}", f"to be discussed: {', '.join(result.disputed)}"), soft_wrap=True)
+    for line in result.warnings:
+        console.print(f"[yellow]![/yellow] {line}", soft_wrap=True)
+
+
+def _said(verdict: Verdict) -> str:
+    if verdict.total is None:
+        return t("没有自评得分", "no self-scores")
+    answer = t("尚不能判定", "cannot tell yet") if verdict.holds is None else t("是", "yes") if verdict.holds else t("否", "no")
+    return f"{answer}（{verdict.total:g}）"
+
+
+def _groups(result: PanelResult) -> Table:
+    table = Table(t("一级指标", "level-1 group"))
+    for name in (t("满分", "max"), t("得分", "score"), t("一致性 α", "alpha")):
+        table.add_column(name, justify="right")
+    for group in result.groups:
+        table.add_row(f"{group.code} {group.name}", f"{group.max_score:g}", f"{group.score:g}", _number(group.alpha))
+    table.add_row(t("合计", "total"), "", f"{result.sums.points:g}", _number(result.alpha))
+    return table
+
+
+def _experts(result: PanelResult) -> Table:
+    table = Table(t("专家", "expert"))
+    for name in (t("已评", "scored"), t("不能判断", "can't tell"), t("合计", "total"), t("宽严", "severity"), t("校正后合计", "corrected")):
+        table.add_column(name, justify="right")
+    for e in result.experts:
+        severity = "–" if e.severity is None else f"{e.severity:+.3f}"
+        table.add_row(e.name, str(e.scored), str(e.unable), f"{e.total:g}", severity, f"{e.corrected_total:g}")
+    return table
+
+
+def _units(result: PanelResult) -> Table:
+    table = Table(t("编号", "unit"), *(e.name for e in result.experts), t("平均", "mean"), t("截尾平均", "trimmed"), t("建议", "suggested"), t("定稿", "final"))
+    for unit, row in result.units.items():
+        given = [_number(row.scores[e.name]) if e.name in row.scores else "" for e in result.experts]
+        table.add_row(unit, *given, _number(row.mean), _number(row.trimmed), _number(row.suggested), _number(row.final) if row.is_final else "")
+    return table
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{round(value, 3):g}"
