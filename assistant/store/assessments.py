@@ -33,10 +33,10 @@ class Assessments(Submissions):
             made = check([folder], options.model_copy(update={**known, "scheme": scheme}), progress)
         return self.save_assessment(by, submission, made)
 
-    def save_assessment(self, by: Person, submission: int, made: Assessment) -> int:
-        """Keep an assessment beside the earlier ones; its number."""
+    def save_assessment(self, by: Person, submission: int, made: Assessment, lexicon: str = "") -> int:
+        """Keep an assessment beside the earlier ones; its number. `lexicon`: the fingerprint of the one it was made by, else the present one's."""
         body, texts = pack(made)
-        lexicon = fingerprint(load_lexicon(made.scheme))
+        lexicon = lexicon or fingerprint(load_lexicon(made.scheme))
         with self._write(by, "save_assessment", submission, scheme=made.scheme, lexicon=lexicon, likely=made.totals.likely) as connection:
             require_seen(connection, by, submission)
             require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)

@@ -15,7 +15,7 @@ from assistant.store.access import ALL, has_role, require_may
 from assistant.store.codec import storable
 from assistant.store.database import Database
 from assistant.store.originals import Originals
-from assistant.store.tables import audit, people
+from assistant.store.tables import audit, people, submissions
 
 LONGEST = 200  # characters of a name
 
@@ -42,8 +42,9 @@ class Base:
 
     @contextmanager
     def _write(self, person: Person, action: str, submission: int | None = None, **detail: Any) -> Iterator[Connection]:
-        """A transaction that leaves an entry in the audit log, or nothing at all."""
+        """A transaction that leaves an entry in the audit log, or nothing at all; one at a time for each submission."""
         with self.database.write() as connection:
+            connection.execute(select(submissions.c.id).where(submissions.c.id == submission).with_for_update())
             yield connection
             note(connection, person, action, submission, detail)
 

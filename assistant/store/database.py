@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from assistant.errors import StoreError
 
@@ -30,12 +30,14 @@ class Database:
         with self._explained():
             self.engine = self._engine()
             self._writer = self.engine.execution_options(write=True)
+            server = self.engine.dialect.name == "postgresql"
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ") if server else self.engine
             self._migrate()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the database. Raises StoreError."""
-        with self._explained(), self.engine.begin() as connection:
+        with self._explained(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -108,6 +110,8 @@ class Database:
 
     def _told(self, error: DBAPIError) -> StoreError:
         said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        if isinstance(error, IntegrityError):
+            return StoreError("刚刚有人做了同样的改动，本次没有保存。请刷新后重试。", "somebody has just made the same change; nothing was saved, look again and retry.")
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_BUSY:
             return StoreError(f"数据库 {self.name} 正被别的程序占用。请关闭那个程序，稍后重试。", f"the database {self.name} is locked by another program; close it and try again.")

@@ -1,7 +1,7 @@
 """Who reviews what: members of a panel, conflicts of interest, settings of the chair."""
 
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 
 from assistant.errors import UsageError
 from assistant.models import Conflict, Member, PanelSettings, Part, Person, Role
@@ -36,6 +36,7 @@ class Panels(Base):
         """Take somebody off a submission; the decisions stay kept, and count no more."""
         with self._write(by, "unassign", submission, name=person.name) as connection:
             require_may(connection, has_role(by.id, *ALL), by)
+            require_seen(connection, by, submission)
             connection.execute(members.delete().where(members.c.submission_id == submission, members.c.person_id == person.id))
 
     def members(self, by: Person, submission: int) -> tuple[Member, ...]:
@@ -54,7 +55,10 @@ class Panels(Base):
             raise UsageError("回避应写明城市或某一份申报材料（二者之一）。", "name a city or one submission to recuse from.")
         town = short(city, "城市名", "name of a city") if city else None
         with self._write(by, "recuse", submission, name=person.name, city=city, reason=reason) as connection:
-            require_may(connection, or_(has_role(by.id, *ALL), has_role(by.id, "expert") if by.id == person.id else has_role(by.id)), by)
+            himself = has_role(by.id, "expert") if by.id == person.id else false()
+            require_may(connection, or_(has_role(by.id, *ALL), himself), by)
+            if submission is not None:
+                require_seen(connection, by, submission)
             values = {"person_id": person.id, "city": town, "submission_id": submission, "reason": storable(reason)}
             return inserted(connection, conflicts.insert().values(values))
 
@@ -81,16 +85,16 @@ class Panels(Base):
     def set_settings(self, by: Person, submission: int, settings: PanelSettings) -> None:
         """Chair and organiser; what experts see of each other is the organiser's alone, the thresholds are the chair's."""
         with self._write(by, "set_settings", submission, settings=dump(settings)) as connection:
-            row = connection.execute(select(submissions.c.settings, submissions.c.scheme).where(submissions.c.id == submission)).one_or_none()
             require_seen(connection, by, submission)
-            before = load(PanelSettings, row.settings) if row else PanelSettings()
+            row = connection.execute(select(submissions.c.settings, submissions.c.scheme).where(submissions.c.id == submission)).one()
+            before = load(PanelSettings, row.settings)
             chair, organiser = on_panel(by.id, submission, "chair"), has_role(by.id, *ALL)
             require_may(connection, or_(chair, organiser), by)
             if before.others_visible != settings.others_visible:
                 require_may(connection, organiser, by)
             if before.thresholds != settings.thresholds:
                 require_may(connection, or_(chair, has_role(by.id, "local")), by)
-            _check(settings, row.scheme if row else "")
+            _check(settings, row.scheme)
             values = {"settings": dump(settings), "others_visible": settings.others_visible}
             connection.execute(submissions.update().where(submissions.c.id == submission).values(values))
 

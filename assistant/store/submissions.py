@@ -48,14 +48,14 @@ class Submissions(Base):
                 connection.execute(cities.insert().values(submission_id=submission, city=town))
             if connection.scalar(select(has_role(by.id, "applicant"))):
                 connection.execute(members.insert().values(submission_id=submission, person_id=by.id, part="applicant"))
-            note(connection, by, "add_submission", submission, {"name": info.name, "scheme": scheme})
+            note(connection, by, "add_submission", submission, {"name": info.name, "scheme": scheme, "files": {k.name: k.sha256 for k in kept}})
             _add(connection, by, submission, kept)
         return submission
 
     def add_files(self, by: Person, submission: int, given: Mapping[str, Path]) -> None:
         """More files; one of the same name takes the place of the earlier one, which stays kept."""
         kept = self._keep(given)
-        with self.database.write() as connection:
+        with self._write(by, "add_files", submission, files={k.name: k.sha256 for k in kept}) as connection:
             require_seen(connection, by, submission)
             require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
             _add(connection, by, submission, kept)
@@ -150,7 +150,6 @@ def _add(connection: Connection, by: Person, submission: int, kept: Sequence[Kep
         connection.execute(files.update().where(now_there, of_that_name).values(replaced_at=now()))
     for file in fresh:
         connection.execute(files.insert().values(submission_id=submission, name=file.name, sha256=file.sha256, archive=file.archive, added_at=now(), added_by=by.id))
-    note(connection, by, "add_files", submission, {"files": {k.name: k.sha256 for k in fresh}})
 
 
 def inserted(connection: Connection, statement: Any) -> int:

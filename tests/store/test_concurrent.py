@@ -1,0 +1,55 @@
+"""Many at the same time: no decision is lost, and only one migrates. Processes with connections of their own."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+from assistant.models import SubmissionInfo
+from assistant.options import load_options
+from assistant.store import open_store
+
+EXPERTS = 9
+UNITS = ("1.1", "1.2", "1.3")
+ROUNDS = 4
+SPAWN = multiprocessing.get_context("spawn")
+
+
+def score_all(database, data, person, submission):
+    """What one expert's browser does: every unit several times over."""
+    store = open_store(load_options(database=database, data=data))
+    for n in range(ROUNDS):
+        for unit in UNITS:
+            store.decide(person, submission, unit, 0.25 if n < ROUNDS - 1 else 0.5, f"第{n}次")
+    store.close()
+
+
+def open_and_read(database, data):
+    store = open_store(load_options(database=database, data=data))
+    name = store.local().name
+    store.close()
+    return name
+
+
+def test_nine_experts_writing_at_once_lose_no_decision(store, store_options):
+    me = store.local()
+    experts = [store.add_person(me, f"专家{n}", "expert") for n in range(EXPERTS)]
+    submission = store.add_submission(me, SubmissionInfo("澜溪轴承", ("澜溪市",)), {}, "yrd-2021")
+    for expert in experts:
+        store.assign(me, submission, expert)
+    with ProcessPoolExecutor(EXPERTS, mp_context=SPAWN) as pool:
+        for done in [pool.submit(score_all, store_options.database, store_options.data, e, submission) for e in experts]:
+            done.result()
+    review = store.review(me, submission)
+    assert {(d.expert, d.unit): d.score for d in review.decisions} == {(e.name, u): 0.5 for e in experts for u in UNITS}
+    for unit in UNITS:
+        said = [(d.expert, d.comment) for d in store.history(me, submission, unit)]
+        assert sorted(said) == sorted((e.name, f"第{n}次") for e in experts for n in range(ROUNDS))
+    assert sum(e.action == "decide" for e in store.audit(me, submission, 10_000)) == EXPERTS * ROUNDS * len(UNITS)
+
+
+def test_several_processes_may_open_an_empty_database_at_once(store_options):
+    with ProcessPoolExecutor(4, mp_context=SPAWN) as pool:
+        names = [pool.submit(open_and_read, store_options.database, store_options.data) for _ in range(4)]
+        assert {n.result() for n in names} == {"本机用户"}
+    store = open_store(store_options)
+    assert len(store.people(store.local())) == 1
+    store.close()
