@@ -12,23 +12,28 @@ ALL: tuple[Role, ...] = ("local", "organiser")  # see every submission and every
 PANEL: tuple[Part, ...] = ("expert", "chair")
 
 
+def _there(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """There is such a row in the alias of a table; every other table is that of the query around, however deep this stands."""
+    return exists(select(1).select_from(table).where(*conditions).correlate_except(table))
+
+
 def has_role(person: Any, *roles: Role) -> ColumnElement[bool]:
     """The person is active and has one of the roles."""
-    p = people.alias().c  # aliases: the query around may use the same table
-    return exists().where(p.id == person, p.active, p.role.in_(roles))
+    p = people.alias()
+    return _there(p, p.c.id == person, p.c.active, p.c.role.in_(roles))
 
 
 def has_part(person: Any, submission: Any, *parts: Part) -> ColumnElement[bool]:
     """The person was given one of the parts in the submission."""
-    m = members.alias().c
-    return exists().where(m.person_id == person, m.submission_id == submission, m.part.in_(parts))
+    m = members.alias()
+    return _there(m, m.c.person_id == person, m.c.submission_id == submission, m.c.part.in_(parts))
 
 
 def recused(person: Any, submission: Any) -> ColumnElement[bool]:
     """A conflict of interest with the submission or one of its cities."""
-    c, town = conflicts.alias().c, cities.alias().c
-    theirs = select(town.city).where(town.submission_id == submission)
-    return exists().where(c.person_id == person, or_(c.submission_id == submission, c.city.in_(theirs)))
+    c, town = conflicts.alias(), cities.alias()
+    of_a_city = _there(town, town.c.submission_id == submission, town.c.city == c.c.city)
+    return _there(c, c.c.person_id == person, or_(c.c.submission_id == submission, of_a_city))
 
 
 def on_panel(person: Any, submission: Any, *parts: Part) -> ColumnElement[bool]:
@@ -49,9 +54,9 @@ def counts(author: Any, submission: Any) -> ColumnElement[bool]:
 
 def sees_decision(person: int, submission: int, row: Any) -> ColumnElement[bool]:
     """Experts see the decisions of others on a unit only after their own, unless the organiser allows it; applicants see none."""
-    mine, s = decisions.alias().c, submissions.alias().c
-    own = exists().where(mine.submission_id == submission, mine.unit == row.unit, mine.person_id == person, ~mine.final)
-    allowed = exists().where(s.id == submission, s.others_visible)
+    mine, s = decisions.alias(), submissions.alias()
+    own = _there(mine, mine.c.submission_id == submission, mine.c.unit == row.unit, mine.c.person_id == person, ~mine.c.final)
+    allowed = _there(s, s.c.id == submission, s.c.others_visible)
     expert = and_(on_panel(person, submission), or_(row.person_id == person, own, allowed))
     return or_(has_role(person, *ALL), on_panel(person, submission, "chair"), expert)
 

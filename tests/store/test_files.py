@@ -3,7 +3,7 @@
 import pytest
 from builders import zip_bytes
 
-from assistant.errors import NothingToReadError, NotAllowedError, StoreError, UsageError
+from assistant.errors import NotAllowedError, NothingToReadError, StoreError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.store import files_below
 

@@ -1,0 +1,75 @@
+"""The commands of the store: submit, list, panel, labels."""
+
+import json
+
+import pytest
+from builders import word_file
+
+from assistant.cli import run
+from assistant.models import Evidence, SubmissionInfo
+from assistant.options import load_options
+from assistant.store import open_store
+
+FACT = "2021年5月20日，澜溪市人民政府成立轴承产业质量提升示范试点工作联席会议，由副市长任召集人。"
+
+
+@pytest.fixture
+def call(capsys, tmp_path):
+    """Run a command on a store of its own → exit code, standard output, standard error."""
+
+    def called(*arguments):
+        code = run([*map(str, arguments), "--data", str(tmp_path / "data")])
+        return code, *capsys.readouterr()
+
+    return called
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(load_options(data=tmp_path / "data"))
+    yield opened
+    opened.close()
+
+
+def test_an_empty_store_says_what_to_do(call):
+    code, out, _ = call("list")
+    assert code == 0 and "assistant submit" in out
+
+
+@pytest.mark.usefixtures("matcher")
+def test_a_submission_is_checked_kept_and_listed(call, store, tmp_path):
+    folder = tmp_path / "澜溪轴承"
+    folder.mkdir()
+    word_file(folder / "1-1 通知.docx", FACT, title="关于成立联席会议的通知")
+    code, out, _ = call("submit", folder, "--name", "轴承试点", "--city", "澜溪市", "--approved-on", "2021-03-15")
+    assert code == 0 and "编号 1" in out and "建议总分" in out
+    assert [f.name for f in store.files(store.local(), 1)] == ["1-1 通知.docx"]
+    code, out, _ = call("list")
+    assert code == 0 and "轴承试点" in out and "澜溪市" in out
+
+
+def test_a_panel_is_shown_with_agreement_severity_and_thresholds(call, store):
+    me = store.local()
+    number = store.add_submission(me, SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    for name, score in (("沈一", 0.5), ("陆二", 0.0)):
+        expert = store.add_person(me, name, "expert")
+        store.assign(me, number, expert)
+        store.decide(expert, number, "1.1", score)
+    code, out, _ = call("panel", number, "-v")
+    assert code == 0
+    for wanted in ("澜溪轴承", "沈一", "陆二", "+0.500", "建议讨论：1.1", "现有 2 人", "尚不能判定", "没有自评得分"):
+        assert wanted in out, wanted
+
+
+def test_a_panel_that_is_not_there_ends_in_one_line(call):
+    code, _, err = call("panel", 7)
+    assert code == 8 and "没有编号为 7 的申报材料" in err and len(err.splitlines()) == 1
+
+
+def test_labels_are_lines_for_training(call, store, tmp_path):
+    number = store.add_submission(store.local(), SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    store.pin(store.local(), number, "1.1", Evidence("通知.docx", 1, FACT, 1.0, "done"))
+    assert call("labels", "-o", tmp_path / "段落.jsonl")[0] == 0
+    (line,) = (tmp_path / "段落.jsonl").read_text(encoding="utf-8").splitlines()
+    found = json.loads(line)
+    assert (found["text"], found["indicators"], found["points"], found["status"]) == (FACT, ["1"], ["1.1"], "done")
