@@ -1,7 +1,7 @@
-"""Many at the same time: no decision is lost, and only one migrates. Processes with connections of their own."""
+"""Many at the same time, each with a store and connections of its own: no decision is lost, and only one migrates."""
 
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 from assistant.models import SubmissionInfo
 from assistant.options import load_options
@@ -10,6 +10,7 @@ from assistant.store import open_store
 EXPERTS = 9
 UNITS = ("1.1", "1.2", "1.3")
 ROUNDS = 4
+PROCESSES = 3
 SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -35,7 +36,7 @@ def test_nine_experts_writing_at_once_lose_no_decision(store, store_options):
     submission = store.add_submission(me, SubmissionInfo("澜溪轴承", ("澜溪市",)), {}, "yrd-2021")
     for expert in experts:
         store.assign(me, submission, expert)
-    with ProcessPoolExecutor(EXPERTS, mp_context=SPAWN) as pool:
+    with ThreadPoolExecutor(EXPERTS) as pool:
         for done in [pool.submit(score_all, store_options.database, store_options.data, e, submission) for e in experts]:
             done.result()
     review = store.review(me, submission)
@@ -47,8 +48,8 @@ def test_nine_experts_writing_at_once_lose_no_decision(store, store_options):
 
 
 def test_several_processes_may_open_an_empty_database_at_once(store_options):
-    with ProcessPoolExecutor(4, mp_context=SPAWN) as pool:
-        names = [pool.submit(open_and_read, store_options.database, store_options.data) for _ in range(4)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=SPAWN) as pool:
+        names = [pool.submit(open_and_read, store_options.database, store_options.data) for _ in range(PROCESSES)]
         assert {n.result() for n in names} == {"本机用户"}
     store = open_store(store_options)
     assert len(store.people(store.local())) == 1
