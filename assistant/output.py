@@ -9,12 +9,17 @@ from assistant.errors import OutputError
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text to a file ("-" is standard output); raises OutputError if it is locked or the folder is not there."""
+    write_bytes(path, text.encode("utf-8", errors="backslashreplace"))  # file names need not be Unicode
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file ("-" is standard output); raises OutputError if it is locked or the folder is not there."""
     if str(path) == "-":
-        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+        sys.stdout.buffer.write(content)
         return
     scratch = path.with_name(f".{path.name}.part")
     try:
-        scratch.write_text(text, encoding="utf-8", errors="backslashreplace")  # file names need not be Unicode
+        scratch.write_bytes(content)
         scratch.replace(path)
     except OSError as error:
         with suppress(OSError):

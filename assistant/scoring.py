@@ -1,7 +1,7 @@
 """Findings → suggested scores, totals, bonus and thresholds. Suggestions only: nothing is scored without an expert."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.models import Finding, ScoredIndicator, ScoredPoint, Totals
 from assistant.options import Options
@@ -27,30 +27,27 @@ def score_indicator(indicator: Indicator, findings: Mapping[str, Finding], optio
 def score_bonus(scheme: Scheme, findings: Mapping[str, Finding]) -> tuple[tuple[ScoredPoint, ...], float]:
     """Bonus rows, and their sum under the scheme's rule: a row counts only if supported, a group up to its cap."""
     items = [i for group in scheme.bonus.groups for i in group.items]
-    earned = {i.code: i.max_score if findings[i.code].state == "supported" else 0.0 for i in items}
-    return tuple(ScoredPoint(findings[i.code], i.max_score, earned[i.code]) for i in items), bonus_total(scheme, earned)
+    rows = tuple(ScoredPoint(findings[i.code], i.max_score, i.max_score if findings[i.code].state == "supported" else 0.0) for i in items)
+    return rows, bonus_total(scheme, {r.finding.code: r.suggested_score or 0.0 for r in rows})
 
 
-def bonus_total(scheme: Scheme, earned: Mapping[str, float]) -> float:
-    """What bonus rows come to under the scheme's rule: a group up to its cap, all groups up to theirs."""
-    total = 0.0
-    for group in scheme.bonus.groups:
-        rows = [earned[i.code] for i in group.items]
-        total += min(group.max_score, max(rows) if scheme.bonus.rule == "highest" else sum(rows))
-    return min(total, scheme.bonus.max_score)
+def bonus_total(scheme: Scheme, scores: Mapping[str, float]) -> float:
+    """The sum of scored bonus rows (code → official points) under the scheme's rule, each group and the whole up to its cap."""
+    earned = [[scores.get(i.code, 0.0) for i in group.items] for group in scheme.bonus.groups]
+    whole = [max(rows) if scheme.bonus.rule == "highest" else sum(rows) for rows in earned]
+    capped = [min(group.max_score, total) for group, total in zip(scheme.bonus.groups, whole, strict=True)]
+    return min(sum(capped), scheme.bonus.max_score)
+
+
+def deduction_total(scheme: Scheme, scores: Mapping[str, float]) -> float:
+    """What deductions (code → negative points) cost together under the scheme's rule: 0 or negative."""
+    costs = [min(scores.get(d.code, 0.0), 0.0) for d in scheme.deductions.items]
+    return min([0.0, *costs]) if scheme.deductions.rule == "once" else sum(costs)
 
 
 def deductions_if_confirmed(scheme: Scheme, findings: Mapping[str, Finding]) -> float:
     """What the suspected deductions would cost (0 or negative) if the panel confirms them."""
-    return deduction_total(scheme, [d.code for d in scheme.deductions.items if findings[d.code].state == "suspected"])
-
-
-def deduction_total(scheme: Scheme, codes: Collection[str]) -> float:
-    """What these deductions cost together (0 or negative) under the scheme's rule."""
-    costs = [d.score for d in scheme.deductions.items if d.code in codes]
-    if not costs:
-        return 0.0
-    return min(costs) if scheme.deductions.rule == "once" else sum(costs)
+    return deduction_total(scheme, {d.code: d.score for d in scheme.deductions.items if findings[d.code].state == "suspected"})
 
 
 def totals(indicators: Sequence[ScoredIndicator], bonus: float, deductions: float) -> Totals:

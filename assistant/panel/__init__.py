@@ -115,7 +115,7 @@ def _sum(scheme: Scheme, scores: Scores, deducted: Scores) -> PanelTotal:
     open_points = sum(p.max_score for u, p in scheme.points.items() if scores.get(u) is None)
     bonus = bonus_total(scheme, {u: scores.get(u) or 0.0 for u in bonus_rows})
     most_bonus = bonus_total(scheme, {u: top if (score := scores.get(u)) is None else score for u, top in bonus_rows.items()})
-    deductions = deduction_total(scheme, [d.code for d in scheme.deductions.items if deducted.get(d.code)])
+    deductions = deduction_total(scheme, {d.code: d.score for d in scheme.deductions.items if deducted.get(d.code)})
     low = points + bonus + deductions
     return PanelTotal(_rounded(points), _rounded(bonus), deductions, _rounded(low), _rounded(points + open_points + most_bonus + deductions))
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.models import Assessment
-from assistant.reports.labels import POINT_STATES, STATES
+from assistant.reports.labels import POINT_STATES, STATES, in_points
 from assistant.reports.summary import indicator_of, summarise
 from assistant.scheme import Scheme
 
@@ -30,13 +30,8 @@ def render_html(assessment: Assessment, scheme: Scheme) -> str:
 def _environment() -> Environment:
     loader = PackageLoader("assistant.reports", "")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"points": _points, "share": _share, "percent": "{:.0%}".format}
+    found.filters |= {"points": in_points, "share": _share, "percent": "{:.0%}".format}
     return found
-
-
-def _points(score: float) -> str:
-    """Points as people write them: 57.75, 0.5, 20, −20."""
-    return f"{score:g}".replace("-", "−")
 
 
 def _share(part: float, whole: float) -> str:

@@ -34,3 +34,8 @@ def in_words(reason: str) -> str:
     if reason.startswith(CLASSIFIER):
         return "语义匹配 " + reason.removeprefix(CLASSIFIER)
     return reason
+
+
+def in_points(score: float) -> str:
+    """Points as people write them: 57.75, 0.5, 20, −20."""
+    return f"{score:g}".replace("-", "−")

@@ -1,7 +1,7 @@
 """Assessment + Scheme → one summary that every report and the app render: all texts, labels and sums, no formatting."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.findings import place
@@ -199,6 +199,13 @@ def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
         deductions=tuple(_detail(f, scheme.extras[f.code], costs[f.code], None) for f in a.deductions),
         files=files, file_counts=_file_counts(files), orphans=a.orphans, warnings=a.warnings,
     )
+
+
+def all_points(summary: Summary) -> Iterator[PointDetail]:
+    """All units in official order: scoring points, bonus rows, deductions."""
+    yield from (p for g in summary.groups for i in g.indicators for p in i.points)
+    yield from (p for section in summary.bonus for p in section.points)
+    yield from summary.deductions
 
 
 def indicator_of(point: PointDetail) -> str:
