@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,15 @@ from rich.console import Console
 
 from assistant import __version__, evaluation, review_screen, screen
 from assistant.command_line import Group, explain
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UsageError
 from assistant.lang import t
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
 from assistant.options import Options, load_options
-from assistant.output import write_text
+from assistant.output import write_bytes, write_text
 from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
-from assistant.reports import render_html, to_json
+from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
 from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
@@ -102,23 +102,32 @@ def app() -> None:
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))
 @click.option("--html", "html_out", type=PATH, help=t("结果写入单个网页文件", "write the result as one HTML page"))
+@click.option("--docx", "docx_out", type=PATH, help=t("结果写入 Word 文件（哪种报告见 --report）", "write a report as a Word file (which one: --report)"))
+@click.option("--report", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认自评报告）", "which Word report (self by default): self-report, panel report, gaps to close, score sheet"))
+@click.option("--xlsx", "xlsx_out", type=PATH, help=t("评分表写入 Excel 文件（带公式，附专家打分和佐证索引）", "write the score sheet as an Excel file (formulas, experts' scores, evidence)"))
 @describing
 @common
 def check(
-    paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, name: str | None, cities: tuple[str, ...],
-    approved_on: datetime | None, verbose: bool, **flags: Any,
+    paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, docx_out: Path | None, report: str | None, xlsx_out: Path | None,
+    name: str | None, cities: tuple[str, ...], approved_on: datetime | None, verbose: bool, **flags: Any,
 ) -> int:
     """Check one submission and show the summary."""
+    if report and not docx_out:
+        raise UsageError("--report 要与 --docx 一起用，如：--docx 报告.docx --report 整改清单。", "--report goes with --docx, e.g. --docx report.docx --report gaps.")
     options = _options(name=name, cities=cities or None, approved_on=approved_on.date() if approved_on else None, **flags)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
     scheme = load_lexicon(options.scheme).scheme
-    if str(json_out) != "-":
+    if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
         screen.show(Console(highlight=False), assessment, scheme, verbose)
     if json_out:
         write_text(json_out, to_json(assessment))
     if html_out:
         write_text(html_out, render_html(assessment, scheme))
+    if docx_out:
+        write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
+    if xlsx_out:
+        write_bytes(xlsx_out, render_xlsx(assessment, scheme))
     return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
 
 

@@ -41,7 +41,7 @@ def add_bars(paragraph: Any, categories: Sequence[str], series: Sequence[tuple[s
 
 def _draw(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], width: int, height: int) -> Any:
     """The chart, drawn on a slide that is thrown away: python-pptx knows charts, python-docx does not."""
-    data = CategoryChartData(number_format="0.##")
+    data: Any = CategoryChartData(number_format="0.##")  # type: ignore[no-untyped-call]
     data.categories = categories
     for name, values in series:
         data.add_series(name, values)
@@ -53,7 +53,7 @@ def _draw(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.category_axis.reverse_order = True  # the first group on top
-    chart.category_axis.format.line.color.rgb = RGBColor.from_string("7F7F7F")
+    chart.category_axis.format.line.color.rgb = _rgb("7F7F7F")
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -69,4 +69,8 @@ def _colour(plot: Any) -> None:
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.##", False
     for colour, bars in zip(COLOURS, plot.series, strict=False):
         bars.format.fill.solid()
-        bars.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+        bars.format.fill.fore_color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour)  # type: ignore[no-untyped-call]

@@ -6,7 +6,7 @@ from assistant.reports.paper import Paper
 from assistant.reports.scores import Dossier, UnitScore
 from assistant.reports.word_parts import add_signature, counted, losses, name_of, problem, score
 
-QUOTES, QUOTE = 2, 60
+QUOTES, QUOTE = 2, 40
 
 
 def gap_list(d: Dossier) -> bytes:
@@ -24,11 +24,11 @@ def gap_list(d: Dossier) -> bytes:
             "请逐项明确责任单位和完成时限，补齐材料后重新核对。"
         )
         head = ("序号", "得分点", "分值", "得分", "存在的问题", "现有材料", "需补充的佐证材料", "责任单位", "完成时限")
-        rows = [[f"{n}", f"{u.detail.code}　{u.detail.text}", in_points(u.detail.max_score), score(counted(u)), problem(u), _present(u), u.detail.needed, "", ""]
+        rows = [[f"{n}", f"{u.detail.code}　{u.detail.text}", in_points(u.detail.max_score), score(counted(u)), problem(u, places=False), _present(u), u.detail.needed, "", ""]
                 for n, u in enumerate(lost, 1)]
-        paper.table((10, 44, 11, 11, 54, 50, 50, 22, 22), head, rows, (0, 2, 3))
+        paper.table((10, 44, 11, 11, 42, 62, 54, 22, 22), head, rows, (0, 2, 3))
     _add_suspicions(paper, d)
-    add_signature(paper, ("责任单位（盖章）：" + "　" * 8,), d.on)
+    add_signature(paper, ("责任单位（盖章）：",), d.on)
     return paper.to_bytes()
 
 

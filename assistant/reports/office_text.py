@@ -37,8 +37,9 @@ def quoted(quote: Quote, length: int = 10_000) -> str:
 
 
 def best_place(point: PointDetail) -> str:
-    """Where the best evidence stands that speaks for the point; empty if none does."""
-    return next((q.place for q in point.quotes if q.proves), "")
+    """Where the best evidence stands that speaks for the point, or against it if that decided; empty if none does."""
+    against = point.state == "contradicted"
+    return next((q.place for q in point.quotes if against or q.proves), "")
 
 
 def numeral(number: int) -> str:

@@ -77,4 +77,4 @@ def _add_signatures(paper: Paper, d: Dossier) -> None:
         row.height = SIGN_HEIGHT * 36000
         for cell in row.cells:  # the table stays on one page, with the chair's line
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-    add_signature(paper, ("专家组组长（签名）：" + "　" * 8,), d.on)
+    add_signature(paper, ("专家组组长（签名）：",), d.on)

@@ -79,7 +79,7 @@ class Paper:
 
     def page_break(self) -> None:
         """What follows starts on a new page."""
-        self.document.add_page_break()
+        self.document.add_page_break()  # type: ignore[no-untyped-call]
 
     def to_bytes(self) -> bytes:
         """The .docx file."""

@@ -60,6 +60,7 @@ def _add_group(s: _Sheet, number: int, group: Group, rows: dict[str, int]) -> No
     for section in group.sections:
         _add_section(s, section, rows)
     s.sheet.text(s.row, SECOND, "小　计", align="center", **SUM)
+    s.sheet.height(s.row, 1.2)
     for column in (THIRD, POINT, NOTE):
         s.sheet.text(s.row, column, "", **SUM)
     s.sheet.number(s.row, MAX, group.max_score, **NUMBER, **SUM)

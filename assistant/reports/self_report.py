@@ -34,7 +34,7 @@ def self_report(d: Dossier) -> bytes:
     add_extras(paper, d)
     paper.heading("六、对照评估结果应用")
     add_thresholds(paper, d)
-    add_signature(paper, ("申报单位（盖章）：" + "　" * 8,), d.on)
+    add_signature(paper, ("申报单位（盖章）：",), d.on)
     paper.page_break()
     paper.heading("附件　佐证材料索引")
     add_index(paper, d)

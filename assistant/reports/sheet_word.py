@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.reports.labels import in_points
 from assistant.reports.office_text import numeral
-from assistant.reports.paper import CAPTION, Paper, merge_down
+from assistant.reports.paper import CAPTION, TABLE, Paper, merge_down
 from assistant.reports.scores import Dossier, UnitScore, own, panel, suggested, total
 from assistant.reports.sheet_notes import HEAD, note, remark
 from assistant.reports.summary import BonusSection, Group, Section
@@ -36,7 +36,7 @@ def score_sheet_word(d: Dossier) -> bytes:
     table = paper.table(WIDTHS, HEAD, rows.lines, (0, 1, 4, 5, 6, 7))
     for column, first, last in rows.merged:
         merge_down(table, column, first, last)
-    paper.paragraph(remark(d))
+    paper.paragraph(remark(d), TABLE)
     return paper.to_bytes()
 
 
@@ -74,7 +74,7 @@ def _add_extras(rows: _Rows, d: Dossier) -> None:
     for column in (0, 1, 2):
         rows.merge(column, first)
     sums = (d.scores.own, d.scores.suggested, d.scores.panel)
-    rows.lines.append(["总　分", "", "", "含加分、减分", in_points(d.summary.max_score), *(score(s and s.total) for s in sums), ""])
+    rows.lines.append(["总　分", "", "", "含加分、减分", in_points(d.summary.max_score), *(score(s.total if s else None) for s in sums), ""])
 
 
 def _level1(number: int, group: Group | BonusSection) -> str:

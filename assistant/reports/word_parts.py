@@ -1,12 +1,15 @@
 """The parts that the Word reports share: each adds itself to a paper."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+from docx.shared import Pt
 
 from assistant.models import SubmissionInfo
 from assistant.reports.chart import add_bars
 from assistant.reports.labels import in_points
-from assistant.reports.office_text import numeral, quoted, shortened
+from assistant.reports.office_text import numeral, quoted
 from assistant.reports.paper import CAPTION, SIGNED, Paper
 from assistant.reports.scores import Dossier, ScoreTable, Sums, UnitScore, own, panel, standing, suggested, total
 from assistant.reports.summary import Group, PointDetail, all_points
@@ -14,7 +17,9 @@ from assistant.reports.summary import Group, PointDetail, all_points
 BEST = 3  # strengths told of every group
 QUOTES = 3  # pieces of evidence listed of every point
 QUOTE = 100  # characters of a quote in a table
-PROBLEM = 70  # characters of a reason in a report; the list of gaps has them whole
+QUOTED = re.compile("“[^“]*$")  # the words at the end of a reason
+PLACED = re.compile("(，最有力的)?：《.*$", re.DOTALL)  # the same with the file that they stand in
+ROOM = 80  # points to the right of a signature line
 NO_SCORE = "—"
 BLANK_DATE = "    年    月    日"
 
@@ -79,9 +84,9 @@ def add_group_table(paper: Paper, d: Dossier) -> None:
     """A row a group, then bonus, deductions and the total; columns without scores are dashes."""
     rows = [[f"{numeral(n)}、{g.name}", in_points(g.max_score), *_columns(units_of(g, d.scores)), _states(g)] for n, g in enumerate(d.summary.groups, 1)]
     sums = (d.scores.own, d.scores.suggested, d.scores.panel)
-    rows.append(["加分项", in_points(d.summary.bonus_max), *(score(s and s.bonus) for s in sums), "每组取最高一档" if d.scheme.bonus.rule == "highest" else ""])
-    rows.append(["减分项", "", *(score(s and s.deductions) for s in sums), "经专家组确认方予扣减"])
-    rows.append(["总　分", in_points(d.summary.max_score), *(score(s and s.total) for s in sums), "含加分、减分"])
+    rows.append(["加分项", in_points(d.summary.bonus_max), *(score(s.bonus if s else None) for s in sums), "每组取最高一档" if d.scheme.bonus.rule == "highest" else ""])
+    rows.append(["减分项", "", *(score(s.deductions if s else None) for s in sums), "经专家组确认方予扣减"])
+    rows.append(["总　分", in_points(d.summary.max_score), *(score(s.total if s else None) for s in sums), "含加分、减分"])
     table = paper.table((34, 11, 13, 13, 13, 40), ("一级指标", "分值", "自评得分", "建议分", "专家分", "得分点佐证情况"), rows, (1, 2, 3, 4))
     for cell in table.rows[len(rows)].cells:
         for run in cell.paragraphs[0].runs:
@@ -122,7 +127,7 @@ def add_gaps(paper: Paper, d: Dossier) -> None:
         return
     amount = sum(u.detail.max_score - (counted(u) or 0.0) for u in lost)
     paper.paragraph(f"共{len(lost)}个得分点未得满分，涉及{in_points(round(amount, 2))}分，逐项列示如下。")
-    rows = [[f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u, brief=True), u.detail.needed] for u in lost]
+    rows = [[f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u), u.detail.needed] for u in lost]
     paper.table((38, 15, 50, 50), ("得分点", "得分/分值", "存在的问题", "需补充的佐证材料"), rows, (1,))
 
 
@@ -149,7 +154,7 @@ def add_thresholds(paper: Paper, d: Dossier) -> None:
         [line.name, line.official, *(standing(d.scheme.thresholds[name], s, 0 if s is d.scores.suggested else count) for s in sums)]
         for name, line in zip(d.scheme.thresholds, d.summary.thresholds, strict=False)
     ]
-    rows.append(["总分", "含加分；减分经专家组确认方予扣减", *(score(s and s.total) for s in sums)])
+    rows.append(["总分", "含加分；减分经专家组确认方予扣减", *(score(s.total if s else None) for s in sums)])
     table = ("结果应用", "官方规定", "按自评分", "按建议分", "按专家分")
     paper.table((22, 50, 22, 22, 22), table, rows, (2, 3, 4))
     open_, suspected = d.summary.overall, d.summary.overall.if_deducted
@@ -182,6 +187,7 @@ def add_signature(paper: Paper, lines: Sequence[str], on: date | None) -> None:
     for number, line in enumerate([*lines, day(on)]):
         paragraph = paper.paragraph(line, SIGNED)
         paragraph.paragraph_format.keep_with_next = number < len(lines)
+        paragraph.paragraph_format.right_indent = Pt(ROOM)
         if number == 0:
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.line_spacing
 
@@ -196,16 +202,13 @@ def counted(unit: UnitScore) -> float | None:
     return unit.suggested if unit.panel is None and unit.final is None else unit.panel
 
 
-def problem(unit: UnitScore, brief: bool = False) -> str:
-    """Why a point lost something: state and reasons, and what experts wrote; `brief` gives the reason that weighs most, cut short."""
+def problem(unit: UnitScore, places: bool = True) -> str:
+    """Why a point lost something, without the words quoted (and without `places`), and what experts wrote."""
     point = unit.detail
     remarks = dict.fromkeys(d.comment for d in (unit.final, *unit.given) if d is not None and d.comment)
-    reasons = list(point.reasons)
-    if brief:
-        first = 1 if point.state == "weak" and len(reasons) > 1 else 0  # the first reason of a weak point says what there is
-        reasons = [shortened(reason, PROBLEM) for reason in reasons[first : first + 1]]
-    told = [f"{point.label}。{''.join(reasons[:1])}", *reasons[1:], *(f"专家意见：{remark}" for remark in remarks)]
-    return "\n".join(told)
+    reasons = point.reasons[1:] if point.state == "weak" and len(point.reasons) > 1 else point.reasons  # its first says what there is
+    told = dict.fromkeys((QUOTED if places else PLACED).sub("", reason) for reason in reasons)
+    return "\n".join([f"{point.label}。{'；'.join(told)}", *(f"专家意见：{remark}" for remark in remarks)])
 
 
 def _totals(d: Dossier) -> str:
