@@ -41,7 +41,7 @@ def add_bars(paragraph: Any, categories: Sequence[str], series: Sequence[tuple[s
 
 def _draw(categories: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], width: int, height: int) -> Any:
     """The chart, drawn on a slide that is thrown away: python-pptx knows charts, python-docx does not."""
-    data: Any = CategoryChartData(number_format="0.##")  # type: ignore[no-untyped-call]
+    data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = categories
     for name, values in series:
         data.add_series(name, values)
@@ -66,7 +66,7 @@ def _colour(plot: Any) -> None:
     plot.gap_width, plot.overlap = 45, 0
     plot.has_data_labels = True
     plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(8)
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.##", False
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "General", False
     for colour, bars in zip(COLOURS, plot.series, strict=False):
         bars.format.fill.solid()
         bars.format.fill.fore_color.rgb = _rgb(colour)

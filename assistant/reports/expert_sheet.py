@@ -1,14 +1,13 @@
 """The sheet 专家打分: a row a unit, a column an expert; the panel's score of the score sheet comes from here."""
 
 from assistant.reports.book import A3, FILL, Book, Sheet, area, cell
-from assistant.reports.scores import Dossier, UnitScore, half_up
+from assistant.reports.scores import Dossier, UnitScore, exact
 
 NAME = "专家打分"
 TOP = 3  # the first row below the head
 CODE, TEXT, MAX, EXPERTS = range(4)  # the experts' columns follow
 MEAN, SPREAD, DEVIATION, FINAL, COMMENTS = range(5)  # and these follow them
 CANNOT_TELL = "不能判断"
-NUMBER = {"num_format": "0.##"}
 DISAGREE = 0.5  # a spread from this share of the maximum on is coloured
 
 
@@ -47,7 +46,7 @@ def _add_unit(sheet: Sheet, row: int, unit: UnitScore, experts: int) -> None:
     point, after = unit.detail, EXPERTS + experts
     sheet.text(row, CODE, point.code, align="center")
     sheet.text(row, TEXT, point.text)
-    sheet.number(row, MAX, point.max_score, **NUMBER)
+    sheet.number(row, MAX, point.max_score)
     for column, decision in enumerate(unit.given or (None,) * experts, EXPERTS):
         _add_score(sheet, row, column, decision is not None, decision.score if decision else None)
     _add_score(sheet, row, after + FINAL, unit.final is not None, unit.final.score if unit.final else None)
@@ -55,7 +54,7 @@ def _add_unit(sheet: Sheet, row: int, unit: UnitScore, experts: int) -> None:
     for column, least, reckon, value in (
         (MEAN, 1, f"AVERAGE({given})", unit.mean), (SPREAD, 2, f"MAX({given})-MIN({given})", unit.spread), (DEVIATION, 2, f"STDEV({given})", unit.deviation),
     ):
-        sheet.formula(row, after + column, f'=IF(COUNT({given})<{least},"",ROUND({reckon},2))', value, **NUMBER)
+        sheet.formula(row, after + column, f'=IF(COUNT({given})<{least},"",ROUND({reckon},2))', value)
     low, high = sorted((0.0, point.max_score))
     rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high, "error_type": "warning",
             "error_title": "请核对", "error_message": f"分数应在 {low:g} 到 {high:g} 之间；无法打分时请填“{CANNOT_TELL}”。"}
@@ -76,11 +75,11 @@ def _add_score(sheet: Sheet, row: int, column: int, decided: bool, score: float 
     if decided and score is None:
         sheet.text(row, column, CANNOT_TELL, align="center", bg_color=FILL["input"])
     else:
-        sheet.number(row, column, score, bg_color=FILL["input"], **NUMBER)
+        sheet.number(row, column, score, bg_color=FILL["input"])
 
 
 def _add_sums(sheet: Sheet, row: int, last_point: int, d: Dossier, experts: int) -> None:
-    style = {"bg_color": FILL["sum"], "bold": True, **NUMBER}
+    style = {"bg_color": FILL["sum"], "bold": True}
     sheet.merged((row, CODE, row, TEXT), "评估项合计（不含加分、减分）", align="center", **style)
     points = [d.scores.units[code] for code in d.scheme.points]
     columns: dict[int, list[float | None]] = {MAX: [u.detail.max_score for u in points]}
@@ -92,6 +91,6 @@ def _add_sums(sheet: Sheet, row: int, last_point: int, d: Dossier, experts: int)
         known = [score for score in columns.get(column, []) if score is not None]
         if column in columns:
             cells = area(TOP, column, last_point)
-            sheet.formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', half_up(sum(known)) if known else None, **style)
+            sheet.formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', exact(sum(known)) if known else None, **style)
         else:
             sheet.text(row, column, "", **style)

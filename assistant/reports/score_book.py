@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.reports.book import A3, FILL, Book, Sheet, area, cell
 from assistant.reports.evidence_sheet import add_evidence_sheet
-from assistant.reports.expert_sheet import add_expert_sheet, panel_formula
+from assistant.reports.expert_sheet import CANNOT_TELL, add_expert_sheet, panel_formula
 from assistant.reports.labels import in_points
 from assistant.reports.office_text import numeral
 from assistant.reports.scores import Column, Dossier, ScoreTable, UnitScore, own, panel, suggested, total
@@ -15,7 +15,6 @@ from assistant.reports.word_parts import name_of, units_of
 FIRST, SECOND, THIRD, POINT, MAX, OWN, SUGGESTED, PANEL, SCORE, NOTE = range(10)
 COLUMNS: dict[int, Column] = {OWN: own, SUGGESTED: suggested, PANEL: panel}
 WIDTHS = (13, 13, 46, 40, 7, 9, 9, 9, 9, 44)
-NUMBER = {"num_format": "0.##"}
 TOP = 3  # the first row below the head
 SUM = {"bg_color": FILL["sum"], "bold": True}
 UNKNOWN = "无法判断"
@@ -63,7 +62,7 @@ def _add_group(s: _Sheet, number: int, group: Group, rows: dict[str, int]) -> No
     s.sheet.height(s.row, 1.2)
     for column in (THIRD, POINT, NOTE):
         s.sheet.text(s.row, column, "", **SUM)
-    s.sheet.number(s.row, MAX, group.max_score, **NUMBER, **SUM)
+    s.sheet.number(s.row, MAX, group.max_score, **SUM)
     units = units_of(group, s.d.scores)
     for column, get in COLUMNS.items():
         _sum(s, column, first, s.row - 1, total(units, get))
@@ -86,9 +85,9 @@ def _add_section(s: _Sheet, section: Section, rows: dict[str, int]) -> None:
             _add_unit(s, unit, rows, share)
         s.sheet.merged((start, THIRD, s.row - 1, THIRD), text)
         if len(units) > 1:
-            s.sheet.merged((start, SCORE, s.row - 1, SCORE), "", align="center", **NUMBER)
+            s.sheet.merged((start, SCORE, s.row - 1, SCORE), "", align="center")
         scores = area(start, PANEL, s.row - 1)
-        s.sheet.formula(start, SCORE, f'=IF(COUNT({scores})=0,"",SUM({scores}))', total(units, panel), **NUMBER)
+        s.sheet.formula(start, SCORE, f'=IF(COUNT({scores})=0,"",SUM({scores}))', total(units, panel))
     s.sheet.merged((first, SECOND, s.row - 1, SECOND), f"{section.name}\n（{in_points(section.max_score)}分）", align="center")
 
 
@@ -96,14 +95,14 @@ def _add_unit(s: _Sheet, unit: UnitScore, rows: dict[str, int], lines: float = 1
     """The cells of one point, bonus row or deduction, from 评分要点 on; one row down."""
     point, remarks = unit.detail, note(unit)
     s.sheet.text(s.row, POINT, point.text)
-    s.sheet.number(s.row, MAX, point.max_score, **NUMBER)
-    s.sheet.number(s.row, OWN, unit.self_score, bg_color=FILL["input"], **NUMBER)
+    s.sheet.number(s.row, MAX, point.max_score)
+    s.sheet.number(s.row, OWN, unit.self_score, bg_color=FILL["input"])
     if unit.suggested is None:
         s.sheet.text(s.row, SUGGESTED, UNKNOWN if point.max_score > 0 else point.label.partition("（")[0], align="center")
     else:
-        s.sheet.number(s.row, SUGGESTED, unit.suggested, **NUMBER)
-    value = UNKNOWN if unit.final is not None and unit.final.score is None else unit.panel
-    s.sheet.formula(s.row, PANEL, panel_formula(s.d, rows[point.code], point.max_score < 0), value, **NUMBER)
+        s.sheet.number(s.row, SUGGESTED, unit.suggested)
+    value = CANNOT_TELL if unit.final is not None and unit.final.score is None else unit.panel
+    s.sheet.formula(s.row, PANEL, panel_formula(s.d, rows[point.code], point.max_score < 0), value)
     s.sheet.text(s.row, NOTE, remarks)
     s.sheet.height(s.row, max(lines, s.sheet.lines(point.text, POINT), s.sheet.lines(remarks, NOTE)))
     s.row += 1
@@ -112,10 +111,10 @@ def _add_unit(s: _Sheet, unit: UnitScore, rows: dict[str, int], lines: float = 1
 def _add_subtotal(s: _Sheet) -> int:
     """评估项合计; returns its row."""
     _label(s, "评估项合计")
-    s.sheet.formula(s.row, MAX, "=" + "+".join(cell(r, MAX) for r in s.groups), s.d.summary.max_score, **NUMBER, **SUM)
+    s.sheet.formula(s.row, MAX, "=" + "+".join(cell(r, MAX) for r in s.groups), s.d.summary.max_score, **SUM)
     for column, value in _values(s.d.scores, "points").items():
         cells = ",".join(cell(r, column) for r in s.groups)
-        s.sheet.formula(s.row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', value, **NUMBER, **SUM)
+        s.sheet.formula(s.row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', value, **SUM)
     s.row += 1
     return s.row - 1
 
@@ -128,7 +127,7 @@ def _add_bonus(s: _Sheet, number: int, section: BonusSection, rows: dict[str, in
     s.sheet.merged((first, FIRST, s.row - 1, FIRST), f"{numeral(number)}、{section.name}\n（{in_points(section.max_score)}分）", align="center")
     s.sheet.merged((first, SECOND, s.row - 1, THIRD), section.condition)
     _label(s, f"{section.name}得分")
-    s.sheet.number(s.row, MAX, section.max_score, **NUMBER, **SUM)
+    s.sheet.number(s.row, MAX, section.max_score, **SUM)
     highest = s.d.scheme.bonus.rule == "highest"
     units = [s.d.scores.units[p.code] for p in section.points]
     for column in (*COLUMNS, SCORE):
@@ -136,7 +135,7 @@ def _add_bonus(s: _Sheet, number: int, section: BonusSection, rows: dict[str, in
         known = [score for score in map(COLUMNS[source], units) if score is not None]
         value = min(section.max_score, (max if highest else sum)([0.0, *known]))
         cells = area(first, source, s.row - 1)
-        s.sheet.formula(s.row, column, f"=MIN({cell(s.row, MAX)},{'MAX' if highest else 'SUM'}(0,{cells}))", value, **NUMBER, **SUM)
+        s.sheet.formula(s.row, column, f"=MIN({cell(s.row, MAX)},{'MAX' if highest else 'SUM'}(0,{cells}))", value, **SUM)
     s.bonus.append(s.row)
     s.row += 1
 
@@ -155,19 +154,19 @@ def _add_deductions(s: _Sheet, rows: dict[str, int]) -> int:
     reckon = "MIN" if s.d.scheme.deductions.rule == "once" else "SUM"
     for column, value in _values(s.d.scores, "deductions").items():
         cells = area(first, PANEL if column == SCORE else column, s.row - 1)
-        s.sheet.formula(s.row, column, f"={reckon}(0,{cells})", value or 0.0, **NUMBER, **SUM)
+        s.sheet.formula(s.row, column, f"={reckon}(0,{cells})", value or 0.0, **SUM)
     s.row += 1
     return s.row - 1
 
 
 def _add_total(s: _Sheet, subtotal: int, deductions: int) -> None:
     _label(s, "总　分")
-    s.sheet.number(s.row, MAX, s.d.summary.max_score, **NUMBER, **SUM)
+    s.sheet.number(s.row, MAX, s.d.summary.max_score, **SUM)
     for column, value in _values(s.d.scores, "total").items():
         bonus = "+".join(cell(r, column) for r in s.bonus) or "0"
         points = cell(subtotal, column)
         formula = f'=IF({points}="","",{points}+MIN({in_points(s.d.summary.bonus_max)},{bonus})+{cell(deductions, column)})'
-        s.sheet.formula(s.row, column, formula, value, **NUMBER, **SUM)
+        s.sheet.formula(s.row, column, formula, value, **SUM)
     s.row += 1
 
 
@@ -179,7 +178,7 @@ def _label(s: _Sheet, text: str) -> None:
 
 def _sum(s: _Sheet, column: int, first: int, last: int, value: float | None) -> None:
     cells = area(first, column, last)
-    s.sheet.formula(s.row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', value, **NUMBER, **SUM)
+    s.sheet.formula(s.row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', value, **SUM)
 
 
 def _values(scores: ScoreTable, name: str) -> dict[int, float | None]:

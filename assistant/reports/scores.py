@@ -93,12 +93,17 @@ def score_table(summary: Summary, scheme: Scheme, review: Review | None) -> Scor
 def total(units: Iterable[UnitScore], column: Column) -> float | None:
     """The sum of what is known of a column, None if nothing is."""
     known = [score for score in map(column, units) if score is not None]
-    return half_up(sum(known)) if known else None
+    return exact(sum(known)) if known else None
 
 
 def half_up(score: float) -> float:
     """Two decimals, rounded as spreadsheets do it."""
     return float(Decimal(str(score)).quantize(CENTS, ROUND_HALF_UP))
+
+
+def exact(score: float) -> float:
+    """A sum without the noise of binary fractions."""
+    return round(score, 6)
 
 
 def standing(limit: Threshold, sums: Sums | None, points: int) -> str:
@@ -122,8 +127,8 @@ def _sums(units: dict[str, UnitScore], scheme: Scheme, column: Column) -> Sums |
     scored = [known[code] for code in scheme.points if code in known]
     if not scored:
         return None
-    parts = half_up(sum(scored)), half_up(bonus_total(scheme, known)), half_up(deduction_total(scheme, known))
-    return Sums(*parts, half_up(sum(parts)), len(scored))
+    parts = exact(sum(scored)), exact(bonus_total(scheme, known)), exact(deduction_total(scheme, known))
+    return Sums(*parts, exact(sum(parts)), len(scored))
 
 
 @dataclass(frozen=True, slots=True)

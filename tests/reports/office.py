@@ -1,0 +1,93 @@
+"""Helpers of the report tests: a made-up assessment and review, and LibreOffice."""
+
+import random
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.models import Assessment, Decision, Document, Evidence, Finding, Review, State, SubmissionInfo
+from assistant.options import Options
+from assistant.reports.scores import Dossier, score_table
+from assistant.reports.summary import summarise
+from assistant.scheme import Scheme
+from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
+
+STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
+SOFFICE = shutil.which("soffice") or ""
+OFFICE = Path(SOFFICE).resolve().parent if SOFFICE else Path()
+needs_writer = pytest.mark.skipif(not (OFFICE / "../program/libswlo.so").exists(), reason="LibreOffice Writer (soffice) is not installed")
+needs_calc = pytest.mark.skipif(not (OFFICE / "../program/libsclo.so").exists(), reason="LibreOffice Calc (soffice) is not installed")
+WHEN = datetime(2024, 6, 1, 9)
+NINE = ("沈知远", "顾明棠", "陆承安", "周望舒", "许怀瑾", "韩景行", "魏云舟", "唐若溪", "程砚白")
+
+
+def evidence(text: str = "2022年3月18日召开联席会议", document: str = "1 组织/纪要.pdf", **changes: Any) -> Evidence:
+    return replace(Evidence(document, 3, text, 0.91, "done", "2022-03-18", (), ("keywords: 联席+会议",), "会议纪要"), **changes)
+
+
+def finding(code: str, state: State, *quotes: Evidence) -> Finding:
+    return Finding(code, state, 0.8, (f"理由 {code}",), f"请补充 {code} 的材料", quotes)
+
+
+def assessment(scheme: Scheme, findings: dict[str, Finding] | None = None, **changes: Any) -> Assessment:
+    """A submission whose points run through the five states, with what `findings` put in their place."""
+    found = {code: finding(code, STATES[n % 5], evidence(f"第{code}点的原文", page=n + 1)) for n, code in enumerate(scheme.points)}
+    found |= {code: finding(code, "clear" if code.startswith("D") else "missing") for code in scheme.extras}
+    found |= findings or {}
+    indicators = tuple(score_indicator(i, found, Options()) for i in scheme.indicators)
+    bonus, bonus_total = score_bonus(scheme, found)
+    sums = totals(indicators, bonus_total, deductions_if_confirmed(scheme, found))
+    a = Assessment(
+        scheme.id, SubmissionInfo("示例试点", ("甲市", "乙市"), date(2021, 1, 15), (date(2021, 1, 15), date(2024, 1, 14))),
+        (Document("1 组织/纪要.pdf", "ab" * 32, "pdf", "ok", pages=12),), indicators, bonus,
+        tuple(found[d.code] for d in scheme.deductions.items), sums, judge_thresholds(scheme, sums),
+        tuple(code for code in scheme.points if found[code].state in ("missing", "contradicted")),
+    )
+    return replace(a, **changes)
+
+
+def review(scheme: Scheme, experts: tuple[str, ...] = NINE, final: dict[str, float | None] | None = None, **changes: Any) -> Review:
+    """Every expert scores every point and bonus row in quarters of its maximum, now and then nobody can tell; always the same."""
+    chance = random.Random(7)
+    maxima = {code: p.max_score for code, p in scheme.points.items()} | {i.code: i.max_score for g in scheme.bonus.groups for i in g.items}
+    made = tuple(
+        Decision(code, expert, None if chance.random() < 0.05 else chance.choice((0, 0.25, 0.5, 1)) * top, WHEN)
+        for code, top in maxima.items() for expert in experts
+    )
+    finals = tuple(Decision(code, experts[0], score, WHEN) for code, score in (final or {}).items())
+    return replace(Review(experts, made, finals), **changes)
+
+
+def dossier(scheme: Scheme, a: Assessment | None = None, said: Review | None = None) -> Dossier:
+    summary = summarise(a or assessment(scheme), scheme)
+    return Dossier(summary, scheme, score_table(summary, scheme, said), date(2024, 7, 5))
+
+
+def convert(content: bytes, kind: str, to: str, folder: Path) -> Path:
+    """A file through LibreOffice, under a profile of its own."""
+    (folder / "in").mkdir(exist_ok=True)
+    source = folder / "in" / f"报告.{kind}"
+    source.write_bytes(content)
+    command = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", to, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / f"报告.{to}"
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def repacked(files: dict[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return stream.getvalue()
