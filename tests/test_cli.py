@@ -7,6 +7,8 @@ import sys
 
 import pytest
 from builders import word_file, zip_file
+from docx import Document
+from python_calamine import CalamineWorkbook
 
 from assistant import __main__
 from assistant.cli import run
@@ -56,6 +58,16 @@ class TestCheck:
         code, out, err = call("check", folder, "--approved-on", "2021-03-15", "--name", "轴承试点", "--city", "澜溪市")
         assert (code, err) == (0, [])
         assert out.startswith("轴承试点") and "建议总分" in out and "47.1" in out
+
+    def test_word_and_excel_reports_are_written(self, call, folder, tmp_path):
+        code, _, err = call("check", folder, "--docx", tmp_path / "清单.docx", "--report", "gaps", "--xlsx", tmp_path / "评分表.xlsx")
+        assert (code, err) == (0, [])
+        assert "整改清单" in [p.text for p in Document(tmp_path / "清单.docx").paragraphs]
+        assert CalamineWorkbook.from_path(tmp_path / "评分表.xlsx").sheet_names == ["评分表", "专家打分", "佐证索引"]
+
+    def test_a_kind_of_report_without_a_file_is_wrong_use(self, call, folder):
+        code, _, err = call("check", folder, "--report", "评估报告")
+        assert code == 2 and "--docx" in err[0]
 
     def test_json_goes_to_a_file_in_the_documented_form(self, call, folder, tmp_path):
         assert call("check", folder, "--json", tmp_path / "结果.json", "--approved-on", "2021-03-15", "--city", "澜溪市")[0] == 0

@@ -27,7 +27,7 @@ class Book:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.workbook = xlsxwriter.Workbook(self._stream, plain)
-        self.workbook.set_properties({"title": xml_text(title)})
+        self.workbook.set_properties({"title": xml_text(shortened(title, 250))})
         self.workbook.set_calc_mode("auto")
 
     def sheet(self, name: str, widths: Sequence[float], paper: int) -> "Sheet":

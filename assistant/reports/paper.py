@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from assistant.reports.office_text import balanced, xml_text
+from assistant.reports.office_text import balanced, shortened, xml_text
 from assistant.reports.paper_fonts import font_table
 
 TITLE, BODY, BOLD, KAI, SONG, LATIN = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "Times New Roman"
@@ -38,7 +38,7 @@ class Paper:
         _name_fonts(self.document)
         _drop_thumbnail(self.document.part.package)
         facts = self.document.core_properties
-        facts.title, facts.author, facts.language, facts.comments = xml_text(title), "", "zh-CN", ""
+        facts.title, facts.author, facts.language, facts.comments = xml_text(shortened(title, 250)), "", "zh-CN", ""
 
     def title(self, *lines: str) -> None:
         """The title, a paragraph a line; a long line is cut in two."""
