@@ -9,12 +9,11 @@ from assistant.reading.layout import Line, Setting, paragraphs, setting_of
 from assistant.reading.pdf_marks import with_pointers
 from assistant.reading.pdf_page import PageText, displayed
 from assistant.reading.pdf_scans import Scanned
-from assistant.reading.reading_order import at_edge, in_reading_order, same_row
+from assistant.reading.reading_order import at_edge, in_reading_order, looks_broken, one_line, put_together, same_row
 from assistant.reading.ruled_frames import filled, off_the_edges
 from assistant.reading.tables import CONTINUED, Grid, chained, goes_on, joined_lines, table_rows
 
 STRAY = 6.0  # points that a line may stick out of its column
-GLUED = 0.25  # line heights between two pieces of one word at most
 Tables = Mapping[tuple[int, Box], Grid]
 
 
@@ -57,13 +56,17 @@ def _with_tables(page: PageText, ruled: Sequence[Grid]) -> tuple[list[Line], lis
         if inside:
             owner.setdefault(id(piece), inside)
     free = [piece for piece in page.pieces if id(piece) not in owner]
+    edge = [piece for piece in free if at_edge(piece)]
+    broken = looks_broken(free) or len(put_together(edge)) < len(edge)
+    free = put_together(free) if broken else free
     for found in gap_tables(free):
         cells = tuple(tuple(joined_lines(cell) for cell in row) for row in found.cells)
         grid = Grid(page.number, found.box, cells, found.row_boxes, ruled=False, pointed=found.pointed)
         owner |= dict.fromkeys(map(id, found.pieces), grid)
     pieces: list[Line] = []
     placed: list[Grid] = []
-    for piece in page.pieces:
+    owned = [piece for piece in page.pieces if id(piece) in owner]
+    for piece in [*owned, *free] if broken else page.pieces:
         table = owner.get(id(piece))
         if table is None:
             pieces.append(piece)
@@ -79,9 +82,7 @@ def _merged(pieces: Sequence[Line]) -> list[Line]:
     for piece in pieces:
         last = lines[-1] if lines else None
         if last and last.text and piece.text and last.column == piece.column and same_row(last.box, piece.box) and piece.box[0] >= last.box[2] - 2:
-            blank = "" if piece.box[0] - last.box[2] < GLUED * piece.size else " "
-            box = (last.box[0], min(last.box[1], piece.box[1]), piece.box[2], max(last.box[3], piece.box[3]))
-            lines[-1] = replace(last, text=last.text + blank + piece.text, box=box, confidence=min(last.confidence, piece.confidence), pointed=last.pointed or piece.pointed)
+            lines[-1] = one_line(last, piece)
         else:
             lines.append(piece)
     return lines

@@ -3,6 +3,7 @@
 The order of the file is kept where the geometry agrees with it; only pages that look broken, or have columns, are sorted.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -14,6 +15,12 @@ SIDE_BY_SIDE = 3  # lines that stand beside others before it may be columns
 BIN = 2.0  # points
 NARROWEST = 5.5  # of a column of text, in line heights
 FILLED = 0.5  # share of the lines of a column that reach its right margin
+TOUCHING = 0.6  # line heights between two parts of one line at most
+OVER = 0.3  # line heights by which they may overlap; what lies further on another is drawn twice
+GLUED = 0.25  # line heights between two parts of one word at most
+CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef“”‘’]")
+CLOSING, OPENING = "，。、；：！？）》】〕”’", "（《【〔“‘"
+HALF_WIDTH = 0.5
 
 
 def in_reading_order(pieces: Sequence[Line]) -> list[Line]:
@@ -50,6 +57,35 @@ def rows_of(pieces: Iterable[Line]) -> list[list[Line]]:
         else:
             rows.append([piece])
     return [sorted(row, key=lambda p: p.box[0]) for row in rows]
+
+
+def put_together(pieces: Iterable[Line]) -> list[Line]:
+    """Parts of lines that touch each other as one line each, from the top: some programs write figures apart from the text around them."""
+    found: list[Line] = []
+    for row in rows_of(pieces):
+        for number, piece in enumerate(row):
+            last = found[-1] if number else None
+            size = max(last.size, piece.size) if last else 0.0  # a dash is no higher than its stroke
+            if last and -OVER * size <= piece.box[0] - last.box[2] <= _touching(last, piece) * size:
+                found[-1] = one_line(last, piece)
+            else:
+                found.append(piece)
+    return found
+
+
+def one_line(first: Line, second: Line) -> Line:
+    """Two pieces of one row as one line."""
+    gap, ends = second.box[0] - first.box[2], first.text[-1:] + second.text[:1]
+    least = _touching(first, second) if CHINESE.search(ends) else GLUED  # nobody writes the little gap between Chinese and Latin
+    blank = "" if gap < least * max(first.size, second.size) else " "
+    box = (first.box[0], min(first.box[1], second.box[1]), second.box[2], max(first.box[3], second.box[3]))
+    confidence = min(first.confidence, second.confidence)
+    return replace(first, text=first.text + blank + second.text, box=box, confidence=confidence, pointed=first.pointed or second.pointed)
+
+
+def _touching(first: Line, second: Line) -> float:
+    """How wide the gap within a line may be; full-width marks leave half of their width blank."""
+    return TOUCHING + (first.text[-1:] in CLOSING or second.text[:1] in OPENING) * HALF_WIDTH
 
 
 def same_row(first: Box, second: Box) -> bool:

@@ -74,6 +74,19 @@ def test_columns_are_read_one_after_the_other_in_whatever_order_they_are_drawn(r
     assert body(read(drawn(order(lines)))) == expected(lines)
 
 
+@pytest.mark.parametrize("columns", [1, 2])
+def test_parts_of_lines_drawn_in_any_order_are_put_together(read, columns):
+    dice = random.Random(8)
+    parts = []
+    for text, x, y in column_lines(columns):
+        at = [0, *sorted(dice.sample(range(7, len(text)), 2)), len(text)]
+        parts += [(text[a:b], x + SIZE * a, y) for a, b in zip(at, at[1:], strict=False)]
+    page = drawn(shuffled(parts))
+    for part, x in (("2", 295), ("—", 310), ("—", 280)):
+        page.line(part, 9, x, 805)
+    assert body(read(page)) == expected(column_lines(columns))
+
+
 def test_a_line_over_both_columns_parts_what_is_above_from_what_is_below(read):
     above = column_lines(2)
     below = [(text.replace("栏", "列"), x, y + 300) for text, x, y in above]
