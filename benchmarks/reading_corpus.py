@@ -13,7 +13,7 @@ from pathlib import Path
 from docx.oxml.ns import qn
 from make_samples import Builder, Meta, convert_to_pdf, save_fixed
 from reading_scans import repeated, scanned, shuffled, turned
-from reading_text import Prose, Script, Truth
+from reading_text import JOINED_HEADER, MERGED_HEADER, Prose, Script, Truth
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "reading")]  # the builders of odd Word files and of OFD
@@ -52,6 +52,14 @@ def _loaded(path: Path) -> Sample:
     return Sample(path.with_suffix(""), record["kind"], Truth(tuple(record["texts"]), tables, record["header"]), record["pages"])
 
 
+def with_joined_header(truth: Truth) -> Truth:
+    """Where merged cells are known one by one, a header of two rows is read as one."""
+    (first, second), shown = MERGED_HEADER, "".join(JOINED_HEADER)
+    texts = [shown if text == "".join(first) else text for text in truth.texts if text != "".join(second)]
+    tables = [(JOINED_HEADER, *table[2:]) if table[0] == first else table for table in truth.tables]
+    return replace(truth, texts=tuple(texts), tables=tuple(tables))
+
+
 def printed(folder: Path, documents: int) -> list[Sample]:
     """Word files printed as PDF: one column, two columns, ruled tables, tables without rules; and the first two made difficult."""
     made = {f"{kind}-{n}": maker(Prose(100 * n + len(kind))) for kind, maker in MAKERS.items() for n in range(documents)}
@@ -77,12 +85,13 @@ def scans(folder: Path) -> list[Sample]:
 
 def old_word(folder: Path) -> list[Sample]:
     """The Word files as Word 97 files (LibreOffice), and these with the name that WPS gives them."""
-    words = sorted(folder.glob("*-0.docx"))
+    words = [*sorted(folder.glob("*-0.docx")), *sorted(folder.glob("word-*.docx"))]
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "doc:MS Word 97", "--outdir", folder, *words]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
     found = []
     for word in words:
-        truth = _loaded(folder / f"{word.stem}.pdf.json").truth
+        known = folder / f"{word.stem}.pdf.json"
+        truth = with_joined_header(_loaded(known if known.exists() else Path(f"{word}.json")).truth)
         renamed = word.with_suffix(".wps")
         shutil.copy(word.with_suffix(".doc"), renamed)
         found += [keep(Sample(word.with_suffix(".doc"), "doc", truth)), keep(Sample(renamed, "wps", truth))]
@@ -123,9 +132,10 @@ def archive(folder: Path) -> list[Sample]:
     from builders import zip_file
 
     words = sorted(folder.glob("plain-0.docx")) + sorted(folder.glob("ruled-0.docx"))
-    truths = [_loaded(folder / f"{word.stem}.pdf.json").truth for word in words]
-    path = zip_file(folder / "附件.zip", {f"附件/{n} 佐证材料（{word.stem}）.docx": word.read_bytes() for n, word in enumerate(words, 1)}, gbk=True)
-    return [keep(Sample(path, "zip", Truth(tuple(text for truth in truths for text in truth.texts))))]
+    members = {f"附件/{n} 佐证材料（{word.stem}）.docx": word for n, word in enumerate(words, 1)}
+    path = zip_file(folder / "附件.zip", {name: word.read_bytes() for name, word in members.items()}, gbk=True)
+    texts = [[name, *with_joined_header(_loaded(folder / f"{word.stem}.pdf.json").truth).texts] for name, word in members.items()]
+    return [keep(Sample(path, "zip", Truth(tuple(text for own in texts for text in own))))]
 
 
 def long_prints(folder: Path, pages: int) -> tuple[Sample, Sample]:
