@@ -73,20 +73,23 @@ MATERIALS = (
     Material("ofd", "ofd", "OFD", (), ("exact",), {"exact": 1}),
     Material("zip", "zip", "ZIP with GBK names: names and texts", (), ("exact",), {"exact": 1}),
 )
+MAKERS: dict[str, Callable[[Path], object]] = {
+    "scans": corpus.scans, "old": corpus.old_word, "sheets": corpus.sheets, "ofd": corpus.fixed_layout, "zip": corpus.archive,
+}
 GROUPS = (*dict.fromkeys(material.group for material in MATERIALS), "scale", "recheck")
 
 
 def build(folder: Path, groups: Sequence[str], quick: bool) -> None:
     """The corpus that the groups need."""
-    from reading_word import word_files
+    from reading_word import word_files  # builds on what the tests have
 
-    makers: dict[str, Callable[[Path], object]] = {
-        "scans": corpus.scans, "word": word_files, "old": corpus.old_word, "sheets": corpus.sheets, "ofd": corpus.fixed_layout, "zip": corpus.archive,
-    }
-    if {"pdf", "scans", "old", "zip"} & set(groups):
+    wanted = set(groups)
+    if wanted & {"pdf", "scans", "old", "zip"}:
         corpus.printed(folder, 1 if quick else 6)
-    for group, make in makers.items():
-        if group in groups:
+    if wanted & {"word", "old"}:
+        word_files(folder)
+    for group, make in MAKERS.items():
+        if group in wanted:
             make(folder)
 
 

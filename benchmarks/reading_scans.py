@@ -89,12 +89,13 @@ def _scan(page: pdfium.PdfPage, dpi: int, seal: str, noise: np.random.Generator)
     return Image.fromarray(dirty.clip(0, 255).astype(np.uint8))
 
 
-def repeated(source: Path, target: Path, times: int) -> None:
-    """The pages of a PDF several times over."""
-    pdf, many, kept = pdfium.PdfDocument(source), pdfium.PdfDocument.new(), io.BytesIO()
-    for _ in range(times):
-        many.import_pages(pdf)
-    many.save(kept)
+def repeated(source: Path, target: Path, pages: int, times: int) -> None:
+    """The first pages of a PDF, several times over."""
+    kept = io.BytesIO()
+    with pdfium.PdfDocument(source) as pdf:
+        many = pdfium.PdfDocument.new()
+        for _ in range(times):
+            many.import_pages(pdf, range(pages))
+        many.save(kept)
+        many.close()
     target.write_bytes(kept.getvalue())
-    many.close()
-    pdf.close()
