@@ -88,10 +88,11 @@ def test_the_same_passage_is_quoted_from_a_print(print_of):
     assert normalise(PASSAGE) in quoted(print_of)
 
 
-def test_the_same_passage_is_quoted_from_a_scan(print_of, tmp_path):
+@pytest.mark.parametrize("name", ["扫描.png", "扫描.pdf"])
+def test_the_same_passage_is_quoted_from_a_scan(print_of, tmp_path, name):
     ocr = pytest.importorskip("assistant.reading.ocr")
     if not ocr.available():
         pytest.skip("needs the extra ocr")
     with pypdfium2.PdfDocument(print_of) as document:
-        document[0].render(scale=200 / 72).to_pil().save(tmp_path / "扫描.png", dpi=(200, 200))
-    assert normalise(PASSAGE) in quoted(tmp_path / "扫描.png")
+        document[0].render(scale=200 / 72).to_pil().save(tmp_path / name, dpi=(200, 200), resolution=200)
+    assert normalise(PASSAGE) in quoted(tmp_path / name)
