@@ -106,8 +106,10 @@ def compared(material: Material, samples: Sequence[Sample], rounds: int) -> Iter
     name = f"{material.name} ({f'{pages} pages' if pages else f'{len(samples)} files' if len(samples) > 1 else '1 file'})"
     for measure in material.measured:
         goal = material.goals.get(measure)
-        ours, *others = (accuracy(measure, samples, own[0]) for own in runs.values())
-        yield Line(name, measure, f"{ours:.4f}", [f"{peer} {figure:.4f}" for peer, figure in zip(peers, others, strict=True)], f"≥ {goal:g}" if goal else "", not goal or ours >= goal)
+        able = {reader: own[0] for reader, own in runs.items() if reader == OURS or measure in TABLES or any(texts for texts, _ in own[0].read)}
+        ours, *others = (accuracy(measure, samples, one) for one in able.values())
+        beside = [f"{peer} {figure:.4f}" for peer, figure in zip([*able][1:], others, strict=True)]
+        yield Line(name, measure, f"{ours:.4f}", beside, f"≥ {goal:g}" if goal else "", not goal or ours >= goal)
     seconds = {reader: min(one.seconds for one in own) for reader, own in runs.items()}
     if peers:
         first, *rest = peers
