@@ -1,0 +1,142 @@
+"""Dates, periods, document numbers and the date of signature. Every fact keeps the phrase it came from."""
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.text import normalise
+
+HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+HAN_DATE = re.compile(
+    r"二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
+)
+STANDARD = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")
+FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
+MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d|\s*[万亿元%家件项个人名台套])\s*月?")
+YEAR = re.compile(
+    r"(?<!\d)(20[0-4]\d)(?=年|\s*[—\-~至]|\s*$|\s*\||[/.\-](?!\d+\s*[万亿元%家件项个人])|\)|[、,和及]\s*20[0-4]\d(?:年|[、,和及]))|〔(20\d\d)〕|\[(20\d\d)\]"
+)
+# What names a date without having happened then: comparisons, titles and numbers of other papers, spans, validity.
+REFERENCE = re.compile(
+    r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
+)
+SPAN = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:底|末|初)?\s*(?:[—\-–~～]+|至|到)\s*(20[0-4]\d)(?!\d)年?")
+FIVE_YEARS = re.compile(r"[“\"']?(十[一二三四五六])五[”\"']?(?=规划|期间|以来|时期|开局|收官|末|$|[,。、])")
+PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+RECENT = re.compile(r"(?:近|最近|过去|前)([一二两三四五六七八九十]|\d)年(?:来|间|内|里)?|([二两三四五六七八九]|\d)年来")
+NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(]\s*20\d\d\s*[〕\])]\s*第?\s*\d+\s*号")
+OWN_NUMBER = re.compile(r"^\D{0,24}[〔\[(]\s*20\d\d\s*[〕\])]\s*第?\s*\d+\s*号$")
+DATE_ALONE = re.compile(r"^(?:二[〇○零]\S{2}年\S{1,3}月\S{1,3}日|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:印发)?)$")
+SIGNED = re.compile(  # 澜溪市市场监督管理局 2021年5月20日, where a signature and its date came out as one line
+    r"^\S{2,24}?(?:局|委|委员会|政府|办|办公室|中心|院|厅|公司|集团|协会|学会|商会|联盟|[(（](?:盖章|公章|章)[)）])\s*[:：]?\s*"
+    r"(?P<day>二[〇○零]\S{2}年\S{1,3}月\S{1,3}日|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A point in time as exactly as the text gives it; `day` is None unless the text names the day."""
+
+    year: int
+    month: int | None
+    day: int | None
+    phrase: str = field(default="", compare=False)
+
+    def as_date(self) -> date:
+        """The day itself, or the middle of the month or year that is named; never later than the month's last day."""
+        month = self.month or 7
+        wanted = self.day or (15 if self.month else 1)
+        return date(self.year, month, min(wanted, calendar.monthrange(self.year, month)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years from `first` to `last`, both of them within."""
+
+    first: int
+    last: int
+    phrase: str = field(default="", compare=False)
+
+
+def dates(text: str) -> list[When]:
+    """Every date, month or year that a text names, in order, each stretch of text once."""
+    plain = STANDARD.sub(_blank, HAN_DATE.sub(_arabic, normalise(text)))
+    found: list[tuple[int, When]] = []
+    for pattern in (FULL_DATE, MONTH, YEAR):
+        found += [(m.start(), _when([int(g) for g in m.groups() if g], m.group())) for m in pattern.finditer(plain)]
+        plain = pattern.sub(_blank, plain)
+    return [when for _, when in sorted(found, key=lambda pair: pair[0])]
+
+
+def event_dates(text: str) -> list[When]:
+    """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…)."""
+    return dates(REFERENCE.sub(_blank, normalise(text)))
+
+
+def iso_date(text: str) -> str | None:
+    """The last full date a text names, as ISO string; None if it names no day."""
+    full = [w for w in event_dates(text) if w.day]
+    return f"{full[-1].year:04d}-{full[-1].month:02d}-{full[-1].day:02d}" if full else None
+
+
+def spans(text: str, written: int | None = None) -> list[Span]:
+    """The periods a text names: 2021—2023年, “十四五”期间 (2021–2025), and 近三年 if the year in which it was `written` is known."""
+    plain = normalise(text)
+    found = [(m.start(), Span(int(m.group(1)), int(m.group(2)), m.group())) for m in SPAN.finditer(plain) if m.group(1) <= m.group(2)]
+    for m in FIVE_YEARS.finditer(plain):
+        first = PLANS[m.group(1)]
+        found.append((m.start(), Span(first, first + 4, m.group())))
+    for m in RECENT.finditer(plain) if written else ():
+        years = _han_number((m.group(1) or m.group(2)).replace("两", "二"))
+        found.append((m.start(), Span((written or 0) - years + 1, written or 0, m.group())))
+    return [span for _, span in sorted(found, key=lambda pair: pair[0])]
+
+
+def document_numbers(text: str) -> list[str]:
+    """The numbers of official papers that a text names (澜市监〔2021〕12号), as normalised."""
+    return [m.group() for m in NUMBER_OF_PAPER.finditer(normalise(text))]
+
+
+def own_number(lines: Iterable[str]) -> list[When]:
+    """The year of the number that stands alone on one of the first lines of a paper."""
+    return [when for line in lines if OWN_NUMBER.match(plain := normalise(line)) for when in dates(plain)]
+
+
+def signed_on(lines: Iterable[str]) -> list[When]:
+    """The dates of `sign_offs`."""
+    return [when for day in sign_offs(lines) for when in dates(day)]
+
+
+def sign_offs(lines: Iterable[str]) -> list[str]:
+    """The dates, as written, that stand alone on a line or behind the name of who signs."""
+    texts = [normalise(line) for line in lines]
+    return [t for t in texts if DATE_ALONE.match(t)] + [m.group("day") for t in texts if (m := SIGNED.match(t))]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "□" * len(match.group())
+
+
+def _when(parts: list[int], phrase: str) -> When:
+    """A date of its parts; a day that the month does not have is dropped."""
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else None
+    day = parts[2] if len(parts) > 2 else None
+    if day and month and day > calendar.monthrange(year, month)[1]:
+        day = None
+    return When(year, month, day, phrase)
+
+
+def _arabic(match: re.Match[str]) -> str:
+    year = "20" + (match.group(1) + match.group(2)).translate(HAN_DIGITS)
+    rest = "".join(f"{_han_number(g)}{unit}" for g, unit in zip(match.groups()[2:], "月日", strict=True) if g)
+    return f"{year}年{rest}"
+
+
+def _han_number(text: str) -> int:
+    tens, _, ones = text.partition("十")
+    if "十" not in text:
+        return int(text.translate(HAN_DIGITS))
+    return int(tens.translate(HAN_DIGITS) or 1) * 10 + int(ones.translate(HAN_DIGITS) or 0)

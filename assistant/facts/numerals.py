@@ -1,0 +1,28 @@
+"""Chinese numerals before a unit → figures, so that one set of patterns reads both (十二家 → 12家)."""
+
+import re
+from functools import lru_cache
+
+import cn2an
+
+COUNTED = (
+    r"(?:亿元|万元|元|个百分点|个月|家次|家|件次|件|人次|人天|人|名|位|户次|户|项|个|场次|场|期|次|篇|批次|批|台套|台|套|种|条|份|倍|所|支|款|门|届|年|天|课时|类)"
+)
+NUMERAL = re.compile(rf"(?<![第之初〔\d\u96f6一二三四五六七八九十百千万亿两])([零〇一二两三四五六七八九十百千万亿]+)(余|多)?(?={COUNTED})")
+PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)")
+SAYS_NOTHING = {"一", "两", "万", "千", "百", "亿", "千万", "百万"}  # 一家人, 万千: too often a figure of speech
+
+
+def arabic(text: str) -> str:
+    """A normalised text with its Chinese numerals before units, and its 百分之, as figures; single 一 and 两 are left."""
+    text = PERCENT.sub(lambda m: f"{_number(m.group(1)) or m.group(1)}%", text)
+    return NUMERAL.sub(lambda m: m.group() if m.group(1) in SAYS_NOTHING else f"{_number(m.group(1)) or m.group(1)}{m.group(2) or ''}", text)
+
+
+@lru_cache(maxsize=4096)
+def _number(numeral: str) -> str:
+    """The figures of a numeral, "" if it is none (一二三四)."""
+    try:
+        return f"{cn2an.cn2an(numeral, 'smart'):.15g}" if len(numeral) < 3 or not set(numeral) <= set("一二三四五六七八九") else ""
+    except ValueError:
+        return ""
