@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.checks import Case, Cycle, Outcome, run_check
+from assistant.checks import Case, Cycle, Outcome, Period, run_check
+from assistant.circumstances import CLAIMED, Circumstances, contrary
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import iso_date
 from assistant.lexicon import Lexicon
-from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength
+from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.paper_dates import PaperDates
@@ -32,12 +33,15 @@ class _Gathered:
 class Finder:
     """Turns all matches of a submission into one finding a scoring point, bonus row and deduction."""
 
-    def __init__(self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle) -> None:
+    def __init__(
+        self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle, info: SubmissionInfo | None = None
+    ) -> None:
         self.lexicon, self.options, self.cycle = lexicon, options, cycle
         self._documents = {d.name: d for d in documents}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds = DocumentKinds(lexicon, documents)
         self._dates = PaperDates(documents, cycle)
+        self._circumstances = Circumstances(lexicon, info or SubmissionInfo(""), documents, self._kinds)
 
     def findings(self, matches: Sequence[PassageMatch], unreadable: dict[str, list[str]]) -> dict[str, Finding]:
         """Code → finding. `unreadable`: code → files that could not be read and may hold its evidence."""
@@ -54,13 +58,19 @@ class Finder:
         when = self._dates.period_of(match.passage) if match.indicators else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
+        if self._circumstances.claimed(match):
+            match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self.options.strong), doubt=CLAIMED)
         for point in match.points if match.status == "done" else match.about:
-            counts = match.status == "done" or self._is_plan_for(point.code, match)
-            (gathered[point.code].proofs if counts and when != "before" else gathered[point.code].others).append((match, point))
+            self._place(point, match, when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
-            done = match.status == "done" and when != "before"
-            (gathered[ranked.code].proofs if done else gathered[ranked.code].others).append((match, ranked))
+            self._place(ranked, match, when, gathered)
+
+    def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, _Gathered]) -> None:
+        """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
+        code, judged = self._circumstances.judge(point.code, match)
+        counts = judged.status == "done" or (code in self.lexicon.scheme.points and self._is_plan_for(code, judged))
+        (gathered[code].proofs if counts and when != "before" else gathered[code].others).append((judged, replace(point, code=code)))
 
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
         """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""
@@ -73,7 +83,7 @@ class Finder:
         evidence = self._evidence(code, found.proofs)
         needed = self.lexicon.points[code].needed
         outcomes = self._outcomes(code, found)
-        denials = [(m, p) for m, p in found.others if m.status == "negated" and min(p.score, m.status_score) >= self.options.strong]
+        denials = [(m, p) for m, p in found.others if m.status == "negated" and "planned" not in m.cues and min(p.score, m.status_score) >= self.options.strong]
         denied = self._evidence(code, denials)
         failed = [o for o in outcomes if o.verdict == "failed"]
         if code in self.lexicon.scheme.points and (failed or (denied and not self._strong(evidence))):
@@ -92,7 +102,7 @@ class Finder:
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        doubtful = [e for e in evidence if e.doubt not in ("", AFTER) and e.score >= self.options.strong]
+        doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong]
         convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
         state: State = "supported" if convinces else "weak"
         files = len({e.document for e in evidence})
@@ -110,7 +120,7 @@ class Finder:
 
     def _without_evidence(self, code: str, found: _Gathered, unreadable: list[str], needed: str) -> Finding:
         others = self._evidence(code, found.others)[:3]
-        reasons = [f"{NOT_PROOF.get(e.status, '在建设周期之前')}：{_where(e)}" for e in others]
+        reasons = [f"{e.doubt if e.doubt and e.status == 'other' else NOT_PROOF.get(e.status, '在建设周期之前')}：{_where(e)}" for e in others]
         if unreadable:
             return Finding(code, "unreadable", 0.0, (f"相关文件无法读取或没有读全：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
         dim = self._dim_places([m for m, _ in found.others])

@@ -21,16 +21,25 @@ class Check(Record):
     """What the facts must show beyond a single good passage.
 
     per_year: at least `at_least` dated pieces in every year of the cycle; growth: the last year above the first
-    (`by: large`: by a large share); above_average: an own value above a named average; inside_cycle: dated within the cycle.
+    (`by: large`: by a large share); above_average: an own value above a named average; inside_cycle: dated within the cycle;
+    regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
+    at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven; level: at one of the levels in
+    `parts`, not only at one `below`.
     """
 
-    check: Literal["per_year", "growth", "above_average", "inside_cycle"]
+    check: Literal["per_year", "growth", "above_average", "inside_cycle", "regular", "money", "targets", "stages", "parts", "level"]
     at_least: int = 1
     by: Literal["any", "large"] = "any"
+    units: tuple[str, ...] = ()
+    parts: dict[str, tuple[str, ...]] = {}
+    below: dict[str, tuple[str, ...]] = {}
 
 
 class PointEntry(Record):
-    """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction."""
+    """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction.
+
+    `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point.
+    """
 
     keywords: dict[str, Weight]
     aliases: dict[str, Weight]
@@ -40,6 +49,8 @@ class PointEntry(Record):
     needed: str = Field(min_length=5)
     plan_counts: bool
     checks: tuple[Check, ...]
+    actor_decides: bool = False
+    neighbours: dict[str, str] = {}
 
 
 class PointFile(Record):
@@ -47,7 +58,38 @@ class PointFile(Record):
 
 
 class ActorFile(Record):
+    """Words for each kind of actor. `acts`: the verbs of one who acts; `unclear`: words and kinds that leave open who it is;
+    `any_firm`: words that leave open whether a firm is great or small; `letterheads`: the kinds whose word in a title says who
+    acts; `objects`: words before an actor to whom something is done.
+    """
+
     actors: dict[str, tuple[str, ...]]
+    acts: tuple[str, ...]
+    unclear: tuple[str, ...]
+    any_firm: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    objects: tuple[str, ...]
+
+
+class NotNames(Record):
+    """Characters that show that “X市” is no city: the first and the last of X, and the one behind 市."""
+
+    first: str
+    last: str
+    following: str
+
+
+class PlaceFile(Record):
+    """The words by which a passage speaks of another place than the pilot's own cities."""
+
+    elsewhere: tuple[str, ...]
+    visits: tuple[str, ...]
+    back_reference: tuple[str, ...]
+    own: tuple[str, ...]
+    agencies: tuple[str, ...]
+    not_names: NotNames
+    across: tuple[str, ...]
+    honours: tuple[str, ...]
 
 
 class DocumentKind(Record):
@@ -85,9 +127,28 @@ class TitleRule(Record):
     unless: tuple[str, ...] = ()
 
 
+class Unfavourable(Record):
+    """Results that are told in a neutral tone and yet are none to be proud of: `A…B` as in the cues.
+
+    An `unless` word in the sentence calls them off; `not_for` names the points whose very matter such findings are.
+    """
+
+    words: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()  # what should rise …
+    fell: tuple[str, ...] = ()  # … and did this
+    bad: tuple[str, ...] = ()  # what should fall …
+    rose: tuple[str, ...] = ()  # … and did this
+    unless: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+
+
 class StatusFile(Record):
+    """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
+
     cues: dict[Status, Cues]
     titles: tuple[TitleRule, ...]
+    unfavourable: Unfavourable = Unfavourable()
+    shortcomings: tuple[str, ...] = ()
 
 
 class ExampleFile(Record):
@@ -118,7 +179,8 @@ class Lexicon(Record):
     scheme: Scheme
     folder: Path
     points: dict[str, PointEntry]
-    actors: dict[str, tuple[str, ...]]
+    actors: ActorFile
+    places: PlaceFile
     kinds: dict[str, DocumentKind]
     status: StatusFile
 
@@ -132,18 +194,19 @@ def load_lexicon(name: str) -> Lexicon:
     """Load and check scheme and lexicon; DataError names file and line of the first thing that does not fit."""
     scheme = load_scheme(name)
     folder = scheme_folder(name)
-    actors = load_checked(folder / "actors.yaml", ActorFile).actors
+    actors = load_checked(folder / "actors.yaml", ActorFile)
     points: dict[str, PointEntry] = {}
     for path in sorted((folder / "points").glob("*.yaml")):
         entries = load_checked(path, PointFile).points
         for code, entry in entries.items():
-            _check_entry(path, code, entry, scheme, set(actors), set(points))
+            _check_entry(path, code, entry, scheme, set(actors.actors), set(points))
         points |= entries
     lacking = [code for code in scheme.units if code not in points]
     if lacking:
         raise data_error(folder / "points", 1, f"没有词条：{'、'.join(lacking)}", f"no entry for {', '.join(lacking)}")
     return Lexicon(
         scheme=scheme, folder=folder, points=points, actors=actors,
+        places=load_checked(folder / "places.yaml", PlaceFile),
         kinds=load_checked(folder / "kinds.yaml", KindFile).kinds,
         status=load_checked(folder / "status.yaml", StatusFile),
     )
@@ -165,9 +228,12 @@ def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actor
         raise data_error(path, line, f"方案里没有得分点 {code}", f"the scheme has no point {code}")
     if code in seen:
         raise data_error(path, line, f"得分点 {code} 已在别的文件里", f"point {code} stands in another file, too")
-    for actor in entry.actors:
+    for actor in (*entry.actors, *entry.neighbours):
         if actor not in actors:
             raise data_error(path, line, f"actors.yaml 里没有“{actor}”", f"actors.yaml has no “{actor}”")
+    for other in entry.neighbours.values():
+        if other not in scheme.points:
+            raise data_error(path, line, f"方案里没有得分点 {other}", f"the scheme has no point {other}")
     for word in (*entry.keywords, *entry.aliases, *entry.exclude):
         if any(len(part.strip()) < 2 for part in word.split("+")):
             raise data_error(path, line, f"得分点 {code} 的词“{word}”不完整：每一部分至少两个字", f"point {code}: each part of “{word}” needs two characters")

@@ -57,7 +57,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     with watch("matching"):
         matches = match_all(documents, matcher, options, progress)
     with watch("findings"):
-        finder = Finder(lexicon, options, documents, info.cycle)
+        finder = Finder(lexicon, options, documents, info.cycle, info)
         findings = finder.findings(matches, _unreadable(documents, matcher))
         return _assess(lexicon, options, info, documents, findings, watch.seconds)
 

@@ -178,7 +178,8 @@ def test_where_any_growth_is_enough_the_reason_does_not_speak_of_large_growth():
 @pytest.mark.parametrize(
     ("text", "verdict", "reason"),
     [
-        ("人均产值高于全省平均水平。", "met", "高于平均水平：高于全省"),
+        ("人均产值38.5万元，高于全省平均水平。", "met", "高于平均水平：高于全省"),
+        ("人均产值高于全省平均水平。", "unclear", "说高于平均水平，但没有写出数值：高于全省"),
         ("人均产值低于同行业平均水平。", "failed", "低于平均水平：低于同行业"),
         ("人均产值38万元。", "unclear", "没有看到与同行业平均水平的比较"),
     ],

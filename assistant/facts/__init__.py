@@ -2,7 +2,17 @@
 
 from assistant.facts.amounts import Amount, amounts, money
 from assistant.facts.averages import above_average
-from assistant.facts.dates import Span, When, dates, document_numbers, event_dates, iso_date, own_number, sign_offs, spans
+from assistant.facts.dates import (
+    Span,
+    When,
+    dates,
+    document_numbers,
+    event_dates,
+    iso_date,
+    own_number,
+    sign_offs,
+    spans,
+)
 from assistant.facts.growth import Growth, growth_of, single_years
 
 __all__ = [

@@ -39,6 +39,7 @@ class Growth:
     phrase: str
     falls: bool = False
     last_year: int | None = None
+    first_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,9 @@ def _of_series(series: dict[int, _Figure]) -> list[Growth]:
     first, last = min(series), max(series)
     start, end = series[first], series[last]
     if start.value == 0:
-        return [Growth(math.inf, f"{first}年 {start.shown} → {last}年 {end.shown}", last_year=last)] if end.value > 0 else []
+        return [Growth(math.inf, f"{first}年 {start.shown} → {last}年 {end.shown}", last_year=last, first_year=first)] if end.value > 0 else []
     change = end.value / start.value - 1
-    return [Growth(change, f"{first}年 {start.shown} → {last}年 {end.shown}（{change:+.1%}）", change < 0, last)]
+    return [Growth(change, f"{first}年 {start.shown} → {last}年 {end.shown}（{change:+.1%}）", change < 0, last, first)]
 
 
 def _in_tables(rows: Sequence[Passage]) -> list[Growth]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]
 
 COUNTED = (
     r"(?:亿元|万元|元|个百分点|个月|家次|家|件次|件|人次|人天|人|名|位|户次|户|项|个|场次|场|期|次|篇|批次|批|台套|台|套|种|条|份|倍|所|支|款|门|届|年|天|课时|类)"

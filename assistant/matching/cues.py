@@ -8,6 +8,7 @@ from assistant.models import Status
 from assistant.text import normalise, sentences
 
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
+NEVER = r"(?!)"  # a pattern that nothing matches
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -49,6 +50,26 @@ class StatusCues:
         hit = self._doubtful.search(text)
         return hit.group() if hit else ""
 
+    def unfavourable(self, text: str) -> str:
+        """The first clause-long phrase of a normalised text that tells of a result to be sorry for, "" if there is none."""
+        words, unless = self._unfavourable
+        for sentence in sentences(text):
+            hit = words.search(sentence)
+            if hit and not unless.search(sentence):
+                return hit.group()
+        return ""
+
+    def admits(self, text: str) -> bool:
+        """Whether a normalised text admits that something is lacking."""
+        return any(word in text for word in self._file.shortcomings)
+
+    @cached_property
+    def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        data = self._file.unfavourable
+        moved = [f"(?:{_either(who)})[^,。;:!?]{{0,14}}?(?:{_either(how)})" for who, how in ((data.good, data.fell), (data.bad, data.rose)) if who and how]
+        words = "|".join([*moved, *map(re.escape, map(normalise, data.words))])
+        return re.compile(words or NEVER), re.compile(_either(data.unless) or NEVER)
+
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""
         plain = normalise(title)
@@ -56,6 +77,10 @@ class StatusCues:
             if any(re.search(w, plain) for w in rule.words) and not any(w in plain for w in rule.unless):
                 return rule
         return None
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(normalise(w)) for w in words)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

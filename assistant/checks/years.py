@@ -1,42 +1,20 @@
-"""The checks a scoring point asks for beyond one good passage: counts per year, growth, comparison, dates inside the cycle."""
+"""Dates against the cycle: something in every year, regularly, within the cycle."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from assistant.facts import When, above_average, event_dates, growth_of, single_years
+from assistant.checks.case import Case, Cycle, Outcome
+from assistant.facts import When, event_dates
 from assistant.lexicon import Check
 from assistant.models import Passage
 from assistant.options import Options
+from assistant.text import normalise
 
-Verdict = Literal["met", "unclear", "failed"]
 Period = Literal["before", "inside", "after", "unknown"]
-Cycle = tuple[date, date] | None
 YEARS_IN_CYCLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """met: the facts show it; unclear: they don't suffice (the reason says what is lacking); failed: they show the contrary."""
-
-    verdict: Verdict
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a check judges: the passages that prove the point, all that speak of it, and the text of their pages."""
-
-    proofs: Sequence[Passage]
-    passages: Sequence[Passage]
-    pages: Mapping[tuple[str, int], Sequence[str]]
-    cycle: Cycle
-
-
-def run_check(check: Check, case: Case, options: Options) -> Outcome:
-    """Judge one check of a scoring point."""
-    return CHECKS[check.check](check, case, options)
+AGAIN = re.compile(r"第[二三四五六七八九十2-9]\d?(?:期|批|轮|讲|次)|每(?:年|季度?|半年|月|两个月)|逐年|连续[两二三四五\d]年|分[两二三四五\d]期|[两二三四五六七八九十2-9]期|常态化举办")
 
 
 def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
@@ -69,7 +47,8 @@ def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]])
     return next((found[0] for text in around if (found := event_dates(text))), None)
 
 
-def _per_year(check: Check, case: Case, options: Options) -> Outcome:
+def per_year(check: Check, case: Case, options: Options) -> Outcome:
+    """At least so many in every year of the cycle; without a cycle, in three different years."""
     days = {when.as_date() for p in case.proofs if (when := event_date(p, case.pages))}
     cycle = case.cycle
     if cycle:
@@ -85,34 +64,20 @@ def _per_year(check: Check, case: Case, options: Options) -> Outcome:
     return Outcome("unclear", f"只看到{'、'.join(f'{y}年' for y in sorted(years)) or '没有日期'}的记录，需每年都有")
 
 
-def _growth(check: Check, case: Case, options: Options) -> Outcome:
-    found = [g for g in growth_of(case.passages) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
-    rising = [g for g in found if not g.falls and g.change is not None]
-    falling = [g for g in found if g.falls]
-    needed = options.large_growth if check.by == "large" else 0.0
-    best = max(rising, key=lambda g: g.change or 0.0, default=None)
-    if best and (best.change or 0.0) > needed and len(rising) >= len(falling):
-        return Outcome("met", f"增长：{best.phrase}")
-    if falling and len(falling) > len(rising):
-        return Outcome("failed", f"不升反降：{falling[0].phrase}")
-    if best and (best.change or 0.0) > 0:
-        return Outcome("unclear", f"增幅不足以认定“大幅增长”（界线 {needed:.0%}）：{best.phrase}")
-    if best:
-        return Outcome("unclear", f"没有增长：{best.phrase}")
-    years = single_years(case.passages)
-    if len(years) == 1:
-        return Outcome("unclear", f"只有{years[0]}年一年的数据，看不出增长")
-    return Outcome("unclear", "没有看到前后年份的对比数据")
+def regular(check: Check, case: Case, options: Options) -> Outcome:
+    """Not once only: so many different days (months, years) within the cycle, or words that say so."""
+    whens = [w for p in case.proofs if (w := event_date(p, case.pages)) and period([w], case.cycle) in ("inside", "unknown")]
+    days = sorted({w.as_date() for w in whens})
+    if len(days) >= check.at_least:
+        return Outcome("met", f"{_month(days[0])}至{_month(days[-1])}有{len(days)}次记录")
+    again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")
+    if again:
+        return Outcome("met", f"不止一次（“{again}”）")
+    return Outcome("unclear", f"只看到{_month(days[0])}一次的记录，看不出定期开展" if days else "没有看到日期，看不出定期开展")
 
 
-def _above_average(check: Check, case: Case, options: Options) -> Outcome:
-    verdict, phrase = above_average(case.passages)
-    if verdict is None:
-        return Outcome("unclear", "没有看到与同行业平均水平的比较")
-    return Outcome("met", f"高于平均水平：{phrase}") if verdict else Outcome("failed", f"低于平均水平：{phrase}")
-
-
-def _inside_cycle(check: Check, case: Case, options: Options) -> Outcome:
+def inside_cycle(check: Check, case: Case, options: Options) -> Outcome:
+    """Dated within the cycle."""
     if not case.cycle:
         return Outcome("unclear", "未提供批准日期，无法核对是否在建设周期内")
     found = [when for p in case.proofs if (when := event_date(p, case.pages))]
@@ -122,6 +87,5 @@ def _inside_cycle(check: Check, case: Case, options: Options) -> Outcome:
     return Outcome("met", f"{inside[0].year}年，在建设周期内") if inside else Outcome("unclear", f"{found[0].year}年，不在建设周期内")
 
 
-CHECKS: dict[str, Callable[[Check, Case, Options], Outcome]] = {
-    "per_year": _per_year, "growth": _growth, "above_average": _above_average, "inside_cycle": _inside_cycle,
-}
+def _month(day: date) -> str:
+    return f"{day.year}年{day.month}月"

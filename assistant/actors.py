@@ -1,0 +1,100 @@
+"""Who did it, as far as a passage and what stands around it say; some points are proven by one kind of actor only."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.lexicon import Lexicon
+from assistant.models import Document, Passage, SubmissionInfo
+from assistant.text import normalise, sentences
+
+MAIN = "主要企业"
+FIRMS = {MAIN, "中小企业"}
+LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
+SHORT = 40  # characters of a letterhead at most
+FIRM = re.compile(r"(?:股份|集团|有限|责任|科技|公司)+$")
+CLAUSE = re.compile(r"[,;:|()]|(?<=[日月年])")  # where a clause begins anew
+NAME = 10  # characters of a clause before the word that says who acts: a name, a place
+REACH = 10  # characters between actor and verb at most
+
+
+class Actors:
+    """The kinds of actor (actors.yaml) found in texts; the main enterprises of the submission are known by name."""
+
+    def __init__(self, lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document]) -> None:
+        self._points, data = lexicon.points, lexicon.actors
+        named = dict.fromkeys(enterprise_names(info), MAIN)
+        self._kinds = {normalise(word): kind for kind, words in data.actors.items() for word in words} | named
+        self._unclear, self._any_firm = {normalise(w) for w in data.unclear}, {normalise(w) for w in data.any_firm}
+        words = "|".join(map(re.escape, sorted(self._kinds, key=len, reverse=True)))
+        self._any = re.compile(words)
+        self._acts = re.compile(f".{{0,{REACH}}}?(?:{'|'.join(map(re.escape, data.acts))})")
+        self._objects = re.compile("|".join(map(re.escape, data.objects)))
+        self._letterheads = set(data.letterheads)
+        self._papers = {d.name: _letterhead(d) for d in documents}
+
+    def wrong(self, code: str, passage: Passage) -> tuple[str, str] | None:
+        """(kind, word) of the actor where the point asks for another one; None where it fits, or where nobody can tell."""
+        wanted = set(self._points[code].actors)
+        if not self._points[code].actor_decides:
+            return None
+        text = normalise(passage.text)
+        if self._kinds_in(text) & wanted:
+            return None
+        if subject := self._acting(text):
+            return self._blamed(subject, wanted)
+        if wanted & FIRMS:  # papers about firms name them in many short ways
+            return None
+        for around in (passage.before, passage.header, passage.caption, passage.heading, passage.title, *self._papers.get(passage.document, ())):
+            words = self._any.findall(normalise(around))
+            if any(self._kinds[word] in wanted for word in words):
+                return None
+            if words and self._heads(normalise(around), words[0]):
+                return self._blamed(words[0], wanted)
+        return None
+
+    def neighbour(self, code: str, kind: str) -> str:
+        """The point that the same deed proves if such an actor did it, "" if there is none."""
+        return self._points[code].neighbours.get(kind, "")
+
+    def reason(self, code: str, kind: str, word: str) -> str:
+        """What is said of a passage by the wrong actor."""
+        return f"主体是{kind}（“{word}”），本得分点要求{'、'.join(self._points[code].actors)}"
+
+    def _acting(self, text: str) -> str:
+        """The first in a text who is said to do something, at the beginning of a clause; "" if nobody is."""
+        for clause in (c for sentence in sentences(text) for c in CLAUSE.split(sentence)):
+            word = self._any.search(clause)
+            if word and word.start() <= NAME and not self._objects.search(clause[: word.start()]) and self._acts.match(clause, word.end()):
+                return word.group()
+        return ""
+
+    def _heads(self, line: str, word: str) -> bool:
+        """Whether a title or letterhead names an actor, not just a topic (技术机构) or those whom the paper is about."""
+        start = line.index(word)
+        named = self._kinds[word] in self._letterheads and word != self._kinds[word]
+        return named and start <= NAME and not self._objects.search(line[:start])
+
+    def _blamed(self, word: str, wanted: set[str]) -> tuple[str, str] | None:
+        """Kind and word of a wrong actor, if it is clear that it is wrong."""
+        kind = self._kinds[word]
+        if word in self._unclear or kind in self._unclear or (word in self._any_firm and wanted & FIRMS):
+            return None
+        return ("企业" if word in self._any_firm else kind), word
+
+    def _kinds_in(self, text: str) -> set[str]:
+        return {self._kinds[word] for word in self._any.findall(text)}
+
+
+def enterprise_names(info: SubmissionInfo) -> list[str]:
+    """The main enterprises' full names and the shorter ones papers use (without city, without legal form), normalised."""
+    found: set[str] = set()
+    for firm in info.main_enterprises:
+        local = plain = normalise(firm)
+        for city in map(normalise, info.cities):
+            local = local.removeprefix(city).removeprefix(city.removesuffix("市"))
+        found |= {name for name in (plain, local, FIRM.sub("", local)) if len(name) > 2}
+    return sorted(found)
+
+
+def _letterhead(document: Document) -> tuple[str, ...]:
+    return tuple(b.text for b in document.blocks[:LETTERHEAD] if len(b.text) <= SHORT)

@@ -1,0 +1,91 @@
+"""Figures: growth over the cycle, an own value above an average, sums of money, targets with numbers."""
+
+import re
+
+from assistant.checks.case import Case, Cycle, Outcome
+from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years
+from assistant.lexicon import Check
+from assistant.models import Passage
+from assistant.options import Options
+from assistant.text import normalise
+
+MONEY_COLUMN = re.compile(r"[万亿千]?元")
+CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元)?\s*$")
+STAGE = re.compile(
+    r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
+)
+
+
+def growth(check: Check, case: Case, options: Options) -> Outcome:
+    """The last year of the cycle above the first; by a large share where the check says so."""
+    found = [g for g in growth_of(case.passages) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
+    rising = [g for g in found if not g.falls and g.change is not None]
+    falling = [g for g in found if g.falls]
+    needed = options.large_growth if check.by == "large" else 0.0
+    whole = [g for g in rising if _spans_cycle(g, case.cycle)]
+    best = max(whole or rising, key=lambda g: g.change or 0.0, default=None)
+    if best and (best.change or 0.0) > needed and len(rising) >= len(falling):
+        return Outcome("met", f"增长：{best.phrase}") if whole else Outcome("unclear", f"数据没有覆盖建设周期的首尾年份：{best.phrase}")
+    if falling and len(falling) > len(rising):
+        return Outcome("failed", f"不升反降：{falling[0].phrase}")
+    return Outcome("unclear", _why_no_growth(best, needed, case))
+
+
+def _why_no_growth(best: Growth | None, needed: float, case: Case) -> str:
+    if best and (best.change or 0.0) > 0:
+        return f"增幅不足以认定“大幅增长”（界线 {needed:.0%}）：{best.phrase}"
+    if best:
+        return f"没有增长：{best.phrase}"
+    years = single_years(case.passages)
+    return f"只有{years[0]}年一年的数据，看不出增长" if len(years) == 1 else "没有看到前后年份的对比数据"
+
+
+def _spans_cycle(found: Growth, cycle: Cycle) -> bool:
+    """Whether a series reaches from the first year of the cycle to its last full one; a rate without years is taken as it stands."""
+    if not cycle or found.last_year is None or found.first_year is None:
+        return True
+    return found.first_year <= cycle[0].year and found.last_year >= cycle[1].year - 1
+
+
+def higher_than_average(check: Check, case: Case, options: Options) -> Outcome:
+    """An own value above a named average."""
+    verdict, phrase = above_average(case.passages)
+    if verdict is None:
+        return Outcome("unclear", "没有看到与同行业平均水平的比较")
+    if not verdict:
+        return Outcome("failed", f"低于平均水平：{phrase}")
+    if not any(amounts(p.text) or p.kind == "row" for p in case.passages):
+        return Outcome("unclear", f"说高于平均水平，但没有写出数值：{phrase}")
+    return Outcome("met", f"高于平均水平：{phrase}")
+
+
+def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
+    """A sum of money is named, and it is not nought."""
+    sums = [a for p in case.proofs for a in money(p.text)]
+    if any(a.value > 0 for a in sums) or any(_has_sum(p) for p in case.proofs):
+        shown = max(sums, key=lambda a: a.value, default=None)
+        return Outcome("met", f"写明了金额：{shown.phrase}" if shown else "表中列有金额")
+    return Outcome("unclear", f"金额为零：{sums[0].phrase}" if sums else "没有写明金额")
+
+
+def targets(check: Check, case: Case, options: Options) -> Outcome:
+    """At least so many targets with a number (of the unit that the check names)."""
+    found = [a for p in case.proofs for a in amounts(p.text) if not check.units or a.unit in check.units]
+    if len(found) >= check.at_least:
+        return Outcome("met", f"有量化指标：{'、'.join(dict.fromkeys(a.phrase for a in found[:3]))}")
+    unit = f"（{'、'.join(check.units)}）" if check.units else ""
+    return Outcome("unclear", f"没有看到量化指标{unit}" if not found else f"只看到 {len(found)} 个量化指标：{found[0].phrase}")
+
+
+def stages(check: Check, case: Case, options: Options) -> Outcome:
+    """At least so many stages or points in time are told apart."""
+    found = list(dict.fromkeys(m.group() for p in case.proofs for m in STAGE.finditer(normalise(f"{p.heading} {p.header} {p.text}"))))
+    if len(found) >= check.at_least:
+        return Outcome("met", f"分阶段安排：{'、'.join(found[:4])}")
+    return Outcome("unclear", "没有看到分阶段的安排" if not found else f"只看到一个时间节点（{found[0]}），没有分阶段")
+
+
+def _has_sum(passage: Passage) -> bool:
+    """Whether a row has a figure in a column, or a table, of money."""
+    head = normalise(f"{passage.header} {passage.caption} {passage.heading}")
+    return passage.kind == "row" and bool(MONEY_COLUMN.search(head)) and any(CELL.match(normalise(c)) for c in passage.text.split(" | ")[1:])

@@ -1,0 +1,39 @@
+"""Words: the several parts that a point names, and the level at which something was done."""
+
+from collections.abc import Iterable
+
+from assistant.checks.case import Case, Outcome
+from assistant.lexicon import Check
+from assistant.models import Passage
+from assistant.options import Options
+from assistant.text import normalise
+
+
+def parts(check: Check, case: Case, options: Options) -> Outcome:
+    """Of the parts that the official text lists, at least so many are proven."""
+    texts = [_around(p) for p in case.proofs]
+    found = [name for name, words in check.parts.items() if _any(words, texts)]
+    if len(found) >= check.at_least:
+        return Outcome("met", f"已见：{'、'.join(found)}")
+    lacking = "、".join(name for name in check.parts if name not in found)
+    return Outcome("unclear", f"只见{'、'.join(found)}，未见{lacking}" if found else f"未见{lacking}")
+
+
+def level(check: Check, case: Case, options: Options) -> Outcome:
+    """It was done at one of the levels of the check; `below` names those that do not reach it."""
+    texts = [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
+    found = [name for name, words in check.parts.items() if _any(words, texts)]
+    if found:
+        return Outcome("met", f"级别：{'、'.join(found)}")
+    lower = [name for name, words in check.below.items() if _any(words, texts)]
+    wanted = "、".join(check.parts)
+    return Outcome("unclear", f"只见{'、'.join(lower)}，未见{wanted}" if lower else f"没有写明级别（{wanted}）")
+
+
+def _around(passage: Passage) -> str:
+    return normalise(f"{passage.heading} {passage.caption} {passage.header} {passage.before} {passage.text}")
+
+
+def _any(words: Iterable[str], texts: list[str]) -> bool:
+    plain = [normalise(word) for word in words]
+    return any(word in text for text in texts for word in plain)

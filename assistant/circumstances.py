@@ -1,0 +1,57 @@
+"""What speaks against a passage although it fits a point: another place, another actor, an unfavourable result, a mere claim."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.actors import Actors, enterprise_names
+from assistant.document_kinds import DocumentKinds
+from assistant.lexicon import Lexicon
+from assistant.matching.cues import StatusCues
+from assistant.models import Document, PassageMatch, SubmissionInfo
+from assistant.places import Places
+from assistant.text import normalise
+
+CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
+CLAIMED = "自评报告的说法，没有写明做了什么"
+
+
+class Circumstances:
+    """Judges each pair of passage and point by where, by whom and with what result it was done."""
+
+    def __init__(self, lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document], kinds: DocumentKinds) -> None:
+        self._lexicon, self._kinds = lexicon, kinds
+        self._places = Places(lexicon.places, info.cities, enterprise_names(info), documents)
+        self._actors = Actors(lexicon, info, documents)
+        self._cues = StatusCues(lexicon)
+
+    def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
+        """The code under which the passage is evidence, and the match with a doubt or status of its own for that code."""
+        if match.status != "done":
+            return code, match
+        if away := self._places.of(match.passage, code):
+            return code, replace(match, status="other" if away.sure else match.status, doubt=away.reason)
+        if match.doubt:
+            return code, match
+        if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(normalise(match.passage.text))):
+            return code, replace(match, doubt=f"结果不利（“{bad}”）")
+        return self._by_actor(code, match)
+
+    def claimed(self, match: PassageMatch) -> bool:
+        """Whether a self-report claims a thing in so general words that it seems demanded, or elsewhere, and no word says so."""
+        _, strength = self._kinds.of(match.passage)
+        general = match.status in ("requirement", "other", "negated") and not match.cues and not match.echo and not match.draft
+        prose = match.passage.kind != "row"
+        return strength == "claim" and general and prose and not self._cues.admits(normalise(match.passage.text))
+
+    def _by_actor(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
+        if code not in self._lexicon.points or not (actor := self._actors.wrong(code, match.passage)):
+            return code, match
+        neighbour = self._actors.neighbour(code, actor[0])
+        if neighbour and neighbour.split(".")[0] in {r.code for r in match.ranking}:
+            return neighbour, match
+        return code, replace(match, doubt=self._actors.reason(code, *actor))
+
+
+def contrary(doubt: str) -> bool:
+    """Whether a doubt is the paper's own, so that it speaks against what other papers say."""
+    return doubt.startswith(CONTRARY)

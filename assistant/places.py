@@ -1,0 +1,117 @@
+"""Whether a passage is about another place than the pilot's own cities: by its words, its sentence, or the letterhead of its paper."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from assistant.lexicon import PlaceFile
+from assistant.models import Document, Passage
+from assistant.text import HAN, normalise, sentences
+
+LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
+SHORT = 40  # characters of a letterhead at most
+START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
+GOING = r"(?:在|赴|到|去|往|访|向|至)"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Why a passage does not speak of this pilot; `sure` where its words leave no doubt, else an expert has to look."""
+
+    reason: str
+    sure: bool
+
+
+class Places:
+    """Knows the pilot's cities; without any it never says anything."""
+
+    def __init__(self, data: PlaceFile, cities: Sequence[str], firms: Sequence[str], documents: Sequence[Document]) -> None:
+        """`firms`: names of the main enterprises; a passage that names one is about the pilot."""
+        self._data = data
+        self._own = tuple(normalise(c).removesuffix("市") for c in cities if len(c) > 1)
+        self._firms = tuple(firms)
+        first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
+        name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
+        agency, visit = _any_of(data.agencies), _any_of(data.visits)
+        self._subject = [re.compile(rf"{START}{name}")]
+        self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
+        self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
+        self._elsewhere, self._back, self._home = _any_of(data.elsewhere), _any_of(data.back_reference), _any_of(data.own)
+        self._neighbours = self._joined(documents) if self._own else set()
+        self._papers = {d.name: city for d in documents if self._own and (city := self._letterhead(d))}
+
+    def of(self, passage: Passage, code: str) -> Elsewhere | None:
+        """Why the passage is about elsewhere, for this point; None if it is not, or if nobody said where the pilot is."""
+        if not self._own:
+            return None
+        text = normalise(passage.text)
+        if self._names_own(text):
+            return None
+        found = self._in_sentences(text, normalise(passage.before), code)
+        if code in self._data.honours:  # the city above the pilot's own may well have granted it
+            return found if found and found.sure else None
+        if found or re.search(self._home, text):
+            return found
+        city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading))
+        return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
+
+    def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
+        across, away = code in self._data.across, self._spoken_of(before)
+        for sentence in sentences(text):
+            if re.search(self._home, sentence):
+                continue
+            city, word = self._first(self._visit, sentence), re.search(self._elsewhere, sentence)
+            if not across and (city or word):
+                return Elsewhere(f"说的是外地（{f'{city}市' if city else word.group() if word else ''}）", True)
+            if away and (back := re.search(self._back, sentence)):
+                return Elsewhere(f"说的是外地（“{back.group()}”指{away}）", True)
+            if city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
+                return Elsewhere(f"说的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False)
+            away = self._spoken_of(sentence) or away
+        return None
+
+    def _spoken_of(self, text: str) -> str:
+        """The other place that a text names, if it names none of the own ones."""
+        if not text or self._names_own(text):
+            return ""
+        city = self._first(self._visit, text) or self._first(self._subject, text)
+        word = re.search(self._elsewhere, text)
+        return f"{city}市" if city else word.group() if word else ""
+
+    def _first(self, patterns: Sequence[re.Pattern[str]], text: str) -> str:
+        """The first city of the patterns that is none of ours."""
+        found = (m.group("city") for pattern in patterns for m in pattern.finditer(text))
+        return next((city for city in found if not self._is_own(city)), "")
+
+    def _is_own(self, city: str) -> bool:
+        return city in self._neighbours or any(own in city or city in own for own in self._own)
+
+    def _names_own(self, text: str) -> bool:
+        return any(own in text for own in (*self._own, *self._firms))
+
+    def _letterhead(self, document: Document) -> str:
+        """The other city whose authority the title, the file name or the letterhead names."""
+        for line in _head(document):
+            if self._names_own(line):
+                return ""
+            if city := self._first(self._agency, line):
+                return city
+        return ""
+
+    def _joined(self, documents: Sequence[Document]) -> set[str]:
+        """Cities named in one breath with an own one (甲市乙市…): the county-level city in it, or the city above it."""
+        own = "|".join(map(re.escape, self._own))
+        pattern = re.compile(rf"(?:{own})市([{HAN}]{{2,3}})市(?!场)|([{HAN}]{{2,3}})市(?:{own})市")
+        found = (m.group(1) or m.group(2) for d in documents for b in d.blocks for m in pattern.finditer(normalise(b.text)))
+        return {city for city in found if city[-1] not in self._data.not_names.last}
+
+
+def _head(document: Document) -> Iterator[str]:
+    for line in (document.title, PurePosixPath(document.name).stem, *(b.text for b in document.blocks[:LETTERHEAD])):
+        if line and len(line) <= SHORT:
+            yield normalise(line)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(normalise(w)) for w in sorted(words, key=len, reverse=True))
