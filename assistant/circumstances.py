@@ -1,10 +1,12 @@
 """What speaks against a passage although it fits a point: another place, another actor, an unfavourable result, a mere claim."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.actors import Actors, enterprise_names
 from assistant.document_kinds import DocumentKinds
+from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
 from assistant.models import Document, PassageMatch, SubmissionInfo
@@ -12,7 +14,10 @@ from assistant.places import Places
 from assistant.text import normalise
 
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
-CLAIMED = "自评报告的说法，没有写明做了什么"
+CLAIMED = "自评材料的说法，没有写明做了什么"
+TAKEN_UP = "“将”字句，是打算还是已做请核对"
+# 将 in the sense of 把: 我局将合格人员105人录入人才库
+TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
 
 
 class Circumstances:
@@ -36,12 +41,19 @@ class Circumstances:
             return code, replace(match, doubt=f"结果不利（“{bad}”）")
         return self._by_actor(code, match)
 
-    def claimed(self, match: PassageMatch) -> bool:
-        """Whether a self-report claims a thing in so general words that it seems demanded, or elsewhere, and no word says so."""
-        _, strength = self._kinds.of(match.passage)
-        general = match.status in ("requirement", "other", "negated") and not match.cues and not match.echo and not match.draft
-        prose = match.passage.kind != "row"
-        return strength == "claim" and general and prose and not self._cues.admits(normalise(match.passage.text))
+    def perhaps_done(self, match: PassageMatch) -> str:
+        """Why a passage that seems demanded, planned or elsewhere may tell of a deed after all, though weakly; "" if it does not."""
+        kind, strength = self._kinds.of(match.passage)
+        if match.echo or match.draft:
+            return ""
+        text = normalise(match.passage.text)
+        prose = match.passage.kind != "row" and not self._cues.admits(text)
+        if strength == "claim" and prose and not match.cues and match.status in ("requirement", "other", "negated"):
+            return CLAIMED
+        plan = bool(kind) and self._lexicon.kinds[kind].plan
+        if match.status == "planned" and "planned" not in match.cues and not plan and TAKEN.search(text) and event_dates(text):
+            return TAKEN_UP
+        return ""
 
     def _by_actor(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
         if code not in self._lexicon.points or not (actor := self._actors.wrong(code, match.passage)):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.checks import Case, Cycle, Outcome, Period, run_check
-from assistant.circumstances import CLAIMED, Circumstances, contrary
+from assistant.circumstances import Circumstances, contrary
+from assistant.claims import differing
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import iso_date
 from assistant.lexicon import Lexicon
@@ -58,8 +59,8 @@ class Finder:
         when = self._dates.period_of(match.passage) if match.indicators else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
-        if self._circumstances.claimed(match):
-            match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self.options.strong), doubt=CLAIMED)
+        if doubt := self._circumstances.perhaps_done(match):
+            match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self.options.strong), doubt=doubt)
         for point in match.points if match.status == "done" else match.about:
             self._place(point, match, when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
@@ -114,9 +115,16 @@ class Finder:
             reasons.append(f"{evidence[0].doubt}，请核对")
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
+        reasons += self._differences(evidence)
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
         return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, tuple(evidence[: self.options.max_evidence]))
+
+    def _differences(self, evidence: list[Evidence]) -> list[str]:
+        """Where the applicant's own figures are not those of its papers."""
+        claims = [e for e in evidence if e.strength == "claim" and e.kind and not self.lexicon.kinds[e.kind].plan]
+        originals = [e for e in evidence if e.strength != "claim"]
+        return [f"数字不一致，请核对：自评材料称“{said}”，{place(e)}为“{shown}”" for said, shown, e in differing(claims, originals)]
 
     def _without_evidence(self, code: str, found: _Gathered, unreadable: list[str], needed: str) -> Finding:
         others = self._evidence(code, found.others)[:3]

@@ -17,7 +17,7 @@ LAYERS = [
     {"reading"},
     {"passages"},
     {"matching", "facts"},
-    {"actors", "places", "document_kinds", "checks"},
+    {"actors", "places", "claims", "document_kinds", "checks"},
     {"circumstances", "paper_dates"},
     {"findings"},
     {"scoring"},

@@ -10,7 +10,7 @@ from assistant.options import Options
 from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
-CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元)?\s*$")
+CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元|%)?\s*$")
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
 )
@@ -69,12 +69,13 @@ def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def targets(check: Check, case: Case, options: Options) -> Outcome:
-    """At least so many targets with a number (of the unit that the check names)."""
-    found = [a for p in case.proofs for a in amounts(p.text) if not check.units or a.unit in check.units]
+    """At least so many targets with a number (of one of the units that the check names); a row with figures is one."""
+    found = [a.phrase for p in case.proofs for a in amounts(p.text) if not check.units or a.unit in check.units]
+    found += [p.text.split(" | ")[0] for p in case.proofs if p.kind == "row" and not check.units and _figures(p)]
     if len(found) >= check.at_least:
-        return Outcome("met", f"有量化指标：{'、'.join(dict.fromkeys(a.phrase for a in found[:3]))}")
+        return Outcome("met", f"有量化指标：{'、'.join(dict.fromkeys(found[:3]))}")
     unit = f"（{'、'.join(check.units)}）" if check.units else ""
-    return Outcome("unclear", f"没有看到量化指标{unit}" if not found else f"只看到 {len(found)} 个量化指标：{found[0].phrase}")
+    return Outcome("unclear", f"只看到 {len(found)} 个量化指标：{found[0]}" if found else f"没有看到量化指标{unit}")
 
 
 def stages(check: Check, case: Case, options: Options) -> Outcome:
@@ -88,4 +89,9 @@ def stages(check: Check, case: Case, options: Options) -> Outcome:
 def _has_sum(passage: Passage) -> bool:
     """Whether a row has a figure in a column, or a table, of money."""
     head = normalise(f"{passage.header} {passage.caption} {passage.heading}")
-    return passage.kind == "row" and bool(MONEY_COLUMN.search(head)) and any(CELL.match(normalise(c)) for c in passage.text.split(" | ")[1:])
+    return passage.kind == "row" and bool(MONEY_COLUMN.search(head)) and _figures(passage)
+
+
+def _figures(passage: Passage) -> bool:
+    """Whether a cell behind the first holds nothing but a figure."""
+    return any(CELL.match(normalise(cell)) for cell in passage.text.split(" | ")[1:])

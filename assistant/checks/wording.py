@@ -20,14 +20,14 @@ def parts(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def level(check: Check, case: Case, options: Options) -> Outcome:
-    """It was done at one of the levels of the check; `below` names those that do not reach it."""
-    texts = [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
-    found = [name for name, words in check.parts.items() if _any(words, texts)]
-    if found:
-        return Outcome("met", f"级别：{'、'.join(found)}")
-    lower = [name for name, words in check.below.items() if _any(words, texts)]
-    wanted = "、".join(check.parts)
-    return Outcome("unclear", f"只见{'、'.join(lower)}，未见{wanted}" if lower else f"没有写明级别（{wanted}）")
+    """It was done at one of the levels of the check; `below` names those that do not reach it. The passages' own words go first."""
+    own, around = [normalise(p.text) for p in case.proofs], [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
+    for texts in (own, around):
+        if found := [name for name, words in check.parts.items() if _any(words, texts)]:
+            return Outcome("met", f"级别：{'、'.join(found)}")
+        if lower := [name for name, words in check.below.items() if _any(words, texts)]:
+            return Outcome("unclear", f"只见{'、'.join(lower)}，未见{'、'.join(check.parts)}")
+    return Outcome("unclear", f"没有写明级别（{'、'.join(check.parts)}）")
 
 
 def _around(passage: Passage) -> str:
