@@ -83,6 +83,7 @@ class PlaceFile(Record):
     """The words by which a passage speaks of another place than the pilot's own cities."""
 
     elsewhere: tuple[str, ...]
+    did: tuple[str, ...]
     visits: tuple[str, ...]
     back_reference: tuple[str, ...]
     own: tuple[str, ...]

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
+
+import rjieba
 
 from assistant.lexicon import PlaceFile
 from assistant.models import Document, Passage
@@ -12,6 +15,8 @@ from assistant.text import HAN, normalise, sentences
 LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
 SHORT = 40  # characters of a letterhead at most
 START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
+NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
+PLACE = ("ns", "nr", "nz")
 GOING = r"(?:在|赴|到|去|往|访|向|至)"
 
 
@@ -38,6 +43,8 @@ class Places:
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = _any_of(data.elsewhere), _any_of(data.back_reference), _any_of(data.own)
+        self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{_any_of(data.did)})")
+        self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
         self._papers = {d.name: city for d in documents if self._own and (city := self._letterhead(d))}
 
@@ -57,32 +64,41 @@ class Places:
         return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
-        across, away = code in self._data.across, self._spoken_of(before)
+        """The surest that the sentences say of another place; `before` may have named the one they go on about."""
+        found: list[Elsewhere] = []
+        away = self._spoken_of(before)
         for sentence in sentences(text):
-            if re.search(self._home, sentence):
-                continue
-            city, word = self._first(self._visit, sentence), re.search(self._elsewhere, sentence)
-            if not across and (city or word):
-                return Elsewhere(f"说的是外地（{f'{city}市' if city else word.group() if word else ''}）", True)
-            if away and (back := re.search(self._back, sentence)):
-                return Elsewhere(f"说的是外地（“{back.group()}”指{away}）", True)
-            if city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
-                return Elsewhere(f"说的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False)
+            if not re.search(self._home, sentence):
+                found += self._in_sentence(sentence, away, code)
             away = self._spoken_of(sentence) or away
-        return None
+        return max(found, key=lambda e: e.sure, default=None)
 
-    def _spoken_of(self, text: str) -> str:
-        """The other place that a text names, if it names none of the own ones."""
+    def _in_sentence(self, sentence: str, away: Elsewhere | None, code: str) -> Iterator[Elsewhere]:
+        if away and (back := re.search(self._back, sentence)):
+            yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure)
+        if word := self._there.search(sentence):
+            yield Elsewhere(f"说的是外地（{word.group('word')}）", True)
+        visited = self._first(self._visit, sentence) or (word.group("word") if (word := self._gone.search(sentence)) else "")
+        if visited and code not in self._data.across:
+            yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
+        elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
+            yield Elsewhere(f"说的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False)
+
+    def _spoken_of(self, text: str) -> Elsewhere | None:
+        """The other place that a text names, if it names none of the own ones; sure where somebody goes there or calls it so."""
         if not text or self._names_own(text):
-            return ""
-        city = self._first(self._visit, text) or self._first(self._subject, text)
-        word = re.search(self._elsewhere, text)
-        return f"{city}市" if city else word.group() if word else ""
+            return None
+        if city := self._first(self._visit, text):
+            return Elsewhere(f"{city}市", True)
+        if word := re.search(self._elsewhere, text):
+            return Elsewhere(word.group(), True)
+        city = self._first(self._agency, text) or self._first(self._subject, text)
+        return Elsewhere(f"{city}市", False) if city else None
 
     def _first(self, patterns: Sequence[re.Pattern[str]], text: str) -> str:
         """The first city of the patterns that is none of ours."""
         found = (m.group("city") for pattern in patterns for m in pattern.finditer(text))
-        return next((city for city in found if not self._is_own(city)), "")
+        return next((city for city in found if not self._is_own(city) and _is_name(city)), "")
 
     def _is_own(self, city: str) -> bool:
         return city in self._neighbours or any(own in city or city in own for own in self._own)
@@ -105,6 +121,15 @@ class Places:
         pattern = re.compile(rf"(?:{own})市([{HAN}]{{2,3}})市(?!场)|([{HAN}]{{2,3}})市(?:{own})市")
         found = (m.group(1) or m.group(2) for d in documents for b in d.blocks for m in pattern.finditer(normalise(b.text)))
         return {city for city in found if city[-1] not in self._data.not_names.last}
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    """Whether a word before 市 may name a place: known as one, or unknown; not an everyday word (依托市级平台, 这是市里的…)."""
+    tagged, known = rjieba.tag(word), rjieba.cut(word, False)
+    if "市" in word or any(tag[0] in NO_NAME for _, tag in tagged) or (len(word) > 2 and any(tag == "f" for _, tag in tagged)):
+        return False
+    return any(tag[:2] in PLACE for _, tag in tagged) or all(len(part) == 1 for part in known)
 
 
 def _head(document: Document) -> Iterator[str]:

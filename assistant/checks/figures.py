@@ -11,6 +11,7 @@ from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
 CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元|%)?\s*$")
+SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
 )
@@ -65,6 +66,8 @@ def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
     if any(a.value > 0 for a in sums) or any(_has_sum(p) for p in case.proofs):
         shown = max(sums, key=lambda a: a.value, default=None)
         return Outcome("met", f"写明了金额：{shown.phrase}" if shown else "表中列有金额")
+    if said := next((m.group() for p in case.proofs if (m := SAID.search(normalise(p.text)))), ""):
+        return Outcome("met", f"写明了金额：{said}")
     return Outcome("unclear", f"金额为零：{sums[0].phrase}" if sums else "没有写明金额")
 
 

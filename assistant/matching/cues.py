@@ -66,9 +66,10 @@ class StatusCues:
     @cached_property
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         data = self._file.unfavourable
-        moved = [f"(?:{_either(who)})[^,。;:!?]{{0,14}}?(?:{_either(how)})" for who, how in ((data.good, data.fell), (data.bad, data.rose)) if who and how]
+        pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
+        moved = [rf"(?<!不)(?:{_either(who)})(?:(?!{_either(other)})[^,。;:!?]){{0,14}}?(?:{_either(how)})" for who, other, how in pairs if who and how]
         words = "|".join([*moved, *map(re.escape, map(normalise, data.words))])
-        return re.compile(words or NEVER), re.compile(_either(data.unless) or NEVER)
+        return re.compile(words or NEVER), re.compile(_either(data.unless))
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""
@@ -80,7 +81,7 @@ class StatusCues:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(normalise(w)) for w in words)
+    return "|".join(re.escape(normalise(w)) for w in words) or NEVER
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
