@@ -71,8 +71,8 @@ class Actors:
     def _heads(self, line: str, word: str) -> bool:
         """Whether a title or letterhead names an actor, not just a topic (技术机构) or those whom the paper is about."""
         start = line.index(word)
-        named = self._kinds[word] in self._letterheads and word != self._kinds[word]
-        return named and start <= NAME and not self._objects.search(line[:start])
+        named = word != self._kinds[word] or (start > 1 and line[start - 1] not in "、和与及")
+        return self._kinds[word] in self._letterheads and named and start <= NAME and not self._objects.search(line[:start])
 
     def _blamed(self, word: str, wanted: set[str]) -> tuple[str, str] | None:
         """Kind and word of a wrong actor, if it is clear that it is wrong."""

@@ -1,5 +1,6 @@
 """What kind of paper a document is (minutes, certificate, self-report …), and how much its word weighs."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -8,6 +9,8 @@ from assistant.models import Document, Passage, Strength
 from assistant.text import normalise
 
 OPENING = 12  # blocks of the beginning in which typical phrases are looked for
+# 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
+ABOUT = re.compile(r"关于(?!印发|下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
 PHRASES = 2  # so many different phrases of the body make a kind
 
 
@@ -27,6 +30,10 @@ class DocumentKinds:
 
     def _named(self, title: str) -> str:
         plain = normalise(title)
+        about = ABOUT.search(plain)
+        return (self._with_word(about.group(1)) if about else "") or self._with_word(plain)
+
+    def _with_word(self, plain: str) -> str:
         return next((k for k, e in self._lexicon.kinds.items() if any(normalise(w) in plain for w in e.title)), "") if plain else ""
 
     def _recognise(self, document: Document) -> str:

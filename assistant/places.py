@@ -78,7 +78,7 @@ class Places:
             yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure)
         if word := self._there.search(sentence):
             yield Elsewhere(f"说的是外地（{word.group('word')}）", True)
-        visited = self._first(self._visit, sentence) or (word.group("word") if (word := self._gone.search(sentence)) else "")
+        visited = f"{city}市" if (city := self._first(self._visit, sentence)) else word.group("word") if (word := self._gone.search(sentence)) else ""
         if visited and code not in self._data.across:
             yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
         elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
@@ -120,7 +120,7 @@ class Places:
         own = "|".join(map(re.escape, self._own))
         pattern = re.compile(rf"(?:{own})市([{HAN}]{{2,3}})市(?!场)|([{HAN}]{{2,3}})市(?:{own})市")
         found = (m.group(1) or m.group(2) for d in documents for b in d.blocks for m in pattern.finditer(normalise(b.text)))
-        return {city for city in found if city[-1] not in self._data.not_names.last}
+        return {name for city in found for name in (city, city[-2:]) if _is_name(name)}
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,10 @@ TITLES = {
     "a sign-in sheet before the minutes of the meeting": ("会议纪要签到表", "签到表", "original"),
     "traditional characters": ("工作專班會議紀要", "会议纪要", "original"),
     "blanks between the characters": ("会 议 纪 要", "会议纪要", "original"),
+    "a notice about certificates": ("关于开展质量管理体系认证证书专项检查的通知", "通知", "original"),
+    "a notice about self-reports": ("关于做好自评报告编制工作的通知", "通知", "original"),
+    "a letter": ("关于公开标准核查情况的函", "通知", "original"),
+    "a plan that a notice issues": ("关于印发轴承产业质量提升工作方案的通知", "实施方案", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
 

@@ -19,7 +19,7 @@ AMOUNT = re.compile(rf"(?<![\d.\-—/a-z〔(])({NUMBER})\s*(余|多)?\s*(万亿|
 SCALE_WORDS = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 1e4, "千": 1e3}
 MONEY = ("元", "美元")
 NOT_A_COUNT = re.compile(r"(?:第|[〔(]20\d\d[〕)])$")
-BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6})(?:[为是达到至约共的了有近超计:：\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
+BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:[为是达到至约共的了有近超计:：\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
 AFTER = re.compile(r"^(?:以上|左右)?的?([\u4e00-\u9fff]{1,6})")
 
 

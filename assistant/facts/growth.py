@@ -28,6 +28,7 @@ TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低")
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
 NOT_A_FULL_YEAR = re.compile(r"月|季度|半年|目标|计划|预计|预期|比|增")
+BEFORE = 12  # characters before a change in which the thing that changed is named
 BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|周期")
 
 
@@ -95,7 +96,7 @@ def _listed_by_year(text: str) -> Iterator[Growth]:
 def _in_phrases(text: str) -> list[Growth]:
     found: list[Growth] = []
     for match in ROSE.finditer(text):
-        if BETTER_WHEN_LESS.search(match.group()):
+        if BETTER_WHEN_LESS.search(text[max(0, match.start() - BEFORE) : match.end()]):
             continue
         first, last = value_of(match.group(1)), value_of(match.group(3))
         if first > 0 and match.group(2) in (None, match.group(4)):
@@ -105,7 +106,7 @@ def _in_phrases(text: str) -> list[Growth]:
         found.append(Growth(rate, match.group(), rate < 0))
     for match in DOUBLED.finditer(text):
         found.append(Growth(TIMES[match.group(1)], match.group()))
-    fell = next((m for m in FELL.finditer(text) if not BETTER_WHEN_LESS.search(text[max(0, m.start() - 12) : m.start()])), None)
+    fell = next((m for m in FELL.finditer(text) if not BETTER_WHEN_LESS.search(text[max(0, m.start() - BEFORE) : m.start()])), None)
     if fell and not found and len({m.group(2) for m in YEAR_VALUE.finditer(text)}) < 2:
         found.append(Growth(None, text[max(0, fell.start() - 12) : fell.end() + 8], True))
     return found

@@ -1,0 +1,109 @@
+"""Amounts with units made one, Chinese numerals, periods and the numbers of papers."""
+
+import pytest
+
+from assistant.facts import Span, amounts, document_numbers, growth_of, money, own_number, signed_on, spans
+from assistant.facts.numerals import arabic
+from assistant.models import Passage
+
+AMOUNTS = {
+    "ten thousands": ("投入430万元", [(4_300_000, "元")]),
+    "hundred millions": ("产值2.15亿元", [(215_000_000, "元")]),
+    "thousands with a comma": ("补助1,200元", [(1200, "元")]),
+    "full width": ("投入４３０万元", [(4_300_000, "元")]),
+    "Chinese numerals": ("投入两千万元", [(20_000_000, "元")]),
+    "a share": ("合格率97.5％", [(97.5, "%")]),
+    "a share in words": ("合格率百分之九十七点五", [(97.5, "%")]),
+    "points of a share": ("提高2.3个百分点", [(2.3, "个百分点")]),
+    "firms": ("企业46家", [(46, "家")]),
+    "firms by another word": ("企业46户", [(46, "家")]),
+    "visits": ("服务企业1.2万家次", [(12_000, "家次")]),
+    "people": ("专家四十六名", [(46, "人")]),
+    "people and times": ("培训3200人次", [(3200, "人次")]),
+    "at least so many": ("刊发40余篇", [(40, "篇")]),
+    "times": ("增长1.5倍", [(1.5, "倍")]),
+    "several": ("授权专利12件、参与标准5项", [(12, "件"), (5, "项")]),
+    "behind a year": ("2021年12家", [(12, "家")]),
+    "negative": ("增速−2.1%", [(-2.1, "%")]),
+}
+NO_AMOUNTS = ["第三届质量奖", "礁市监〔2021〕12号", "一家人", "2021年3月", "GB/T 19001-2016", "ISO9001认证", "", "第12项"]
+
+
+@pytest.mark.parametrize(("text", "found"), AMOUNTS.values(), ids=AMOUNTS)
+def test_amounts_have_one_unit(text, found):
+    assert [(a.value, a.unit) for a in amounts(text)] == [(pytest.approx(value), unit) for value, unit in found]
+
+
+@pytest.mark.parametrize("text", NO_AMOUNTS, ids=lambda t: t or "nothing")
+def test_ordinals_numbers_of_papers_and_dates_are_no_amounts(text):
+    assert amounts(text) == []
+
+
+def test_an_amount_keeps_its_phrase_and_the_words_around_it():
+    (amount,) = amounts("入库专家共46人，分五组")
+    assert (amount.phrase, amount.before, amount.after) == ("46人", "入库专家", "")
+    (amount,) = amounts("已有36家中小企业设置")
+    assert amount.after.startswith("中小企业")
+
+
+def test_money_is_told_from_counts():
+    assert [a.phrase for a in money("三家企业投入自筹资金320万元，设备12台")] == ["320万元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("十二家企业", "12家企业"), ("三百二十余人次", "320余人次"), ("第三届", "第3届"), ("一家企业", "一家企业"), ("万千气象", "万千气象"), ("一二三四项", "一二三四项")],
+)
+def test_numerals_before_a_unit_become_figures(text, plain):
+    assert arabic(text) == (text if text == "第三届" else plain)
+
+
+SPANS = {
+    "years": ("2021—2023年", None, [Span(2021, 2023)]),
+    "years in words": ("2021年至2023年", None, [Span(2021, 2023)]),
+    "a five-year plan": ("“十四五”期间", None, [Span(2021, 2025)]),
+    "the one before": ("十三五规划", None, [Span(2016, 2020)]),
+    "the last three years of a paper of 2023": ("近三年", 2023, [Span(2021, 2023)]),
+    "since two years": ("两年来", 2023, [Span(2022, 2023)]),
+    "the last years of a paper without a date": ("近三年", None, []),
+    "the wrong way round": ("2023—2021", None, []),
+    "fifteen firms": ("十五家企业", None, []),
+    "nothing": ("", 2023, []),
+}
+
+
+@pytest.mark.parametrize(("text", "written", "found"), SPANS.values(), ids=SPANS)
+def test_periods_are_found(text, written, found):
+    assert spans(text, written) == found
+
+
+def test_a_period_keeps_its_phrase():
+    assert spans("自2021—2023年以来")[0].phrase == "2021—2023年"
+
+
+def test_numbers_of_papers_are_found():
+    assert document_numbers("根据澜市监〔2021〕12号和溪政办[2022]3号文件") == ["根据澜市监〔2021〕12号", "和溪政办[2022]3号"]
+
+
+def test_a_papers_own_number_and_the_date_of_its_signature_stand_alone():
+    assert [w.year for w in own_number(["澜市监〔2021〕12号", "根据溪政办〔2018〕3号文件要求"])] == [2021]
+    assert [(w.year, w.month, w.day) for w in signed_on(["二〇二一年五月六日", "2021年5月6日召开"])] == [(2021, 5, 6)]
+
+
+LISTED = {
+    "years from to": ("2021—2023年授权专利分别为12件、15件、18件。", 0.5),
+    "years in a list": ("2021年、2022年、2023年产值分别为10亿元、12亿元、9亿元。", -0.1),
+    "one value too few": ("2021—2023年授权专利分别为12件、18件。", None),
+    "shares": ("2021—2023年合格率分别为91%、93%、95%。", None),
+    "Chinese numerals": ("专精特新企业由三十家增加到四十五家。", 0.5),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), LISTED.values(), ids=LISTED)
+def test_values_listed_by_year_are_a_series(text, change):
+    found = growth_of([Passage(text)])
+    assert [g.change for g in found] == ([] if change is None else [pytest.approx(change)])
+
+
+def test_less_of_what_is_bad_is_no_decline():
+    assert growth_of([Passage("质量损失率由3.1%下降到1.2%，投诉减少。")]) == []

@@ -1,0 +1,142 @@
+"""What speaks against a passage although it fits a point; and what counts as a claim although it sounds like a demand."""
+
+from dataclasses import replace
+
+import pytest
+from builders import document, passage_match
+
+from assistant.findings import Finder
+from assistant.models import Match, SubmissionInfo
+
+NOTES, CLAIM, SUMMARY, PLAN, RULES = "1 培训记录.docx", "0 自评报告.docx", "3 年度总结.docx", "4 实施方案.docx", "5 人才库名册.docx"
+INFO = SubmissionInfo("试点", cities=("桐崦市",), main_enterprises=("桐崦澜锋轴承股份有限公司",))
+
+
+@pytest.fixture
+def find(lexicon, options):
+    def found(code, *matches, info=INFO):
+        documents = [document(name) for name in (NOTES, CLAIM, SUMMARY, PLAN, RULES)]
+        return Finder(lexicon, options, documents, None, info).findings(matches, {})[code]
+
+    return found
+
+
+def test_what_another_place_did_is_missing_here_and_the_reason_says_why(find):
+    text = "2023年3月，协会到外省榔屿市考察。该市建立了质量社会监督员制度，聘请观察员120人。"
+    finding = find("42.1", passage_match(text, "42.1", document=NOTES))
+    assert finding.state == "missing"
+    assert finding.reasons[0].startswith("说的是外地（“该市”指榔屿市）")
+
+
+def test_a_city_that_may_belong_to_the_pilot_is_left_to_the_expert(find):
+    finding = find("42.1", passage_match("榔屿市建立质量社会监督员制度，聘请观察员120人。", "42.1", document=NOTES))
+    assert finding.state == "weak"
+    assert any("榔屿市如属本试点，请补入参与城市" in reason for reason in finding.reasons)
+
+
+def test_an_own_city_or_no_named_city_supports(find):
+    ours = passage_match("桐崦市建立质量社会监督员制度，聘请观察员120人。", "42.1", document=NOTES)
+    theirs = passage_match("榔屿市建立质量社会监督员制度，聘请观察员120人。", "42.1", document=NOTES)
+    assert find("42.1", ours).state == "supported"
+    assert find("42.1", theirs, info=SubmissionInfo("试点")).state == "supported"
+    assert find("42.1", theirs, info=SubmissionInfo("试点", cities=("桐崦市", "榔屿市"))).state == "supported"
+
+
+def test_a_good_deed_at_home_is_not_spoilt_by_news_from_elsewhere(find):
+    ours = passage_match("桐崦市建立质量社会监督员制度，聘请观察员120人。", "42.1", document=NOTES)
+    theirs = passage_match("榔屿市建立质量社会监督员制度。", "42.1", document=NOTES)
+    finding = find("42.1", ours, theirs)
+    assert finding.state == "supported" and not any("相反" in reason for reason in finding.reasons)
+
+
+def test_the_wrong_actor_makes_it_weak_with_the_reason(find):
+    text = "2022年6月和2023年6月，市轴承行业协会举办中小企业质量公益培训，86家企业参加。"
+    finding = find("25.1", passage_match(text, "25.1", document=NOTES))
+    assert finding.state == "weak"
+    assert "主体是行业协会（“行业协会”），本得分点要求市场监管部门，请核对" in finding.reasons
+
+
+def test_what_a_main_enterprise_did_goes_to_the_neighbouring_point(find):
+    match = passage_match("2022年5月，澜锋轴承聘任严某为首席质量官。", "27.1", document=NOTES)
+    match = replace(match, ranking=(*match.ranking, Match("32", 0.4)))
+    assert find("27.1", match).state == "missing"
+    assert [e.text for e in find("32.1", match).evidence] == [match.passage.text]
+
+
+UNFAVOURABLE = {
+    "a share that fell": ("13.2", "2023年顾客满意度测评得分较上年下降4.2分。"),
+    "complaints that rose": ("13.2", "开展满意度测评，全年投诉数量上升18%。"),
+    "a rank that slipped": ("55.1", "全省质量工作现场会通报，我市排名后移至第9位。"),
+}
+NOT_UNFAVOURABLE = {
+    "complaints that fell": ("13.2", "2023年开展满意度测评，顾客投诉数量较上年下降31%。"),
+    "a reject rate that fell": ("13.2", "开展满意度测评后，不合格率由9.4%降至1.2%。"),
+    "what was done about it": ("13.2", "针对满意度下降3分的情况，2023年完成整改12项并复测。"),
+    "a measured finding is the very matter": ("37.1", "调查显示，轴承产品抽查合格率较上年下降2个百分点，主要短板为热处理。"),
+    "losses named beside output": ("13.2", "2023年开展满意度测评，百元产值质量损失下降12%。"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), UNFAVOURABLE.values(), ids=UNFAVOURABLE)
+def test_an_unfavourable_result_in_a_neutral_tone_is_no_success(find, code, text):
+    finding = find(code, passage_match(text, code, document=NOTES))
+    assert finding.state == "weak" and any("结果不利" in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(("code", "text"), NOT_UNFAVOURABLE.values(), ids=NOT_UNFAVOURABLE)
+def test_a_good_result_is_not_taken_for_a_bad_one(find, code, text):
+    assert find(code, passage_match(text, code, document=NOTES)).state == "supported"
+
+
+CLAIMS = {
+    "a general phrase": "两地把质量第一的理念贯穿于区域发展各领域、各环节，成为共同的价值追求。",
+    "a deed that was filed under elsewhere": "把四家主要企业列为重点培育对象，组织参加境外展会9批次。",
+}
+
+
+@pytest.mark.parametrize("status", ["requirement", "other", "negated"])
+@pytest.mark.parametrize("text", CLAIMS.values(), ids=CLAIMS)
+def test_a_general_sentence_of_the_self_report_is_a_claim_and_weak(find, text, status):
+    finding = find("44.2", passage_match(text, "44.2", 0.9, status, CLAIM))
+    assert finding.state == "weak"
+    assert any("只见于申报单位自己的说法" in reason for reason in finding.reasons)
+
+
+NO_CLAIM = {
+    "a copy of the sheet": {"echo": True},
+    "with a word of demand": {"cues": ("requirement",)},
+    "a table of own scores": {"passage": {"kind": "row"}},
+    "another paper": {"document": NOTES},
+    "a faint match": {"score": 0.4},
+}
+
+
+@pytest.mark.parametrize("more", NO_CLAIM.values(), ids=NO_CLAIM)
+def test_what_is_no_claim_stays_what_it_seemed(find, more):
+    arguments = {"score": 0.9, "document": CLAIM} | more
+    assert find("44.2", passage_match(CLAIMS["a general phrase"], "44.2", status="requirement", **arguments)).state == "missing"
+
+
+def test_what_the_applicant_admits_is_no_claim(find):
+    text = "二是跨区域质量文化平台起步较晚，与先进地区仍有差距。"
+    assert find("44.2", passage_match(text, "44.2", 0.9, "requirement", CLAIM)).state == "missing"
+
+
+def test_an_object_put_before_its_verb_is_no_plan_for_sure(find):
+    taken = passage_match("2023年6月，我局将两期合格人员105人录入首席质量官人才库。", "33.2", 0.9, "planned", RULES)
+    assert find("33.2", taken).state == "weak"
+    plan = passage_match("2024年6月，我局将于年底前把合格人员录入人才库。", "33.2", 0.9, "planned", RULES, cues=("planned",))
+    assert find("33.2", plan).state == "missing"
+
+
+def test_an_idea_that_was_not_carried_out_is_missing_and_contradicts_nothing(find):
+    text = "打造跨区域质量文化平台的设想，仍停留在拟制阶段。"
+    assert find("44.1", passage_match(text, "44.1", 0.9, "negated", NOTES, cues=("planned", "negated"))).state == "missing"
+
+
+def test_figures_that_differ_between_self_report_and_papers_are_told(find):
+    claim = passage_match("建立行业质量专家库，入库专家60人。", "40.1", document=CLAIM)
+    roster = passage_match("2021年12月，桐崦市市场监管局印发名单，入库专家46人。", "40.1", document=RULES)
+    finding = find("40.1", claim, roster)
+    assert finding.state == "supported"
+    assert "数字不一致，请核对：自评材料称“入库专家60人”，《5 人才库名册.docx》第1页为“入库专家46人”" in finding.reasons

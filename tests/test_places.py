@@ -1,0 +1,98 @@
+"""Whether a passage is about another place than the pilot's own cities; all places are made up."""
+
+import pytest
+
+from assistant.models import Block, Document, Passage
+from assistant.places import Places
+
+OWN, FIRMS = ["桐崦市", "霁浦市"], ["澜锋轴承"]
+
+
+def paper(title="", *texts, name="1 材料.docx"):
+    return Document(name, "0" * 64, "docx", "ok", title=title, pages=1, blocks=tuple(Block(t, 1) for t in texts))
+
+
+@pytest.fixture
+def elsewhere(lexicon):
+    """Text → why it is about elsewhere, or None."""
+
+    def of(text, code="42.1", cities=OWN, document=None, **around):
+        places = Places(lexicon.places, cities, FIRMS, [document] if document else [])
+        return places.of(Passage(text, document=document.name if document else "", **around), code)
+
+    return of
+
+
+SURE = {
+    "a visit, and what was seen there": "2023年3月，协会到外省榔屿市考察。该市2019年建立了质量社会监督员制度，聘请观察员120人。",
+    "what is said of a place outside": "邻省苇滨市率先建立质量社会监督员制度，聘请观察员80人。",
+    "a brother city": "兄弟城市已建立质量观察员队伍，每季度进厂一次。",
+}
+PERHAPS = {
+    "another city at the beginning": "榔屿市建立质量社会监督员制度，聘请观察员120人。",
+    "behind a date": "2022年5月，榔屿市市场监督管理局聘请质量观察员120人。",
+    "short for the authority": "2022年5月，榔屿市监局聘请质量观察员120人。",
+    "a visit to another city": "2023年3月，组织人员赴榔屿市考察质量观察员队伍建设。",
+    "learning from it": "专班人员学习榔屿市质量观察员队伍建设经验。",
+}
+AT_HOME = {
+    "an own city": "2022年5月，桐崦市市场监督管理局聘请质量观察员120人。",
+    "a neighbour that takes part": "霁浦市市场监管局建立质量社会监督员制度。",
+    "others come to learn": "榔屿市考察团来我市学习质量观察员制度，我市聘请的观察员介绍了做法。",
+    "together with another city": "我局与榔屿市市场监管局联合聘请质量观察员30人。",
+    "a main enterprise": "榔屿市客商走进澜锋轴承，担任质量观察员。",
+    "no city": "市市场监管局聘请质量观察员120人，覆盖全部乡镇。",
+    "the market authority after a verb": "依托市质检院建立质量观察站，联合市场监管所开展走访。",
+    "everyday words before 市": "这是市里第一支观察员队伍；其中市级观察员20人，区级观察员40人。",
+    "market, supermarket, listing": "大型超市、批发市场和上市公司各推荐一名质量观察员。",
+    "another city as a place of sale": "质量观察员反映，产品在榔屿市销路很好。",
+    "goods from outside": "接到外省退货，当天告知质量观察员。",
+}
+
+
+@pytest.mark.parametrize("text", SURE.values(), ids=SURE)
+def test_what_another_place_did_is_sure_where_the_words_leave_no_doubt(elsewhere, text):
+    assert elsewhere(text).sure
+
+
+@pytest.mark.parametrize("text", PERHAPS.values(), ids=PERHAPS)
+def test_a_city_that_nobody_named_may_be_one_of_the_pilots(elsewhere, text):
+    found = elsewhere(text)
+    assert not found.sure and "榔屿市" in found.reason
+
+
+@pytest.mark.parametrize("text", AT_HOME.values(), ids=AT_HOME)
+def test_what_the_pilot_did_is_not_about_elsewhere(elsewhere, text):
+    assert elsewhere(text) is None
+
+
+@pytest.mark.parametrize("text", [*SURE.values(), *PERHAPS.values()])
+def test_without_named_cities_there_is_no_guess(elsewhere, text):
+    assert elsewhere(text, cities=[]) is None
+
+
+def test_the_sentence_before_may_name_the_place(elsewhere):
+    assert elsewhere("该市聘请观察员120人，每季度进厂一次。", before="2023年3月，协会到外省榔屿市考察。").sure
+    assert elsewhere("该市聘请观察员120人，每季度进厂一次。", before="2023年3月，桐崦市召开会议。") is None
+
+
+def test_the_letterhead_of_the_paper_names_the_place(elsewhere):
+    found = elsewhere("聘请质量观察员120人。", document=paper("榔屿市市场监督管理局关于聘请质量观察员的通知"))
+    assert found.reason == "出自外地（榔屿市）的文件；榔屿市如属本试点，请补入参与城市"
+    assert elsewhere("聘请质量观察员120人。", document=paper("桐崦市市场监督管理局关于聘请质量观察员的通知")) is None
+
+
+def test_the_city_above_is_known_where_the_papers_name_both_in_one_breath(elsewhere):
+    above = paper("关于聘请质量观察员的通知", "经榔屿市桐崦市市场监督管理局研究，决定聘请质量观察员。")
+    assert elsewhere("榔屿市市场监督管理局聘请质量观察员120人。", document=above) is None
+
+
+def test_an_honour_may_come_from_the_city_above(elsewhere):
+    assert elsewhere("榔屿市人民政府授予2022年度市长质量奖。", code="B1") is None
+    assert elsewhere("邻省苇滨市出台了市长质量奖管理办法。", code="B1").sure
+
+
+def test_a_point_across_regions_is_proven_by_going_there(elsewhere):
+    text = "2023年3月，赴榔屿市考察质量文化建设。"
+    assert elsewhere(text, code="44.1") is None
+    assert elsewhere(text, code="43.1")
