@@ -11,8 +11,10 @@ from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
 from assistant.models import Document, PassageMatch, SubmissionInfo
 from assistant.places import Places
+from assistant.scheme import parent
 from assistant.text import normalise
 
+NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
@@ -37,7 +39,8 @@ class Circumstances:
             return code, replace(match, status="other" if away.sure else match.status, doubt=away.reason)
         if match.doubt:
             return code, match
-        if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(normalise(match.passage.text))):
+        told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
+        if told and (bad := self._cues.unfavourable(normalise(match.passage.text))):
             return code, replace(match, doubt=f"结果不利（“{bad}”）")
         return self._by_actor(code, match)
 
@@ -59,8 +62,8 @@ class Circumstances:
         if code not in self._lexicon.points or not (actor := self._actors.wrong(code, match.passage)):
             return code, match
         neighbour = self._actors.neighbour(code, actor[0])
-        if neighbour and neighbour.split(".")[0] in {r.code for r in match.ranking}:
-            return neighbour, match
+        if neighbour and parent(neighbour) in {r.code for r in match.ranking if r.score >= NEAR}:
+            return neighbour, replace(match, doubt=f"按主体（“{actor[1]}”）由得分点{code}移来")
         return code, replace(match, doubt=self._actors.reason(code, *actor))
 
 

@@ -12,6 +12,7 @@ from assistant.lexicon import PlaceFile
 from assistant.models import Document, Passage
 from assistant.text import HAN, normalise, sentences
 
+PARTS_OF_PLACE = re.compile(r"(.+?)(?:省|市|县|新区|区|自治州|盟|$)")  # 甲市乙区 is 甲 and 乙
 LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
 SHORT = 40  # characters of a letterhead at most
 START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
@@ -34,7 +35,7 @@ class Places:
     def __init__(self, data: PlaceFile, cities: Sequence[str], firms: Sequence[str], documents: Sequence[Document]) -> None:
         """`firms`: names of the main enterprises; a passage that names one is about the pilot."""
         self._data = data
-        self._own = tuple(normalise(c).removesuffix("市") for c in cities if len(c) > 1)
+        self._own = tuple(part for c in cities for part in PARTS_OF_PLACE.findall(normalise(c)) if len(part) > 1)
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
@@ -58,7 +59,7 @@ class Places:
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
             return found if found and found.sure else None
-        if found or re.search(self._home, text):
+        if found:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading))
         return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None

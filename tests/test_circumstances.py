@@ -60,7 +60,14 @@ def test_what_a_main_enterprise_did_goes_to_the_neighbouring_point(find):
     match = passage_match("2022年5月，澜锋轴承聘任严某为首席质量官。", "27.1", document=NOTES)
     match = replace(match, ranking=(*match.ranking, Match("32", 0.4)))
     assert find("27.1", match).state == "missing"
-    assert [e.text for e in find("32.1", match).evidence] == [match.passage.text]
+    finding = find("32.1", match)
+    assert (finding.state, [e.text for e in finding.evidence]) == ("weak", [match.passage.text])
+    assert "按主体（“澜锋轴承”）由得分点27.1移来，请核对" in finding.reasons
+
+
+def test_a_deduction_is_not_called_off_by_its_own_bad_news(find):
+    text = "2022年8月，因产品质量事故增加被责令停产整顿。"
+    assert find("D1", passage_match(text, "D1", document=NOTES)).state == "suspected"
 
 
 UNFAVOURABLE = {

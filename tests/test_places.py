@@ -29,6 +29,7 @@ SURE = {
     "a brother city": "兄弟城市已建立质量观察员队伍，每季度进厂一次。",
 }
 PERHAPS = {
+    "all of another city": "2022年，榔屿市建立质量社会监督员制度，全市聘请观察员120人。",
     "another city at the beginning": "榔屿市建立质量社会监督员制度，聘请观察员120人。",
     "behind a date": "2022年5月，榔屿市市场监督管理局聘请质量观察员120人。",
     "short for the authority": "2022年5月，榔屿市监局聘请质量观察员120人。",
@@ -96,3 +97,12 @@ def test_a_point_across_regions_is_proven_by_going_there(elsewhere):
     text = "2023年3月，赴榔屿市考察质量文化建设。"
     assert elsewhere(text, code="44.1") is None
     assert elsewhere(text, code="43.1")
+
+
+def test_a_district_of_a_city_is_known_by_both_names(elsewhere):
+    assert elsewhere("梅陵区市场监管局聘请质量观察员20人，报榔屿市备案。", cities=["榔屿市梅陵区"]) is None
+    assert elsewhere("榔屿市市场监管局聘请质量观察员20人。", cities=["榔屿市梅陵区"]) is None
+
+
+def test_another_citys_letterhead_is_not_excused_by_its_own_we(elsewhere):
+    assert elsewhere("我局聘请质量观察员120人。", document=paper("榔屿市市场监督管理局关于聘请质量观察员的通知"))

@@ -29,7 +29,7 @@ FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|�
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
 NOT_A_FULL_YEAR = re.compile(r"月|季度|半年|目标|计划|预计|预期|比|增")
 BEFORE = 12  # characters before a change in which the thing that changed is named
-BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|周期")
+BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|(?:生产|交付|交货|研发|检测|响应|办理)周期")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class StatusCues:
         data = self._file.unfavourable
         pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
         moved = [rf"(?<!不)(?:{_either(who)})(?:(?!{_either(other)})[^,。;:!?]){{0,14}}?(?:{_either(how)})" for who, other, how in pairs if who and how]
-        words = "|".join([*moved, *map(re.escape, map(normalise, data.words))])
+        words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
         return re.compile(words or NEVER), re.compile(_either(data.unless))
 
     def of_title(self, title: str) -> TitleRule | None:
@@ -86,4 +86,9 @@ def _either(words: tuple[str, ...]) -> str:
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted((normalise(w) for w in words), key=len, reverse=True)
-    return re.compile("|".join(GAP.join(re.escape(p) for p in re.split("…|\\.\\.\\.", w)) for w in ordered))
+    return re.compile("|".join(_alone(w) + GAP.join(re.escape(p) for p in re.split("…|\\.\\.\\.", w)) for w in ordered))
+
+
+def _alone(word: str) -> str:
+    """0个 is not the end of 30个."""
+    return r"(?<![\d.,])" if word[:1].isdigit() else ""

@@ -109,3 +109,28 @@ OFFICIAL = "各参与单位开展质量文化建设，推行诚实守信、持�
 )
 def test_the_echo_of_the_official_wording_is_measured(text, low, high):
     assert low <= EchoTest([OFFICIAL, "其他要求"]).overlap(normalise(text)) <= high
+
+
+NOUGHT = [("新增专精特新企业0家。", True), ("新增专精特新企业10家。", False), ("授权专利1,200件，其中发明30件。", False), ("2023年授权专利0件。", True)]
+
+
+@pytest.mark.parametrize(("text", "none"), NOUGHT)
+def test_nought_is_not_the_end_of_a_round_figure(lexicon, text, none):
+    cues = StatusCues(lexicon)
+    assert ("negated" in cues.in_sentence(normalise(text))) is none
+    assert bool(cues.unfavourable(normalise(text))) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("全年产品抽查合格率较上年下降2个百分点。", "合格率较上年下降"), ("顾客投诉数量上升18%。", "投诉数量上升"), ("我市排名后移至第9位。", "排名后移"), ("三项指标未达标。", "未达标"),
+        ("不合格率下降2个百分点。", ""), ("合格率提高，投诉下降。", ""), ("针对合格率下降，开展攻关。", ""), ("产值质量损失下降12%。", ""), ("", ""),
+    ],
+)
+def test_unfavourable_results_are_told_from_good_ones(lexicon, text, phrase):
+    assert StatusCues(lexicon).unfavourable(normalise(text)) == phrase
+
+
+def test_what_an_applicant_admits_is_known(lexicon):
+    assert StatusCues(lexicon).admits("数字化水平不高") and not StatusCues(lexicon).admits("数字化水平明显提升")
