@@ -33,11 +33,10 @@ class Circumstances:
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
         """The code under which the passage is evidence, and the match with a doubt or status of its own for that code."""
-        if match.status != "done":
-            return code, match
-        if away := self._places.of(match.passage, code):
-            return code, replace(match, status="other" if away.sure else match.status, doubt=away.reason)
-        if match.doubt:
+        if match.status != "other" and (away := self._places.of(match.passage, code)):
+            elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
+            return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
+        if match.status != "done" or match.doubt:
             return code, match
         told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
         if told and (bad := self._cues.unfavourable(normalise(match.passage.text))):

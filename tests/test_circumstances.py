@@ -49,6 +49,13 @@ def test_a_good_deed_at_home_is_not_spoilt_by_news_from_elsewhere(find):
     assert finding.state == "supported" and not any("相反" in reason for reason in finding.reasons)
 
 
+def test_what_another_place_lacks_or_plans_says_nothing_of_this_one(find):
+    lacking = passage_match("榔屿市尚未建立质量社会监督员制度。", "42.1", 0.9, "negated", NOTES, cues=("negated",))
+    assert find("42.1", lacking).state == "missing"
+    plan = passage_match("榔屿市第一阶段（2021年）完成动员，第二阶段（2022年）完成攻关。", "3.2", 0.9, "planned", PLAN)
+    assert find("3.2", plan).state == "weak"
+
+
 def test_the_wrong_actor_makes_it_weak_with_the_reason(find):
     text = "2022年6月和2023年6月，市轴承行业协会举办中小企业质量公益培训，86家企业参加。"
     finding = find("25.1", passage_match(text, "25.1", document=NOTES))
