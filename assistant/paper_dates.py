@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.checks import Cycle, Period, period
-from assistant.facts import When, dates, event_dates, own_number, sign_offs
+from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans
 from assistant.models import Document, Passage
 
 OPENING = 6  # blocks in which a paper's own number stands
@@ -18,14 +18,17 @@ class PaperDates:
         self.pages: Mapping[tuple[str, int], Sequence[str]] = _pages(documents)  # each with the day of the paper's sign-off last
 
     def period_of(self, passage: Passage) -> Period:
-        """By the dates of the passage itself, else of the sentences before it, else of its paper.
+        """By the dates of the passage itself, else of the sentences before it, else by a period it names (“十三五”期间), else by its paper.
 
         A paper that was issued before the cycle speaks of what was before; one issued later may speak of any time.
         """
         for found in (event_dates(passage.text), event_dates(passage.before)):
             if found:
                 return period(found, self.cycle)
-        issued = period(self._issued.get(passage.document, []), self.cycle)
+        written = self._issued.get(passage.document, [])
+        for span in spans(passage.text, written[-1].year if written else None):
+            return period([When(span.first, None, None), When(span.last, None, None)], self.cycle)
+        issued = period(written, self.cycle)
         return "before" if issued == "before" else "unknown"
 
 

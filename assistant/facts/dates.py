@@ -22,6 +22,7 @@ YEAR = re.compile(
 REFERENCE = re.compile(
     r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
 )
+TITLE = re.compile(r"《[^》]*》")
 SPAN = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:底|末|初)?\s*(?:[—\-–~～]+|至|到)\s*(20[0-4]\d)(?!\d)年?")
 FIVE_YEARS = re.compile(r"[“\"']?(十[一二三四五六])五[”\"']?(?=规划|期间|以来|时期|开局|收官|末|$|[,。、])")
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
@@ -83,7 +84,7 @@ def iso_date(text: str) -> str | None:
 
 def spans(text: str, written: int | None = None) -> list[Span]:
     """The periods a text names: 2021—2023年, “十四五”期间 (2021–2025), and 近三年 if the year in which it was `written` is known."""
-    plain = normalise(text)
+    plain = TITLE.sub(_blank, normalise(text))
     found = [(m.start(), Span(int(m.group(1)), int(m.group(2)), m.group())) for m in SPAN.finditer(plain) if m.group(1) <= m.group(2)]
     for m in FIVE_YEARS.finditer(plain):
         first = PLANS[m.group(1)]

@@ -1,0 +1,27 @@
+"""When things happened, seen from the cycle: by the passage, by a period it names, by its paper."""
+
+from datetime import date
+
+import pytest
+
+from assistant.models import Block, Document, Passage
+from assistant.paper_dates import PaperDates
+
+CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
+NEW = Document("1.docx", "0" * 64, "docx", "ok", blocks=(Block("年度工作总结", 1), Block("2023年12月20日", 1)))
+OLD = Document("2.docx", "1" * 64, "docx", "ok", blocks=(Block("澜市监〔2018〕12号", 1), Block("建成平台。", 1)))
+
+WHEN = {
+    "its own date": ("2022年6月，建成平台。", "1.docx", "inside"),
+    "a five-year plan before": ("“十三五”期间，建成平台。", "1.docx", "before"),
+    "the five-year plan of the cycle": ("“十四五”期间，建成平台。", "1.docx", "inside"),
+    "the last years of a paper with a date": ("近两年，建成平台。", "1.docx", "inside"),
+    "a plan's name in a title is no time": ("依据《“十三五”规划》，建成平台。", "1.docx", "unknown"),
+    "a paper from before": ("建成平台。", "2.docx", "before"),
+    "a paper from within may speak of any time": ("建成平台。", "1.docx", "unknown"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "when"), WHEN.values(), ids=WHEN)
+def test_the_nearest_word_on_time_decides(text, name, when):
+    assert PaperDates([NEW, OLD], CYCLE).period_of(Passage(text, document=name)) == when
