@@ -11,11 +11,12 @@ from assistant.facts.dates import (
     iso_date,
     own_number,
     sign_offs,
+    signed_on,
     spans,
 )
 from assistant.facts.growth import Growth, growth_of, single_years
 
 __all__ = [
     "Amount", "Growth", "Span", "When", "above_average", "amounts", "dates", "document_numbers", "event_dates", "growth_of", "iso_date", "money",
-    "own_number", "sign_offs", "single_years", "spans",
+    "own_number", "sign_offs", "signed_on", "single_years", "spans",
 ]
