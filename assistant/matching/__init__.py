@@ -6,10 +6,11 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.lexicon import Lexicon
-from assistant.matching.classifier import STATUSES, PassageClassifier, Scores
+from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.model_store import load_or_train
+from assistant.matching.scores import Scores
 from assistant.models import Match, Passage, PassageMatch, Status
 from assistant.options import Options
 from assistant.passages import context
@@ -29,7 +30,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
         self.lexicon, self.options = lexicon, options
-        self._model: PassageClassifier = load_or_train(lexicon, options.cache, options.use_cache)
+        self._model: PassageClassifier = load_or_train(lexicon, options.cache, options.use_cache, options.fast)
         self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts())
 

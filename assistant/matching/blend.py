@@ -54,10 +54,26 @@ def indicator_features(margins: np.ndarray, best_point: np.ndarray, keywords: np
 
 def point_features(margins: np.ndarray, keywords: np.ndarray, indicator: np.ndarray) -> np.ndarray:
     """rows × points × 4: margin, lead, keywords, log-odds of its indicator."""
-    sure = np.clip(indicator, 1e-6, 1 - 1e-6)
-    return np.stack([margins, against_best_other(margins), keywords, np.log(sure / (1 - sure))], axis=-1)
+    return np.stack([margins, against_best_other(margins), keywords, log_odds(indicator)], axis=-1)
 
 
 def status_features(margins: np.ndarray, indicator: np.ndarray) -> np.ndarray:
     """rows × 7: the six status margins, and the best probability of an indicator."""
     return np.hstack([margins, indicator.max(axis=1, keepdims=True)])
+
+
+def log_odds(probability: np.ndarray) -> np.ndarray:
+    """Logits of probabilities, kept finite."""
+    sure = np.clip(probability, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(sure / (1 - sure)))
+
+
+def joined(first: np.ndarray, encoder: np.ndarray) -> np.ndarray:
+    """rows × codes × 4: log-odds of stage one and their lead, logit of the encoder and its lead."""
+    own = log_odds(first)
+    return np.stack([own, against_best_other(own), encoder, against_best_other(encoder)], axis=-1)
+
+
+def joined_status(first: np.ndarray, encoder: np.ndarray) -> np.ndarray:
+    """rows × 12: log probabilities of the statuses by stage one, logits by the encoder."""
+    return np.hstack([np.log(np.clip(first, 1e-6, 1)), encoder])

@@ -1,7 +1,6 @@
-"""The trained part of the matching: margins of a linear model, calibrated together with the keywords."""
+"""Stage one of the matching: margins of a linear model, calibrated together with the keywords."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
@@ -9,37 +8,27 @@ import numpy as np
 from assistant.lexicon import Example, Lexicon
 from assistant.matching import blend
 from assistant.matching.blend import Logistic
+from assistant.matching.encoder import Encoder
 from assistant.matching.features import TextFeatures
 from assistant.matching.keywords import KeywordIndex
 from assistant.matching.ridge import RidgeTagger
+from assistant.matching.scores import Scores
+from assistant.matching.second_stage import SecondStage
+from assistant.matching.surroundings import Context, Surroundings
 from assistant.models import Status
 from assistant.scheme import parent
 from assistant.text import normalise
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 CHUNK = 4096  # passages taken at a time, to bound memory
-# How far what stands around a passage lifts what it is about: shares of the margin, and of the keyword score. Table
-# rows have few words of their own and take it all (but for honours and offences); a paragraph only where its own words
-# point the same way (HINT).
-CONTEXT_MARGIN = {"title": 0.5, "heading": 0.8, "before": 0.5, "caption": 0.8, "header": 0.8}
-CONTEXT_WORDS = 0.5
-HINT = 0.3
-Context = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Probabilities for a batch of texts, a row each: of the codes, of the points (if it is done), of the statuses."""
-
-    indicators: np.ndarray
-    points: np.ndarray
-    status: np.ndarray
+CONTEXT_WORDS = 0.5  # share of the keyword score of what stands around a passage
+HINT = 0.3  # margin above −1 at which a paragraph's own words point at a code
 
 
 class PassageClassifier:
     """Texts → probabilities of every code, point and status. `fit` trains it from the examples of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, encoder: Encoder | None = None) -> None:
         self.lexicon = lexicon
         self.keywords = KeywordIndex(lexicon)
         self.codes = lexicon.scheme.codes
@@ -48,7 +37,8 @@ class PassageClassifier:
         self.features = TextFeatures()
         self._parent = np.array([self.codes.index(parent(p)) for p in self.points])
         with_points = set(map(parent, self.points))
-        self._scored = np.array([c in with_points for c in self.codes] + [True] * len(self.points))
+        self.scored = np.array([c in with_points for c in self.codes] + [True] * len(self.points))
+        self.second = SecondStage(encoder, self.codes, self.points, STATUSES, self.scored) if encoder else None
         self._unit_parent = np.array([self.codes.index(parent(u)) for u in self.units])
 
     def fit(self, examples: Sequence[Example]) -> "PassageClassifier":
@@ -59,28 +49,27 @@ class PassageClassifier:
         tagger = RidgeTagger().fit(self.features.transform(texts), targets)
         self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
         rows = [i for i, e in enumerate(examples) if e.calibrate]
-        self._calibrate(tagger.loo_[rows], self.keyword_scores([texts[i] for i in rows]), targets[rows])
+        margins, words = tagger.loo_[rows], self.keyword_scores([texts[i] for i in rows])
+        self._calibrate(margins, words, targets[rows])
+        if self.second:
+            self.second.fit([examples[i] for i in rows], [texts[i] for i in rows], self._blended(margins, words), targets[rows])
         return self
 
     def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:
         """Probabilities for normalised texts; `around` gives the context of each as (part, normalised text)."""
         margins, words = self.margins(texts), self.keyword_scores(texts)
-        if any(around):
-            self._lift(margins, words, texts, around)
-        return self._blended(margins, words)
+        near = Surroundings(texts, around) if any(around) else None
+        if near:
+            self._lift(margins, words, near)
+        scores = self._blended(margins, words)
+        return self.second.refined(texts, scores, near) if self.second else scores
 
-    def _lift(self, margins: np.ndarray, words: np.ndarray, texts: Sequence[str], around: Sequence[Context]) -> None:
+    def _lift(self, margins: np.ndarray, words: np.ndarray, near: Surroundings) -> None:
         """Add the strongest pull of the context, in place; what a passage says of it (its status) stays its own."""
-        distinct = sorted({text for parts in around for _, text in parts})
-        number = {text: i for i, text in enumerate(distinct)}
-        topics = len(self.codes) + len(self.points)
-        pull, hits = np.maximum(self.margins(distinct)[:, :topics] + 1, 0), self.keyword_scores(distinct)
-        for row, parts in enumerate(around):
-            if parts:
-                own = np.clip((margins[row, :topics] + 1) / HINT, 0, 1)
-                own = np.where(self._scored & ("|" in texts[row]), 1.0, own)
-                margins[row, :topics] += own * np.max([CONTEXT_MARGIN[part] * pull[number[text]] for part, text in parts], axis=0)
-                words[row] = np.maximum(words[row], CONTEXT_WORDS * np.max([hits[number[text]] for _, text in parts], axis=0))
+        topics = margins[:, : len(self.codes) + len(self.points)]
+        strength = np.maximum(self.margins(near.distinct)[:, : topics.shape[1]] + 1, 0)
+        topics += near.hint((topics + 1) / HINT, self.scored) * near.pull(strength)
+        np.maximum(words, CONTEXT_WORDS * near.best(self.keyword_scores(near.distinct)), out=words)
 
     def margins(self, texts: Sequence[str]) -> np.ndarray:
         """Linear margins, rows × (codes + points + statuses)."""
@@ -131,5 +120,12 @@ class PassageClassifier:
         return blend.point_features(self._split(margins)[1], words[:, : len(self.points)], indicators[:, self._parent])
 
     def state(self) -> dict[str, Logistic]:
-        """The fitted blends by name."""
-        return {"indicator": self.indicator_blend_, "point": self.point_blend_, "status": self.status_blend_}
+        """The fitted blends by name, those of stage two, too."""
+        own = {"indicator": self.indicator_blend_, "point": self.point_blend_, "status": self.status_blend_}
+        return own | (self.second.state() if self.second else {})
+
+    def restore(self, blends: dict[str, Logistic]) -> None:
+        """Take over fitted blends."""
+        self.indicator_blend_, self.point_blend_, self.status_blend_ = (blends[n] for n in ("indicator", "point", "status"))
+        if self.second:
+            self.second.restore(blends)

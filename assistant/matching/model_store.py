@@ -12,16 +12,21 @@ import numpy as np
 from assistant.lexicon import Lexicon, example_files
 from assistant.matching.blend import Logistic
 from assistant.matching.classifier import PassageClassifier
+from assistant.matching.encoder import load_encoder
 from assistant.matching.features import BLOCKS
 
-MODEL_VERSION = 4
+MODEL_VERSION = 5
 KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 
-def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True) -> PassageClassifier:
-    """The classifier of a lexicon: from `folder` if it was trained from this very data, else trained now and kept."""
-    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}.npz"
-    model = PassageClassifier(lexicon)
+def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: bool = False) -> PassageClassifier:
+    """The classifier of a lexicon: from `folder` if it was trained from this very data, else trained now and kept.
+
+    `fast` leaves the encoder out.
+    """
+    encoder = None if fast else load_encoder(lexicon.folder, folder if use_cache else None)
+    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}-{encoder.key if encoder else 'fast'}.npz"
+    model = PassageClassifier(lexicon, encoder)
     if use_cache and path.is_file():
         try:
             return _restore(model, path)
@@ -66,6 +71,6 @@ def _restore(model: PassageClassifier, path: Path) -> PassageClassifier:
     with np.load(path, allow_pickle=False) as arrays:
         model.coef_, model.intercept_ = arrays["coef"].astype(np.float32), arrays["intercept"]
         model.features.restore({b: (json.loads(arrays[f"{b}.vocabulary"].tobytes()), arrays[f"{b}.idf"]) for b in BLOCKS})
-        for name in ("indicator", "point", "status"):
-            setattr(model, f"{name}_blend_", Logistic(arrays[f"{name}.coef"], arrays[f"{name}.intercept"]))
+        names = [name.removesuffix(".coef") for name in arrays.files if name.endswith(".coef")]
+        model.restore({name: Logistic(arrays[f"{name}.coef"], arrays[f"{name}.intercept"]) for name in names})
     return model

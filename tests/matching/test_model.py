@@ -9,6 +9,7 @@ from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.features import TextFeatures, words
 from assistant.matching.model_store import fingerprint, load_or_train
 from assistant.matching.ridge import RidgeTagger
+from assistant.matching.second_stage import DISMISSED
 from assistant.text import normalise
 
 PLAIN = ["成立了工作组，由市长任组长。", "成立了联席会议，由市长任召集人。", "安排经费300万元。", "安排专项经费12万元。"]
@@ -141,6 +142,16 @@ def test_what_stands_around_a_passage_lifts_what_it_is_about(trained):
     text = [normalise("会议由副市长主持，12个部门参加。")]
     alone, around = model.predict(text), model.predict(text, [[("title", normalise("关于成立轴承产业质量提升工作联席会议的通知"))]])
     assert around.indicators[0, model.codes.index("1")] > alone.indicators[0, model.codes.index("1")]
+
+
+def test_the_encoder_is_asked_only_about_what_stage_one_does_not_dismiss(trained, tmp_path, monkeypatch):
+    model, asked = trained[0], []
+    logits = model.second.encoder.logits
+    monkeypatch.setattr(model.second.encoder, "logits", lambda texts: asked.extend(texts) or logits(texts))
+    first = load_or_train(model.lexicon, tmp_path, fast=True).predict(TEXTS)
+    model.predict(TEXTS)
+    assert asked == [t for t, row in zip(TEXTS, first.indicators, strict=True) if row.max() >= DISMISSED]
+    assert TEXTS[0] in asked
 
 
 def test_context_never_changes_what_is_said_of_it(trained):

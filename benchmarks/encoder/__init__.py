@@ -1,0 +1,1 @@
+"""How the compact encoder of a scheme is made: weights → vocabulary → training → ONNX."""
