@@ -24,9 +24,11 @@ from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
 from assistant.submission import submission_info
+from assistant.validation import cross_validated
 
 console = Console(stderr=True, highlight=False)
 PATH = click.Path(path_type=Path)
+FAST = click.option("--fast", is_flag=True, default=None, help=t("只用第一级模型，快但粗", "stage one only: faster, less exact"))
 UNREAD = 1  # exit code: something could not be read, the rest was done
 
 
@@ -106,6 +108,7 @@ def app() -> None:
 @click.option("--report", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认自评报告）", "which Word report (self by default): self-report, panel report, gaps to close, score sheet"))
 @click.option("--xlsx", "xlsx_out", type=PATH, help=t("评分表写入 Excel 文件（带公式，附专家打分和佐证索引）", "write the score sheet as an Excel file (formulas, experts' scores, evidence)"))
 @describing
+@FAST
 @common
 def check(
     paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, docx_out: Path | None, report: str | None, xlsx_out: Path | None,
@@ -188,6 +191,7 @@ def labels(output: Path, verbose: bool, **flags: Any) -> int:
 @app.command(help=t("逐段匹配：JSONL 进，JSONL 出。", "Match passages: JSONL in, JSONL out."))
 @click.argument("source", type=PATH)
 @click.option("-o", "--output", type=PATH, default=Path("-"), help=t("输出文件（默认标准输出）", "output file (standard output by default)"))
+@FAST
 @common
 def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
     """Match the passages of a JSONL file."""
@@ -200,6 +204,7 @@ def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
 
 @app.command(help=t("用标注过的段落衡量匹配质量。", "Measure the matching on labelled passages."))
 @click.argument("gold", type=PATH)
+@FAST
 @common
 def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
     """Print how good the matching is on a file of labelled passages."""
@@ -223,6 +228,16 @@ def lint(verbose: bool, **flags: Any) -> int:
     """Load everything; the first thing that does not fit ends with its file and line."""
     loaded = load_lexicon(_options(**flags).scheme)
     screen.show_lexicon(Console(highlight=False), loaded)
+    return 0
+
+
+@lexicon.command("test", help=t("用词库自己的例句交叉验证匹配质量。", "Cross-validate the matching on the lexicon's own examples."))
+@FAST
+@common
+def test_lexicon(verbose: bool, **flags: Any) -> int:
+    """Print cross-validated figures and the worst confusions."""
+    options = _options(**flags)
+    screen.show_validation(Console(highlight=False), cross_validated(load_lexicon(options.scheme), options))
     return 0
 
 

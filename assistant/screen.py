@@ -15,6 +15,7 @@ from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
 from assistant.models import Assessment, Document, Finding, State
 from assistant.scheme import Scheme
+from assistant.validation import Validation
 
 STATES: dict[State, tuple[str, str, str]] = {
     "supported": ("佐证充分", "supported", "green"), "weak": ("佐证不足", "weak", "yellow"), "missing": ("缺少佐证", "missing", "red"),
@@ -128,8 +129,22 @@ def show_evaluation(console: Console, report: evaluation.Report, verbose: bool =
         states.add_row(status, f"{counts.precision:.2f}", f"{counts.recall:.2f}", f"{counts.f1:.2f}")
     console.print(states)
     if verbose:
-        for true, found, count in report.confusions:
-            console.print(t(f"应为 {true}，误为 {found}：{count} 次", f"{true} taken for {found}: {count}"))
+        _show_confusions(console, report)
+
+
+def show_validation(console: Console, found: Validation) -> None:
+    """The figures of `assistant lexicon test`."""
+    columns = [(t("第一级", "stage one"), found.first)] + ([(t("两级合用", "both stages"), found.both)] if found.both else [])
+    table = Table("", *(t(f"{name}（{report.passages} 条）", f"{name} ({report.passages})") for name, report in columns))
+    for named in zip(*(evaluation.rows(report) for _, report in columns), strict=True):
+        table.add_row(t(*named[0][:2]), *(f"{share:.3f}" for *_, share in named))
+    console.print(table)
+    _show_confusions(console, found.first)
+
+
+def _show_confusions(console: Console, report: evaluation.Report) -> None:
+    for true, found, count in report.confusions:
+        console.print(t(f"应为 {true}，误为 {found}：{count} 次", f"{true} taken for {found}: {count}"))
 
 
 def show_lexicon(console: Console, lexicon: Lexicon) -> None:

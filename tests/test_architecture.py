@@ -23,6 +23,7 @@ LAYERS = [
     {"scoring"},
     {"pipeline"},
     {"evaluation", "panel", "reports", "store"},
+    {"validation"},
     {"command_line", "review_screen", "screen"},
     {"cli", "web"},
     {"__main__"},

@@ -9,6 +9,7 @@ from assistant.lexicon import Lexicon
 from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
+from assistant.matching.explain import Reasons
 from assistant.matching.model_store import load_or_train
 from assistant.matching.scores import Scores
 from assistant.models import Match, Passage, PassageMatch, Status
@@ -28,9 +29,9 @@ REASONS: dict[Status, str] = {
 class Matcher:
     """Loads (or trains) the classifier of a lexicon once, and matches any number of passages."""
 
-    def __init__(self, lexicon: Lexicon, options: Options) -> None:
+    def __init__(self, lexicon: Lexicon, options: Options, model: PassageClassifier | None = None) -> None:
         self.lexicon, self.options = lexicon, options
-        self._model: PassageClassifier = load_or_train(lexicon, options.cache, options.use_cache, options.fast)
+        self._model = model or load_or_train(lexicon, options.cache, options.use_cache, options.fast)
         self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts())
 
@@ -38,12 +39,14 @@ class Matcher:
         """One PassageMatch a passage, in order; `advance` is told how many are done."""
         for start in range(0, len(passages), 512):
             batch = passages[start : start + 512]
-            texts = [normalise(p.text) for p in batch]
-            scores = self._model.predict(texts, [context(p) for p in batch])
-            for row, passage in enumerate(batch):
-                yield self._match(passage, texts[row], scores, row)
+            scores = self._model.predict([normalise(p.text) for p in batch], [context(p) for p in batch])
+            yield from self.judge(batch, scores)
             if advance:
                 advance(len(batch))
+
+    def judge(self, passages: Sequence[Passage], scores: Scores) -> Iterator[PassageMatch]:
+        """What scores (a row a passage) say of passages."""
+        yield from self._explained([self._match(p, normalise(p.text), scores, row) for row, p in enumerate(passages)])
 
     def _match(self, passage: Passage, text: str, scores: Scores, row: int) -> PassageMatch:
         said = self._said(passage, text, scores.status[row])
@@ -79,6 +82,16 @@ class Matcher:
         own = [w for unit, found in words.items() if parent(unit) == code for w in found]
         return _as_match(code, own, float(probabilities[index]))
 
+    def _explained(self, matches: Sequence[PassageMatch]) -> Iterator[PassageMatch]:
+        """The matches; those under which something is filed with the words that speak most for and against it."""
+        filed = [m for m in matches if m.indicators]
+        codes = [(*m.indicators, *(a.code for a in m.about)) for m in filed]
+        found = self._model.reasons([normalise(m.passage.text) for m in filed], codes)
+        for match in matches:
+            why = next(found) if match.indicators else {}
+            ranking, points, about = ([_with(m, why.get(m.code)) for m in part] for part in (match.ranking, match.points, match.about))
+            yield replace(match, ranking=tuple(ranking), points=tuple(points), about=tuple(about))
+
     def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
         found = [
             _as_match(code, words.get(code, ()), float(p))
@@ -91,3 +104,10 @@ class Matcher:
 def _as_match(code: str, words: Sequence[str], score: float) -> Match:
     said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
     return Match(code, round(score, 4), (*said, f"classifier {score:.2f}"))
+
+
+def _with(match: Match, why: Reasons | None) -> Match:
+    if why is None:
+        return match
+    told = (("words for: ", why.supporting), ("words against: ", why.opposing))
+    return replace(match, by=(*match.by, *(begin + "、".join(words) for begin, words in told if words)))

@@ -1,6 +1,6 @@
 """Stage one of the matching: margins of a linear model, calibrated together with the keywords."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import numpy as np
@@ -9,10 +9,11 @@ from assistant.lexicon import Example, Lexicon
 from assistant.matching import blend
 from assistant.matching.blend import Logistic
 from assistant.matching.encoder import Encoder
+from assistant.matching.explain import Reasons, reasons
 from assistant.matching.features import TextFeatures
 from assistant.matching.keywords import KeywordIndex
 from assistant.matching.ridge import RidgeTagger
-from assistant.matching.scores import Scores
+from assistant.matching.scores import LeftOut, Scores
 from assistant.matching.second_stage import SecondStage
 from assistant.matching.surroundings import Context, Surroundings
 from assistant.models import Status
@@ -51,8 +52,10 @@ class PassageClassifier:
         rows = [i for i, e in enumerate(examples) if e.calibrate]
         margins, words = tagger.loo_[rows], self.keyword_scores([texts[i] for i in rows])
         self._calibrate(margins, words, targets[rows])
+        self.left_out_ = LeftOut(rows, self._blended(margins, words))
         if self.second:
-            self.second.fit([examples[i] for i in rows], [texts[i] for i in rows], self._blended(margins, words), targets[rows])
+            seen = [examples[i] for i in rows]
+            self.second.fit(seen, [texts[i] for i in rows], self.left_out_.scores, targets[rows])
         return self
 
     def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:
@@ -75,6 +78,14 @@ class PassageClassifier:
         """Linear margins, rows × (codes + points + statuses)."""
         parts = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
         return np.vstack([np.asarray(self.features.transform(p) @ self.coef_) + self.intercept_ for p in parts])
+
+    def reasons(self, texts: Sequence[str], codes: Sequence[Sequence[str]]) -> Iterator[dict[str, Reasons]]:
+        """For each normalised text: code or point → the words that speak for and against it at stage one."""
+        if texts:
+            rows, column = self.features.words(texts), {label: i for i, label in enumerate((*self.codes, *self.points))}
+            weights, names = self.coef_[-rows.shape[1] :], self.features.names
+            for row, asked in zip(rows, codes, strict=True):
+                yield {code: reasons(row, weights[:, column[code]], names) for code in asked}
 
     def keyword_scores(self, texts: Sequence[str]) -> np.ndarray:
         """Keyword scores from 0 to 1, rows × units."""

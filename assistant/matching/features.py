@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import rjieba
@@ -37,6 +38,15 @@ class TextFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """One row a text."""
         return hstack([self.blocks_[block].transform(texts) for block in BLOCKS], format="csr", dtype=np.float32)
+
+    def words(self, texts: Sequence[str]) -> csr_matrix:
+        """The columns of the words only, the last of a row."""
+        return self.blocks_["words"].transform(texts)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The words of those columns."""
+        return list(self.blocks_["words"].get_feature_names_out())
 
     def state(self) -> State:
         """Vocabulary and inverse document frequencies of each block: all that `restore` needs."""

@@ -17,3 +17,11 @@ class Scores:
     def of(self, rows: Sequence[int]) -> "Scores":
         """Some of the rows."""
         return Scores(self.indicators[rows], self.points[rows], self.status[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stage one says of training examples (by their numbers) as if each had been left out of the training."""
+
+    rows: Sequence[int]
+    scores: Scores

@@ -18,7 +18,7 @@ DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
 }
 THRESHOLDS = {"apply": "申请省级评估", "award": "授予示范称号", "suspend": "暂停试点称号"}
 
-KEYWORDS, CLASSIFIER = "keywords: ", "classifier "  # how entries of `by` begin
+KEYWORDS, CLASSIFIER, FOR, AGAINST = "keywords: ", "classifier ", "words for: ", "words against: "  # how entries of `by` begin
 
 
 def keywords_of(by: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,6 +33,10 @@ def in_words(reason: str) -> str:
         return "关键词：" + reason.removeprefix(KEYWORDS).replace("+", "＋")
     if reason.startswith(CLASSIFIER):
         return "语义匹配 " + reason.removeprefix(CLASSIFIER)
+    if reason.startswith(FOR):
+        return "支持的字词：" + reason.removeprefix(FOR)
+    if reason.startswith(AGAINST):
+        return "相反的字词：" + reason.removeprefix(AGAINST)
     return reason
 
 
