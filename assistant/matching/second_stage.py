@@ -36,7 +36,7 @@ class SecondStage:
     def fit(self, examples: Sequence[Example], texts: Sequence[str], first: Scores, targets: np.ndarray) -> "SecondStage":
         """Fit on the held-out examples; `first` is what stage one says of each as if it had not seen it."""
         rows = [i for i, e in enumerate(examples) if held_out(e)]
-        codes, points, status = self._logits([texts[i] for i in rows])
+        codes, points, status = self.logits([texts[i] for i in rows])
         first, wanted = first.of(rows), np.split(targets[rows], np.cumsum([codes.shape[1], points.shape[1]]), axis=1)
         done = np.array([examples[i].status == "done" for i in rows])
         self.indicator_blend_ = blend.fit(blend.joined(first.indicators, codes), wanted[0])
@@ -49,7 +49,7 @@ class SecondStage:
         rows = [int(i) for i in np.flatnonzero(first.indicators.max(axis=1) >= DISMISSED)]
         if not rows:
             return first
-        codes, points, status = self._logits([texts[i] for i in rows], near.of(rows) if near else None)
+        codes, points, status = self.logits([texts[i] for i in rows], near.of(rows) if near else None)
         seen, found = first.of(rows), Scores(first.indicators.copy(), first.points.copy(), first.status.copy())
         found.indicators[rows] = self.indicator_blend_.probability(blend.joined(seen.indicators, codes))
         found.points[rows] = self.point_blend_.probability(blend.joined(seen.points, points))
@@ -64,7 +64,7 @@ class SecondStage:
         """Take over fitted blends."""
         self.indicator_blend_, self.point_blend_, self.status_blend_ = (blends[name] for name in NAMES)
 
-    def _logits(self, texts: Sequence[str], near: Surroundings | None = None) -> list[np.ndarray]:
+    def logits(self, texts: Sequence[str], near: Surroundings | None = None) -> list[np.ndarray]:
         """Logits of codes, points and statuses; what a passage is about is lifted by what stands around it."""
         topics, status = self._columns
         own = self.encoder.logits(texts)
