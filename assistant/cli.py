@@ -9,9 +9,10 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import __version__, evaluation, review_screen, screen
+from assistant import __version__, evaluation, learning, review_screen, screen
 from assistant.command_line import Group, explain
 from assistant.errors import AssistantError, UsageError
+from assistant.labels import read_labels
 from assistant.lang import t
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
@@ -215,6 +216,30 @@ def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
     return 0
 
 
+@app.command(help=t("从专家标注中学习：先比较得失，确认后采用。", "Learn from labelled passages: compare first, then keep."))
+@click.argument("labelled", type=PATH, required=False)
+@click.option("--yes", is_flag=True, help=t("不再询问，直接采用", "keep without asking"))
+@click.option("--undo", is_flag=True, help=t("撤回最近一次学习", "take back what was learned last"))
+@common
+def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: Any) -> int:
+    """Rehearse with labelled passages, show gains and losses, and keep them when confirmed."""
+    options = _options(**flags)
+    known, shown = load_lexicon(options.scheme, options.data), Console(highlight=False)
+    if undo:
+        last = learning.forget(known)
+        shown.print(t(f"已撤回最近一次学习（{last}）。", f"taken back what was learned last ({last})."), soft_wrap=True)
+        return 0
+    if labelled is None:
+        raise click.UsageError(t("缺少标注文件", "name a file of labelled passages"))
+    labels = read_labels(labelled, known.scheme)
+    rehearsal = learning.rehearse(known, labels.examples, options)
+    screen.show_rehearsal(shown, rehearsal, labels.open)
+    if yes or click.confirm(t("采用这些例句？", "keep these examples?"), default=False, err=True):
+        kept = learning.keep(known, rehearsal.new)
+        shown.print(t(f"已采用（{kept}），下次核查时启用。撤回：assistant train --undo", f"kept ({kept}); used from the next check on. To take back: assistant train --undo"), soft_wrap=True)
+    return 0
+
+
 @app.group(help=t("指标词库", "The lexicon"))
 @_lang()
 @click.help_option("-h", "--help", help=t("显示用法", "show this message"))
@@ -237,7 +262,7 @@ def lint(verbose: bool, **flags: Any) -> int:
 def test_lexicon(verbose: bool, **flags: Any) -> int:
     """Print cross-validated figures and the worst confusions."""
     options = _options(**flags)
-    screen.show_validation(Console(highlight=False), cross_validated(load_lexicon(options.scheme), options))
+    screen.show_validation(Console(highlight=False), cross_validated(load_lexicon(options.scheme, options.data), options))
     return 0
 
 
@@ -247,7 +272,7 @@ def _options(no_cache: bool = False, **flags: Any) -> Options:
 
 def _matcher(options: Options) -> Matcher:
     with screen.RichProgress(console) as progress, progress.stage("model", 1) as advance:
-        matcher = Matcher(load_lexicon(options.scheme), options)
+        matcher = Matcher(load_lexicon(options.scheme, options.data), options)
         advance(1)
     return matcher
 

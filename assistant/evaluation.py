@@ -180,3 +180,10 @@ def rows(report: Report) -> Iterator[tuple[str, str, float]]:
     yield "得分点 F1", "point F1", report.points.f1
     yield "陈述状态正确率", "status accuracy", report.status_accuracy
     yield "无关段落拒识率", "passages about nothing rejected", report.rejected
+
+
+def changes(before: Report, after: Report, least: float = 0.001) -> list[tuple[str, float, float]]:
+    """(code, F1 before, F1 after) of every indicator that gained or lost, the greatest change first."""
+    both = before.by_indicator.keys() & after.by_indicator.keys()
+    found = [(c, before.by_indicator[c].f1, after.by_indicator[c].f1) for c in both]
+    return sorted((f for f in found if abs(f[2] - f[1]) >= least), key=lambda f: (-abs(f[2] - f[1]), _code_key(f[0])))

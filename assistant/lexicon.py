@@ -159,6 +159,9 @@ class ExampleFile(Record):
     calibrate: bool
 
 
+LEARNED = ExampleFile(note="", calibrate=True)
+
+
 class ExampleSources(Record):
     files: dict[str, ExampleFile]
 
@@ -179,6 +182,7 @@ class Lexicon(Record):
 
     scheme: Scheme
     folder: Path
+    learned: Path | None = None  # folder of example files that this office added (assistant/learning.py)
     points: dict[str, PointEntry]
     actors: ActorFile
     places: PlaceFile
@@ -187,12 +191,21 @@ class Lexicon(Record):
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
-        """All example passages of the folder `examples`; reading them takes a moment, so only on demand."""
-        return tuple(e for path, source in example_files(self.folder).items() for e in _read_examples(path, source, self.scheme))
+        """All example passages, the learned ones last; reading them takes a moment, so only on demand."""
+        files = example_files(self.folder) | dict.fromkeys(self.learned_files, LEARNED)
+        return tuple(e for path, source in files.items() for e in _read_examples(path, source, self.scheme))
+
+    @property
+    def learned_files(self) -> list[Path]:
+        """The example files that this office added, oldest first."""
+        return sorted(self.learned.glob("*.tsv")) if self.learned else []
 
 
-def load_lexicon(name: str) -> Lexicon:
-    """Load and check scheme and lexicon; DataError names file and line of the first thing that does not fit."""
+def load_lexicon(name: str, data: Path | None = None) -> Lexicon:
+    """Load and check scheme and lexicon; DataError names file and line of the first thing that does not fit.
+
+    `data` is the folder where learned examples are kept; without it there are none.
+    """
     scheme = load_scheme(name)
     folder = scheme_folder(name)
     actors = load_checked(folder / "actors.yaml", ActorFile)
@@ -206,7 +219,7 @@ def load_lexicon(name: str) -> Lexicon:
     if lacking:
         raise data_error(folder / "points", 1, f"没有词条：{'、'.join(lacking)}", f"no entry for {', '.join(lacking)}")
     return Lexicon(
-        scheme=scheme, folder=folder, points=points, actors=actors,
+        scheme=scheme, folder=folder, learned=data / "examples" / scheme.id if data else None, points=points, actors=actors,
         places=load_checked(folder / "places.yaml", PlaceFile),
         kinds=load_checked(folder / "kinds.yaml", KindFile).kinds,
         status=load_checked(folder / "status.yaml", StatusFile),

@@ -48,7 +48,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     options, progress, watch = options or Options(), progress or Silent(), Stopwatch()
     given = [Path(p) for p in paths]
     with watch("lexicon"):
-        lexicon = load_lexicon(options.scheme)
+        lexicon = load_lexicon(options.scheme, options.data)
     info = submission_info(given, options, lexicon.scheme.cycle_months)
     with watch("reading"):
         documents = read_all(given, options, progress)

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bars
 from rich.table import Table
 
-from assistant import evaluation
+from assistant import evaluation, learning
 from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
 from assistant.models import Assessment, Document, Finding, State
@@ -140,6 +140,23 @@ def show_validation(console: Console, found: Validation) -> None:
         table.add_row(t(*named[0][:2]), *(f"{share:.3f}" for *_, share in named))
     console.print(table)
     _show_confusions(console, found.first)
+
+
+def show_rehearsal(console: Console, r: learning.Rehearsal, left_open: int) -> None:
+    """Gains and losses of `assistant train`."""
+    console.print(t(
+        f"新例句 {len(r.new)} 条；已学过 {r.known} 条；只说“不属于”、无法单独学习 {left_open} 条。",
+        f"{len(r.new)} new passages; {r.known} learned already; {left_open} that only say where they don't belong.",
+    ))
+    columns = ((r.before, r.after), (r.before_known, r.after_known))
+    table = Table("", *(t(*name) for name in (("新：学前", "new: before"), ("学后", "after"), ("原有：学前", "known: before"), ("学后", "after"))))
+    for named in zip(*(evaluation.rows(report) for pair in columns for report in pair), strict=True):
+        table.add_row(t(*named[0][:2]), *(f"{share:.3f}" for *_, share in named))
+    console.print(table)
+    changed = Table(t("指标", "indicator"), t("学前 F1", "F1 before"), t("学后 F1", "F1 after"))
+    for code, before, after in evaluation.changes(r.before_known, r.after_known):
+        changed.add_row(code, f"{before:.3f}", f"[{'green' if after > before else 'red'}]{after:.3f}[/]")
+    console.print(changed)
 
 
 def _show_confusions(console: Console, report: evaluation.Report) -> None:

@@ -1,5 +1,6 @@
 """Cross-validation on the lexicon's own examples: how good the matching is where no labelled passages are at hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.evaluation import GoldLine, Report, evaluate
@@ -8,7 +9,7 @@ from assistant.matching import Matcher
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import load_encoder
 from assistant.matching.second_stage import held_out
-from assistant.models import Passage
+from assistant.models import Passage, PassageMatch
 from assistant.options import Options
 from assistant.text import normalise
 
@@ -25,20 +26,27 @@ def cross_validated(lexicon: Lexicon, options: Options) -> Validation:
     """Train and measure on the example files that calibrate (the others were in view when keywords were written)."""
     encoder = None if options.fast else load_encoder(lexicon.folder, options.cache if options.use_cache else None)
     model = PassageClassifier(lexicon, encoder).fit(lexicon.examples)
-    matcher = Matcher(lexicon, options, model)
-    examples, scores = [lexicon.examples[i] for i in model.left_out_.rows], model.left_out_.scores
-    first = evaluate(_gold(examples), list(matcher.judge(_passages(examples), scores)))
+    examples, matches = cross_validated_matches(lexicon, options, model, lexicon.examples)
+    first = evaluate(as_gold(examples), matches)
     if not model.second:
         return Validation(first, None)
     unseen = [i for i, e in enumerate(examples) if held_out(e)]
     known = [examples[i] for i in unseen]
-    refined = model.second.refined([normalise(e.text) for e in known], scores.of(unseen))
-    return Validation(first, evaluate(_gold(known), list(matcher.judge(_passages(known), refined))))
+    refined = model.second.refined([normalise(e.text) for e in known], model.left_out_.scores.of(unseen))
+    return Validation(first, evaluate(as_gold(known), list(Matcher(lexicon, options, model).judge(as_passages(known), refined))))
 
 
-def _passages(examples: list[Example]) -> list[Passage]:
+def cross_validated_matches(lexicon: Lexicon, options: Options, model: PassageClassifier, trained_on: Sequence[Example]) -> tuple[list[Example], list[PassageMatch]]:
+    """The training examples that calibrate, and what stage one says of each as if it had been left out."""
+    examples = [trained_on[i] for i in model.left_out_.rows]
+    return examples, list(Matcher(lexicon, options, model).judge(as_passages(examples), model.left_out_.scores))
+
+
+def as_passages(examples: Sequence[Example]) -> list[Passage]:
+    """Examples as passages without surroundings."""
     return [Passage(e.text) for e in examples]
 
 
-def _gold(examples: list[Example]) -> list[GoldLine]:
+def as_gold(examples: Sequence[Example]) -> list[GoldLine]:
+    """Examples as lines of labelled passages."""
     return [GoldLine(id=str(n), text=e.text, indicators=e.indicators, points=e.points, status=e.status) for n, e in enumerate(examples)]

@@ -43,7 +43,7 @@ def fingerprint(lexicon: Lexicon) -> str:
     digest = hashlib.sha256(str(MODEL_VERSION).encode())
     data = [lexicon.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
     data += sorted((lexicon.folder / "points").glob("*.yaml"))
-    for path in [*data, *example_files(lexicon.folder)]:
+    for path in [*data, *example_files(lexicon.folder), *lexicon.learned_files]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
