@@ -20,6 +20,8 @@ from assistant.text import normalise
 
 RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
+NOTHING = STATUSES.index("none")
+CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
 Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
     "planned": "说的是打算", "negated": "说的是没有", "requirement": "说的是要求", "other": "说的是旁的事", "none": "与评估指标无关", "done": "",
@@ -54,11 +56,17 @@ class Matcher:
         order = np.argsort(-scores.indicators[row])[:RANKED]
         ranking = tuple(self._ranked(words, int(i), scores.indicators[row]) for i in order)
         accepted = tuple(m.code for m in ranking if m.score >= self.options.accept) if said.status != "none" else ()
+        if said.status != "none" and not accepted and self._about_something(scores, row):
+            accepted = (ranking[0].code,)
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
         about = self._points(words, scores.points[row], accepted)
         points = about if said.status == "done" else ()
         return replace(said, indicators=accepted, points=points, about=about, ranking=ranking)
+
+    def _about_something(self, scores: Scores, row: int) -> bool:
+        """Whether a passage is certainly not about nothing, so that its likeliest code stands although it is not likely by itself."""
+        return bool(scores.status[row, NOTHING] < CERTAIN and scores.indicators[row].max() >= LEAST)
 
     def _said(self, passage: Passage, text: str, distribution: np.ndarray) -> PassageMatch:
         """The status of a passage: by the document's title, the echo test, else the classifier."""
