@@ -84,8 +84,7 @@ class Finder:
         evidence = self._evidence(code, found.proofs)
         needed = self.lexicon.points[code].needed
         outcomes = self._outcomes(code, found)
-        denials = [(m, p) for m, p in found.others if m.status == "negated" and "planned" not in m.cues and min(p.score, m.status_score) >= self.options.strong]
-        denied = self._evidence(code, denials)
+        denied = self._evidence(code, [(m, p) for m, p in found.others if self._denies(m, p)])
         failed = [o for o in outcomes if o.verdict == "failed"]
         if code in self.lexicon.scheme.points and (failed or (denied and not self._strong(evidence))):
             reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
@@ -95,11 +94,17 @@ class Finder:
             return self._with_evidence(code, evidence, outcomes, denied, needed)
         return self._without_evidence(code, found, unreadable, needed)
 
+    def _denies(self, match: PassageMatch, point: Match) -> bool:
+        """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
+        sure = "negated" in match.cues or match.status_score >= self.options.strong
+        return match.status == "negated" and "planned" not in match.cues and sure and point.score >= self.options.strong
+
     def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
-        """Whether the very paper that affirms also denies, about as often: that is for an expert to read."""
+        """Whether the very paper that affirms also denies, or others deny as often and more clearly: that is for an expert to read."""
         papers = {e.document for e in against}
         affirmed = [e for e in evidence if self._strong([e])]
-        return bool(against) and all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
+        same = all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
+        return bool(against) and (same or (len(affirmed) <= len(against) and _sure(affirmed) < _sure(against)))
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
