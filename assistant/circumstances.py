@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.actors import Actors, enterprise_names
 from assistant.document_kinds import DocumentKinds
-from assistant.facts import event_dates
+from assistant.facts import amounts, event_dates
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
 from assistant.models import Document, PassageMatch, SubmissionInfo
@@ -17,6 +17,9 @@ from assistant.text import normalise
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
+SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
+# 没有发生拖欠、未出现质量事故: a denial of something bad
+SPARED = re.compile(r"(?:没有|未|从未|没|无)(?:再)?(?:发生|出现|发现|形成|存在)?[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)")
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
@@ -46,12 +49,17 @@ class Circumstances:
     def perhaps_done(self, match: PassageMatch) -> str:
         """Why a passage that seems demanded, planned or elsewhere may tell of a deed after all, though weakly; "" if it does not."""
         kind, strength = self._kinds.of(match.passage)
-        if match.echo or match.draft:
+        if match.draft:
             return ""
         text = normalise(match.passage.text)
         prose = match.passage.kind != "row" and not self._cues.admits(text)
-        if strength == "claim" and prose and not match.cues and match.status in ("requirement", "other", "negated"):
-            return CLAIMED
+        counted = bool(amounts(text))  # whoever only repeats the sheet, or plans, has nothing to count
+        if strength == "claim" and prose and not match.cues and (counted or match.status != "planned") and (counted or not match.echo):
+            return CLAIMED if match.status != "done" else ""
+        if match.echo:
+            return ""
+        if match.status == "negated" and SPARED.search(text):
+            return SPARED_SAID
         plan = bool(kind) and self._lexicon.kinds[kind].plan
         if match.status == "planned" and "planned" not in match.cues and not plan and TAKEN.search(text) and event_dates(text):
             return TAKEN_UP

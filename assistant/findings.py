@@ -1,5 +1,6 @@
 """Matches + facts + the point's checks → findings: what is supported, weak, missing, contradicted, or could not be read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ NOT_PROOF: dict[Status, str] = {
 QUOTE = 40
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
+FINISHED = re.compile(r"已完成|已办结|完成|办结|达标|合格")
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ class Finder:
 
     def _denies(self, match: PassageMatch, point: Match) -> bool:
         """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
+        if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
+            return False
         sure = "negated" in match.cues or match.status_score >= self.options.strong
         return match.status == "negated" and "planned" not in match.cues and sure and point.score >= self.options.strong
 

@@ -18,11 +18,12 @@ class PaperDates:
         self.pages: Mapping[tuple[str, int], Sequence[str]] = _pages(documents)  # each with the day of the paper's sign-off last
 
     def period_of(self, passage: Passage) -> Period:
-        """By the dates of the passage itself, else of the sentences before it, else by a period it names (“十三五”期间), else by its paper.
+        """By the dates of the passage itself, else of the sentences before it or the header of its table, else by a period it names
+        (“十三五”期间), else by its paper.
 
         A paper that was issued before the cycle speaks of what was before; one issued later may speak of any time.
         """
-        for found in (event_dates(passage.text), event_dates(passage.before)):
+        for found in (event_dates(passage.text), event_dates(passage.before), dates(passage.header)):
             if found:
                 return period(found, self.cycle)
         written = self._issued.get(passage.document, [])

@@ -13,6 +13,8 @@ PHOTO = re.compile(r"^(照片|图片?|附图)\s*\d*[：:]")
 CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[：:]|填报单位)")
 SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
+# who signs or issues a paper, alone on a line: 甲市市场监督管理局 甲市财政局
+SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府|厅|办公室|领导小组|绩效评价组|质量部|处|科)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 BEFORE = 80  # characters of the sentences before that go along
@@ -57,7 +59,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
             continue
         else:
             for piece, start, end in _pieces(block, tone, longest):
-                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title:  # a page mark, a date, a number; the title
+                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title or _signs(block, piece):  # a page mark, a date; the title
                     continue
                 found.append(_passage(document, block, place, piece, start, end, len(found)))
             if block.kind != "row":
@@ -72,6 +74,10 @@ def context(passage: Passage) -> list[tuple[str, str]]:
         "caption": passage.caption, "header": passage.header,
     }
     return [(part, normalise(text)) for part, text in parts.items() if text]
+
+
+def _signs(block: Block, piece: str) -> bool:
+    return block.kind == "paragraph" and SIGNS.fullmatch(piece) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -47,6 +47,7 @@ class Places:
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{_any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
+        self._reports = {d.name: city for d in documents if self._own and (city := self._visited(d))}
         self._papers = {d.name: city for d in documents if self._own and (city := self._letterhead(d))}
 
     def of(self, passage: Passage, code: str) -> Elsewhere | None:
@@ -56,6 +57,8 @@ class Places:
         text = normalise(passage.text)
         if self._names_own(text):
             return None
+        if (city := self._reports.get(passage.document)) and code not in self._data.across:
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", True)
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
             return found if found and found.sure else None
@@ -106,6 +109,17 @@ class Places:
 
     def _names_own(self, text: str) -> bool:
         return any(own in text for own in (*self._own, *self._firms))
+
+    def _visited(self, document: Document) -> str:
+        """The other place that a paper reports a visit to, by its title or file name; every “we” in it may be theirs."""
+        for line in (normalise(document.title), normalise(PurePosixPath(document.name).stem)):
+            if self._names_own(line):
+                return ""
+            if city := self._first(self._visit, line):
+                return f"{city}市"
+            if word := self._gone.search(line):
+                return word.group("word")
+        return ""
 
     def _letterhead(self, document: Document) -> str:
         """The other city whose authority the title, the file name or the letterhead names."""

@@ -154,3 +154,13 @@ def test_figures_that_differ_between_self_report_and_papers_are_told(find):
     finding = find("40.1", claim, roster)
     assert finding.state == "supported"
     assert "数字不一致，请核对：自评材料称“入库专家60人”，《5 人才库名册.docx》第1页为“入库专家46人”" in finding.reasons
+
+
+def test_a_denial_of_something_bad_is_left_to_the_expert(find):
+    finding = find("5.2", passage_match("评价组认为资金拨付快于进度，没有发生拖欠和缺口，经费满足需要。", "5.2", status="negated", document=NOTES))
+    assert finding.state == "weak" and any("没有出现不利情形" in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(("text", "state"), [("市场监管部门建立行业质量专家库，入库48人。", "weak"), ("市场监管部门建立行业质量专家库。", "missing")])
+def test_a_claim_in_the_words_of_the_sheet_counts_only_with_a_figure_of_its_own(find, text, state):
+    assert find("40.1", replace(passage_match(text, "40.1", status="requirement", document=CLAIM), echo=True)).state == state

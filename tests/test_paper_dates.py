@@ -25,3 +25,7 @@ WHEN = {
 @pytest.mark.parametrize(("text", "name", "when"), WHEN.values(), ids=WHEN)
 def test_the_nearest_word_on_time_decides(text, name, when):
     assert PaperDates([NEW, OLD], CYCLE).period_of(Passage(text, document=name)) == when
+
+def test_a_row_has_the_years_of_its_header():
+    row = Passage("朗拓轴承有限公司 | 26 | 29", document="1.docx", kind="row", header="企业 | 2016年授权专利 | 2017年授权专利")
+    assert PaperDates([NEW, OLD], CYCLE).period_of(row) == "before"

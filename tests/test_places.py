@@ -106,3 +106,15 @@ def test_a_district_of_a_city_is_known_by_both_names(elsewhere):
 
 def test_another_citys_letterhead_is_not_excused_by_its_own_we(elsewhere):
     assert elsewhere("我局聘请质量观察员120人。", document=paper("榔屿市市场监督管理局关于聘请质量观察员的通知"))
+
+
+@pytest.mark.parametrize("title", ["赴榔屿市学习考察报告", "关于到榔屿市考察质量工作情况的报告", "赴外省学习观摩情况汇报"])
+def test_all_of_a_report_of_a_visit_is_about_elsewhere(elsewhere, title):
+    visit = paper(title, "我局聘请质量观察员120人，每季度进厂一次。")
+    assert elsewhere("我局聘请质量观察员120人，每季度进厂一次。", document=visit).sure
+
+
+def test_what_a_report_of_a_visit_says_of_home_stays_at_home(elsewhere):
+    visit = paper("赴榔屿市学习考察报告")
+    assert elsewhere("桐崦市此前已聘请质量观察员60人。", document=visit) is None
+    assert elsewhere("与榔屿市建立质量交流机制。", "20.1", document=visit) is None  # going elsewhere is the very thing

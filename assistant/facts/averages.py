@@ -1,7 +1,7 @@
 """Comparison of an own value with a named average, in sentences and in table rows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import value_of
 from assistant.facts.growth import SINGLE_VALUE, plain_of
@@ -14,6 +14,7 @@ ABOVE = re.compile(
 )
 BELOW = re.compile(rf"(?:低于|不及|落后于|(?:不|未|没有)(?:高于|高出|超过|优于))[^。;；]{{0,24}}?{COMPARED_WITH}|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}低")
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
+AVERAGE_COLUMN = re.compile(r"平均|均值|对照值")
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
 ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
 
@@ -27,7 +28,31 @@ def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
             hit = pattern.search(plain)
             if hit:
                 return verdict, hit.group()
-    return _compare_rows([p for p in listed if p.kind == "row"])
+    rows = [p for p in listed if p.kind == "row"]
+    found = _compare_columns(rows)
+    return found if found[0] is not None else _compare_rows(rows)
+
+
+def _compare_columns(rows: Sequence[Passage]) -> tuple[bool | None, str]:
+    """Where one column of a table is the average and the one before it the own value: the row of all of them, else their means."""
+    pairs = [(cells[0], own, limit) for row in rows for cells, own, limit in _beside_average(row)]
+    if not pairs:
+        return None, ""
+    whole = [pair for pair in pairs if ALL_OF_THEM.search(pair[0])]
+    name, value, limit = whole[-1] if whole else (
+        "、".join(n for n, *_ in pairs[:3]) + "的平均数", sum(v for _, v, _ in pairs) / len(pairs), sum(a for *_, a in pairs) / len(pairs)
+    )
+    return value > limit, f"{name} {value:g}，平均 {limit:g}"
+
+
+def _beside_average(row: Passage) -> Iterator[tuple[list[str], float, float]]:
+    """The cells of a row with its own value and the average beside it, if its header names such a column."""
+    names, cells = row.header.split(" | "), row.text.split(" | ")
+    for column in range(2, min(len(names), len(cells))):
+        values = [SINGLE_VALUE.match(cell) for cell in (cells[column - 1], cells[column])]
+        if AVERAGE_COLUMN.search(names[column]) and not AVERAGE_COLUMN.search(names[column - 1]) and values[0] and values[1]:
+            yield cells, value_of(values[0].group(1)), value_of(values[1].group(1))
+            return
 
 
 def _compare_rows(rows: Sequence[Passage]) -> tuple[bool | None, str]:

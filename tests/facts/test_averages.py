@@ -1,0 +1,27 @@
+"""Comparison with an average: in sentences, in rows, in columns."""
+
+import pytest
+
+from assistant.facts import above_average
+from assistant.models import Passage
+
+HEADER = "单位 | 人均劳动生产率（万元/人） | 全国同行业平均（万元/人）"
+
+
+def rows(*texts, header=HEADER):
+    return [Passage(t, kind="row", header=header) for t in texts]
+
+
+@pytest.mark.parametrize(
+    ("listed", "above"),
+    [
+        (rows("朗拓轴承有限公司 | 46 | 30"), True),
+        (rows("朗拓轴承有限公司 | 26 | 30"), False),
+        (rows("朗拓轴承有限公司 | 26 | 30", "宏砺轴承有限公司 | 46 | 30"), True),  # 36 against 30 on average
+        (rows("朗拓轴承有限公司 | 46 | 30", "全行业 | 29 | 31"), False),  # the row of all of them decides
+        (rows("朗拓轴承有限公司 | 46 | 45", header="单位 | 2022年 | 2023年"), None),
+        (rows("朗拓轴承有限公司 | — | 45"), None),
+    ],
+)
+def test_a_column_of_averages_is_compared_with_the_one_before_it(listed, above):
+    assert above_average(listed)[0] is above
