@@ -225,6 +225,7 @@ class Assessment:
     warnings: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    model: str = ""  # fingerprint of the classifier with the scheme, lexicon and examples it was made from; "" if nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,8 +345,7 @@ class AssessmentInfo:
     made_at: datetime
     by: str
     scheme: str
-    lexicon: str  # fingerprint of scheme, lexicon and examples
-    model: str
+    model: str  # its fingerprint, as in Assessment
     program: str
 
 

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import UnreadableError
@@ -59,7 +60,8 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     with watch("findings"):
         finder = Finder(lexicon, options, documents, info.cycle, info)
         findings = finder.findings(matches, _unreadable(documents, matcher))
-        return _assess(lexicon, options, info, documents, findings, watch.seconds)
+        made = _assess(lexicon, options, info, documents, findings, watch.seconds)
+    return replace(made, model=matcher.fingerprint)
 
 
 def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> list[Document]:

@@ -350,6 +350,7 @@ CONTRACT = {
     "missing": [str],
     "warnings": [str],
     "orphans": [str],
+    "model": str,
 }
 
 

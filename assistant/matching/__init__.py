@@ -10,7 +10,7 @@ from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.explain import Reasons
-from assistant.matching.model_store import load_or_train
+from assistant.matching.model_store import fingerprint, load_or_train
 from assistant.matching.scores import Scores
 from assistant.models import Match, Passage, PassageMatch, Status
 from assistant.options import Options
@@ -36,6 +36,11 @@ class Matcher:
         self._model = model or load_or_train(lexicon, options.cache, options.use_cache, options.fast)
         self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts())
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with whatever the matches come of: lexicon, examples, encoder, the program's model."""
+        return fingerprint(self.lexicon, self._model.second.encoder if self._model.second else None)
 
     def match(self, passages: Sequence[Passage], advance: Callable[[int], None] | None = None) -> Iterator[PassageMatch]:
         """One PassageMatch a passage, in order; `advance` is told how many are done."""

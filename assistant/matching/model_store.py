@@ -12,7 +12,7 @@ import numpy as np
 from assistant.lexicon import Lexicon, example_files
 from assistant.matching.blend import Logistic
 from assistant.matching.classifier import PassageClassifier
-from assistant.matching.encoder import load_encoder
+from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
 
 MODEL_VERSION = 5
@@ -25,7 +25,7 @@ def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: 
     `fast` leaves the encoder out.
     """
     encoder = None if fast else load_encoder(lexicon.folder, folder if use_cache else None)
-    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon)}-{encoder.key if encoder else 'fast'}.npz"
+    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon, encoder)}.npz"
     model = PassageClassifier(lexicon, encoder)
     if use_cache and path.is_file():
         try:
@@ -38,9 +38,9 @@ def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: 
     return model
 
 
-def fingerprint(lexicon: Lexicon) -> str:
-    """Sixteen hex digits that change with the examples, the keywords, the cues, and with this program's model."""
-    digest = hashlib.sha256(str(MODEL_VERSION).encode())
+def fingerprint(lexicon: Lexicon, encoder: Encoder | None = None) -> str:
+    """Sixteen hex digits that change with the examples, the keywords, the cues, the encoder, and with this program's model."""
+    digest = hashlib.sha256(f"{MODEL_VERSION}{encoder.key if encoder else ''}".encode())
     data = [lexicon.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
     data += sorted((lexicon.folder / "points").glob("*.yaml"))
     for path in [*data, *example_files(lexicon.folder), *lexicon.learned_files]:

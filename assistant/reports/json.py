@@ -37,6 +37,7 @@ def to_dict(a: Assessment) -> dict[str, Any]:
         "missing": list(a.missing),
         "warnings": list(a.warnings),
         "orphans": list(a.orphans),
+        "model": a.model,
     }
 
 

@@ -7,11 +7,8 @@ from sqlalchemy import Connection, Select, case, distinct, exists, func, or_, se
 
 from assistant import __version__
 from assistant.errors import NotAllowedError
-from assistant.lexicon import load_lexicon
-from assistant.matching.model_store import MODEL_VERSION, fingerprint
 from assistant.models import Assessment, AssessmentInfo, Person, QueueRow, SubmissionInfo
 from assistant.options import Options
-from assistant.pipeline import check
 from assistant.progress import Progress
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees
 from assistant.store.base import now
@@ -27,28 +24,29 @@ class Assessments(Submissions):
 
     def check(self, by: Person, submission: int, options: Options, progress: Progress | None = None) -> int:
         """Check the files as they stand now, and keep the assessment; its number."""
+        from assistant.pipeline import check  # here, since it loads the classifier's libraries, which reading and scoring do without
+
         info, scheme = self.info(by, submission)
         known = {"name": info.name, "cities": info.cities, "approved_on": info.approved_on, "industry": info.industry, "main_enterprises": info.main_enterprises}
         with self.checkout(by, submission) as folder:
             made = check([folder], options.model_copy(update={**known, "scheme": scheme}), progress)
         return self.save_assessment(by, submission, made)
 
-    def save_assessment(self, by: Person, submission: int, made: Assessment, lexicon: str = "") -> int:
-        """Keep an assessment beside the earlier ones; its number. `lexicon`: the fingerprint of the one it was made by, else the present one's."""
+    def save_assessment(self, by: Person, submission: int, made: Assessment) -> int:
+        """Keep an assessment beside the earlier ones; its number."""
         body, texts = pack(made)
-        lexicon = lexicon or fingerprint(load_lexicon(made.scheme))
-        with self._write(by, "save_assessment", submission, scheme=made.scheme, lexicon=lexicon, likely=made.totals.likely) as connection:
+        with self._write(by, "save_assessment", submission, scheme=made.scheme, model=made.model, likely=made.totals.likely) as connection:
             require_seen(connection, by, submission)
             require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
             return inserted(connection, assessments.insert().values(
-                submission_id=submission, made_at=now(), made_by=by.id, scheme=made.scheme, lexicon=lexicon, model=str(MODEL_VERSION),
+                submission_id=submission, made_at=now(), made_by=by.id, scheme=made.scheme, model=made.model,
                 program=__version__, body=body, texts=texts, **_figures(made),
             ))
 
     def assessments(self, person: Person, submission: int) -> tuple[AssessmentInfo, ...]:
         """From what each assessment of a submission was made, newest first."""
         a = assessments.c
-        query = select(a.id, a.submission_id, a.made_at, people.c.name, a.scheme, a.lexicon, a.model, a.program)
+        query = select(a.id, a.submission_id, a.made_at, people.c.name, a.scheme, a.model, a.program)
         query = query.join(people, people.c.id == a.made_by).where(a.submission_id == submission).order_by(a.id.desc())
         with self.database.read() as connection:
             require_seen(connection, person, submission)

@@ -102,8 +102,7 @@ assessments = Table(
     Column("made_at", Instant, nullable=False),
     _person("made_by"),
     Column("scheme", String(100), nullable=False),
-    Column("lexicon", String(64), nullable=False),
-    Column("model", String(64), nullable=False),
+    Column("model", String(64), nullable=False),  # fingerprint: Assessment.model
     Column("program", String(64), nullable=False),
     Column("low", Float, nullable=False), Column("likely", Float, nullable=False), Column("high", Float, nullable=False),
     Column("bonus", Float, nullable=False), Column("deductions", Float, nullable=False),

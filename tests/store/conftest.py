@@ -1,42 +1,47 @@
 """Stores on both databases, and a review with made-up people."""
 
 import itertools
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from databases import NEEDED, postgresql
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, text
 
 from assistant.models import Assessment, Block, Document, Evidence, Finding, SubmissionInfo
 from assistant.options import load_options
 from assistant.pipeline import _assess
-from assistant.store import open_store
+from assistant.store import address, open_store
 
+PASSWORD = "口令 1"
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server():
-    with postgresql() as url:
-        yield url
+def postgres_admin():
+    """A connection of the server's own user, its address in `info["url"]`."""
+    with postgresql() as given:
+        if given is None:
+            pytest.skip(NEEDED)
+        url = address.parse(given, Path())
+        engine = create_engine(f"{url.drivername}://", connect_args=address.server_arguments(url), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.info["url"] = url.set(drivername="postgresql")
+            yield connection
+        engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request, tmp_path):
-    """The address of an empty database (of an empty schema, on PostgreSQL)."""
+    """The address of an empty database (on PostgreSQL, of a user with an empty schema)."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'data' / 'assistant.db'}"
         return
-    server = request.getfixturevalue("postgres_server")
-    if server is None:
-        pytest.skip(NEEDED)
+    admin = request.getfixturevalue("postgres_admin")
     name = f"test_{next(_numbers)}"
-    url = make_url(server)
-    admin = create_engine(url.set(drivername="postgresql+psycopg"))
-    with admin.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    admin.dispose()
-    yield url.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+    admin.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
+    admin.execute(text(f"CREATE SCHEMA AUTHORIZATION {name}"))  # PostgreSQL looks for tables in the schema of the user's name first
+    yield admin.info["url"].set(username=name, password=PASSWORD).render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -11,47 +11,45 @@ from assistant.evaluation import GoldLine
 from assistant.models import Document, SubmissionInfo
 from assistant.store.pins import label_line
 
-LEXICON = "f" * 16
-
 
 def test_an_assessment_is_read_back_as_it_was(store, review, assessment):
     made = assessment()
     info = replace(made.submission, approved_on=date(2021, 3, 15), cycle=(date(2021, 3, 15), date(2024, 3, 14)))
     made = replace(made, submission=info)
-    number = store.save_assessment(review.me, review.first, made, LEXICON)
+    number = store.save_assessment(review.me, review.first, made)
     assert store.assessment(review.second, review.first, number) == made
 
 
 def test_without_texts_only_the_blocks_are_missing(store, review, assessment):
     made = assessment()
-    store.save_assessment(review.me, review.first, made, LEXICON)
+    store.save_assessment(review.me, review.first, made)
     bare = store.assessment(review.me, review.first, texts=False)
     assert bare == replace(made, documents=tuple(replace(d, blocks=()) for d in made.documents)) and bare != made
 
 
 def test_the_newest_is_given_and_the_earlier_ones_stay(store, review, assessment):
-    first = store.save_assessment(review.me, review.first, assessment(), LEXICON)
-    second = store.save_assessment(review.applicant, review.first, assessment(**{"1.2": "weak"}), LEXICON)
-    assert [(a.id, a.by, a.lexicon) for a in store.assessments(review.me, review.first)] == [(second, "澜溪市局", LEXICON), (first, "本机用户", LEXICON)]
+    first = store.save_assessment(review.me, review.first, assessment())
+    second = store.save_assessment(review.applicant, review.first, replace(assessment(**{"1.2": "weak"}), model="f" * 16))
+    assert [(a.id, a.by, a.lexicon) for a in store.assessments(review.me, review.first)] == [(second, "澜溪市局"), (first, "本机用户")]
     assert store.assessment(review.me, review.first).totals != store.assessment(review.me, review.first, first).totals
 
 
 def test_an_assessment_of_another_submission_is_not_there(store, review, assessment):
-    number = store.save_assessment(review.me, review.other, assessment("云浦纺织"), LEXICON)
+    number = store.save_assessment(review.me, review.other, assessment("云浦纺织"))
     with pytest.raises(NotAllowedError, match="还没有核查结果"):
         store.assessment(review.second, review.first, number)
 
 
 def test_experts_do_not_make_assessments(store, review, assessment):
     with pytest.raises(NotAllowedError, match="角色"):
-        store.save_assessment(review.second, review.first, assessment(), LEXICON)
+        store.save_assessment(review.second, review.first, assessment())
 
 
 def test_the_list_shows_the_figures_of_the_last_assessment(store, review, assessment):
     made = assessment(**{"1.2": "weak", "1.3": "unreadable", "2.1": "contradicted"})
     made = replace(made, documents=(*made.documents, Document("断.pdf", "", "pdf", "unreadable", "断了")))
-    store.save_assessment(review.me, review.first, assessment(), LEXICON)
-    number = store.save_assessment(review.me, review.first, made, LEXICON)
+    store.save_assessment(review.me, review.first, assessment())
+    number = store.save_assessment(review.me, review.first, made)
     row = next(r for r in store.queue(review.second) if r.id == review.first)
     assert (row.assessment, row.low, row.likely, row.high) == (number, made.totals.low, made.totals.likely, made.totals.high)
     assert (row.missing, row.weak, row.unreadable, row.unread_files) == (92, 1, 1, 1)
@@ -61,7 +59,7 @@ def test_the_list_shows_the_figures_of_the_last_assessment(store, review, assess
 def test_names_of_files_need_not_be_unicode(store, review, assessment):
     odd = "纪\udce9要.docx"
     made = replace(assessment(), documents=(Document(odd, "b" * 64, "docx", "ok"),))
-    store.save_assessment(review.me, review.first, made, LEXICON)
+    store.save_assessment(review.me, review.first, made)
     assert store.assessment(review.me, review.first).documents[0].name == "纪\\udce9要.docx"
 
 
@@ -97,13 +95,13 @@ def test_pins_and_marks_become_labelled_passages(store, review, evidence):
     assert "indicators" not in lines[3]
 
 
-@pytest.mark.usefixtures("matcher")
-def test_a_submission_is_checked_from_its_originals(store, tmp_path, options):
+def test_a_submission_is_checked_from_its_originals(store, tmp_path, options, matcher):
     (tmp_path / "成立联席会议的通知.txt").write_text("2021年5月20日，澜溪市人民政府成立轴承产业质量提升示范试点工作联席会议，由副市长任召集人。", encoding="utf-8")
     me = store.local()
     number = store.add_submission(me, SubmissionInfo("澜溪轴承", ("澜溪市",)), {"1/通知.txt": tmp_path / "成立联席会议的通知.txt"}, "yrd-2021")
     made = store.check(me, number, options)
     found = store.assessment(me, number)
+    assert found.model == store.assessments(me, number)[0].model == matcher.fingerprint
     assert store.queue(me)[0].assessment == made
     assert (found.submission.name, [d.name for d in found.documents]) == ("澜溪轴承", ["1/通知.txt"])
     assert store.original(me, number, found.documents[0].name, found.documents[0].sha256).is_file()
