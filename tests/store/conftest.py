@@ -1,47 +1,33 @@
 """Stores on both databases, and a review with made-up people."""
 
-import itertools
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from databases import NEEDED, postgresql
-from sqlalchemy import create_engine, text
+from databases import NEEDED, SharedFile, SharedSchema, new_schema, postgresql
 
 from assistant.models import Assessment, Block, Document, Evidence, Finding, SubmissionInfo
 from assistant.options import load_options
 from assistant.pipeline import _assess
-from assistant.store import address, open_store
+from assistant.store import Store, open_store
 
-PASSWORD = "口令 1"
-_numbers = itertools.count(1)
+KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
 def postgres_admin():
-    """A connection of the server's own user, its address in `info["url"]`."""
-    with postgresql() as given:
-        if given is None:
+    """A connection of the user that may do everything on a PostgreSQL server of our own."""
+    with postgresql() as admin:
+        if admin is None:
             pytest.skip(NEEDED)
-        url = address.parse(given, Path())
-        engine = create_engine(f"{url.drivername}://", connect_args=address.server_arguments(url), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.info["url"] = url.set(drivername="postgresql")
-            yield connection
-        engine.dispose()
+        yield admin
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def database(request, tmp_path):
     """The address of an empty database (on PostgreSQL, of a user with an empty schema)."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'data' / 'assistant.db'}"
-        return
-    admin = request.getfixturevalue("postgres_admin")
-    name = f"test_{next(_numbers)}"
-    admin.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
-    admin.execute(text(f"CREATE SCHEMA AUTHORIZATION {name}"))  # PostgreSQL looks for tables in the schema of the user's name first
-    yield admin.info["url"].set(username=name, password=PASSWORD).render_as_string(hide_password=False)
+        return f"sqlite:///{tmp_path / 'data' / 'assistant.db'}"
+    return new_schema(request.getfixturevalue("postgres_admin"))
 
 
 @pytest.fixture
@@ -50,10 +36,26 @@ def store_options(database, tmp_path):
 
 
 @pytest.fixture
-def store(store_options):
+def new_store(store_options):
+    """A store with a database that no test used before."""
     opened = open_store(store_options)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def shared(request, tmp_path_factory):
+    """A database that tests use in turn: making its tables takes longer than most tests."""
+    kept = SharedFile(tmp_path_factory.mktemp("shared")) if request.param == "sqlite" else SharedSchema(request.getfixturevalue("postgres_admin"))
+    yield kept
+    kept.database.close()
+
+
+@pytest.fixture
+def store(shared, tmp_path):
+    """A store as if it had just been made."""
+    shared.empty()
+    return Store(shared.database, tmp_path / "data", load_options().max_archive_mb)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
-"""A real PostgreSQL for the tests: pgserver's, else Debian's; None where neither is there."""
+"""Databases for the tests, also on a real PostgreSQL: pgserver's, else Debian's, where one is there."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -7,17 +8,71 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
+from assistant.store import address
+from assistant.store.database import Database
+from assistant.store.tables import metadata
+
+PASSWORD = "口令 1"
+_numbers = itertools.count(1)
+
 NEEDED = "PostgreSQL: neither pgserver nor Debian's postgresql is there"
+
+
+class SharedFile:
+    """A SQLite database that `empty` puts back as it was after the migrations."""
+
+    def __init__(self, folder):
+        self._file = folder / address.FILE_NAME
+        self.database = Database("", folder)
+        self.database.close()  # all of it is in the one file now
+        self._new = self._file.read_bytes()
+
+    def empty(self):
+        self.database.close()
+        self._file.write_bytes(self._new)
+
+
+class SharedSchema:
+    """The same on PostgreSQL: its tables emptied, past the triggers that guard them."""
+
+    def __init__(self, admin):
+        self.database = Database(new_schema(admin), Path())
+        self._admin, self._schema = admin, self.database.url.username
+
+    def empty(self):
+        tables = ", ".join(f"{self._schema}.{name}" for name in metadata.tables)
+        self._admin.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        self._admin.execute(text(f"INSERT INTO {self._schema}.people (name, role, active) VALUES ('本机用户', 'local', true)"))
+
+
+def new_schema(admin):
+    """The address for a new user with an empty schema of the same name, which is where PostgreSQL looks first."""
+    name = f"test_{next(_numbers)}"
+    admin.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
+    admin.execute(text(f"CREATE SCHEMA AUTHORIZATION {name}"))
+    return admin.info["url"].set(username=name, password=PASSWORD).render_as_string(hide_password=False)
 
 
 @contextmanager
 def postgresql():
-    """The address of a server with an empty database `postgres`, or None."""
+    """A connection of a server's superuser, past triggers, with the address in `info["url"]`; None where there is no PostgreSQL."""
     start = _pgserver if _has_pgserver() else _debian if _binaries() else _none
     folder = Path(tempfile.mkdtemp(prefix="assistant-pg-"))  # not below pytest's, which another run may close for the server's user
     try:
-        with start(folder) as url:
-            yield url
+        with start(folder) as given:
+            if given is None:
+                yield None
+                return
+            url = address.parse(given, folder)
+            engine = create_engine(f"{url.drivername}://", connect_args=address.server_arguments(url), isolation_level="AUTOCOMMIT")
+            with engine.connect() as admin:
+                for setting in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "SET session_replication_role = replica"):
+                    admin.execute(text(setting))
+                admin.info["url"] = url.set(drivername="postgresql")
+                yield admin
+            engine.dispose()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -33,7 +33,8 @@ def score_all(database, data, person, submission, together):
     store.close()
 
 
-def test_nine_experts_writing_at_once_lose_no_decision(store, store_options):
+def test_nine_experts_writing_at_once_lose_no_decision(new_store, store_options):
+    store = new_store
     me = store.local()
     experts = [store.add_person(me, f"专家{n}", "expert") for n in range(EXPERTS)]
     submission = store.add_submission(me, SubmissionInfo("澜溪轴承", ("澜溪市",)), {}, "yrd-2021")

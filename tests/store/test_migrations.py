@@ -66,17 +66,17 @@ def test_a_database_of_the_first_revision_keeps_what_is_in_it_and_is_guarded_fro
     store.close()
 
 
-def test_opening_again_changes_nothing(store, store_options):
-    number = store.add_submission(store.local(), SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+def test_opening_again_changes_nothing(new_store, store_options):
+    number = new_store.add_submission(new_store.local(), SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
     again = open_store(store_options)
     assert [row.id for row in again.queue(again.local())] == [number]
     again.close()
 
 
-def test_a_database_of_a_newer_program_is_left_alone(store, store_options):
-    with store.database.engine.begin() as connection:
+def test_a_database_of_a_newer_program_is_left_alone(new_store, store_options):
+    with new_store.database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="较新版本.*9999.*升级") as caught:
         open_store(store_options)
     assert "\n" not in str(caught.value) and caught.value.exit_code == 7
-    assert revision_of(store.database.engine) == "9999"
+    assert revision_of(new_store.database.engine) == "9999"
