@@ -1,6 +1,8 @@
 """What the command line shows of the store: the list of submissions, and what a panel says (Rich)."""
 
+from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from assistant.lang import t
@@ -13,12 +15,14 @@ def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
     if not rows:
         console.print(t("评审库里还没有申报材料。用 assistant submit 存入。", "no submission yet; add one by assistant submit."))
         return
-    table = Table(t("编号", "number"), t("项目", "project"), t("城市", "cities"))
-    for name in (t("文件", "files"), t("建议总分", "suggested"), t("最低–最高", "low–high"), t("缺", "missing"), t("不足", "weak"), t("未读", "unread"), t("专家", "experts"), t("已确认", "confirmed")):
-        table.add_column(name, justify="right")
+    table = Table(t("编号", "no."), box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(t("项目（城市）", "project (cities)"), overflow="fold", min_width=16)  # the rest fits beside it into 80 columns
+    for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
+        table.add_column(name, justify="right", no_wrap=True)
     for r in rows:
         figures = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}", str(r.missing), str(r.weak), str(r.unread_files)] if r.assessment else [t("未核查", "unchecked"), "", "", "", ""]
-        table.add_row(str(r.id), r.info.name, "、".join(r.info.cities), str(r.files), *figures, str(r.experts), str(r.confirmed))
+        cities = f"（{'、'.join(r.info.cities)}）" if r.info.cities else ""
+        table.add_row(str(r.id), escape(r.info.name + cities), str(r.files), *figures, str(r.experts), str(r.confirmed))
     console.print(table)
 
 

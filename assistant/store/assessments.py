@@ -24,7 +24,7 @@ class Assessments(Submissions):
 
     def check(self, by: Person, submission: int, options: Options, progress: Progress | None = None) -> int:
         """Check the files as they stand now, and keep the assessment; its number."""
-        from assistant.pipeline import check  # here, since it loads the classifier's libraries, which reading and scoring do without
+        from assistant.pipeline import check  # here: it loads the classifier's libraries
 
         info, scheme = self.info(by, submission)
         known = {"name": info.name, "cities": info.cities, "approved_on": info.approved_on, "industry": info.industry, "main_enterprises": info.main_enterprises}

@@ -97,6 +97,8 @@ class Database:
             ) from error
         except OSError as error:
             reason = error.strerror or type(error).__name__
+            if self.url.get_backend_name() != "sqlite":  # a certificate that doesn't hold, for one
+                raise failures.failed(reason, self.name) from error
             raise StoreError(
                 f"数据文件夹用不了（{reason}）：{self.name}。请检查权限，或用 --data 换一个位置。",
                 f"the data folder can't be used ({reason}): {self.name}; check it, or choose another by --data.",

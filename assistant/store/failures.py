@@ -28,14 +28,22 @@ def explained(error: DBAPIError, name: str) -> StoreError:
         return StoreError(f"数据库 {name} 写不了（{said}）。请检查权限和磁盘空间，或用 --data 换一个位置。", f"the database {name} can't be written ({said}); check permissions and disk, or choose another place by --data.")
     if code.startswith(PASSWORD):
         return StoreError(f"数据库 {name} 拒绝登录（{said}）。请检查 --database 里的用户名和密码。", f"the database {name} refused the login ({said}); check user and password in --database.")
+    return failed(said, name)
+
+
+def failed(said: str, name: str) -> StoreError:
+    """The database with this name does not work, and this is all that is known of it."""
     return StoreError(f"数据库 {name} 出错（{said}）。请检查数据库服务和 --database 的地址后重试。", f"the database {name} failed ({said}); check the server and the address in --database.")
 
 
 def _sqlstate(error: DBAPIError) -> tuple[str, str]:
     """PostgreSQL's code ("" if there is none), and the first line of the message."""
-    fields = error.orig.args[0] if error.orig and error.orig.args else ""
-    if isinstance(fields, dict):  # pg8000 hands on the fields of the server's message, by their letters
-        return fields.get("C", ""), _line(fields.get("M", ""), error)
+    cause: BaseException | None = error.orig
+    while cause is not None:  # what a server says before it hangs up lies under pg8000's own error about the hanging up
+        fields = cause.args[0] if cause.args else ""
+        if isinstance(fields, dict):  # of the server's message, by their letters
+            return fields.get("C", ""), _line(fields.get("M", ""), error)
+        cause = cause.__context__
     return "", _line(str(error.orig), error)
 
 

@@ -30,7 +30,7 @@ def test_without_texts_only_the_blocks_are_missing(store, review, assessment):
 def test_the_newest_is_given_and_the_earlier_ones_stay(store, review, assessment):
     first = store.save_assessment(review.me, review.first, assessment())
     second = store.save_assessment(review.applicant, review.first, replace(assessment(**{"1.2": "weak"}), model="f" * 16))
-    assert [(a.id, a.by, a.lexicon) for a in store.assessments(review.me, review.first)] == [(second, "澜溪市局"), (first, "本机用户")]
+    assert [(a.id, a.by, a.model) for a in store.assessments(review.me, review.first)] == [(second, "澜溪市局", "f" * 16), (first, "本机用户", "")]
     assert store.assessment(review.me, review.first).totals != store.assessment(review.me, review.first, first).totals
 
 
