@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.actors import Actors, enterprise_names
 from assistant.document_kinds import DocumentKinds
-from assistant.facts import amounts, event_dates
+from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
 from assistant.models import Document, PassageMatch, SubmissionInfo
@@ -17,9 +17,10 @@ from assistant.text import normalise
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
+COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
 # 没有发生拖欠、未出现质量事故: a denial of something bad
-SPARED = re.compile(r"(?:没有|未|从未|没|无)(?:再)?(?:发生|出现|发现|形成|存在)?[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)")
+SPARED = re.compile(r"(?:没有|未|从未|没|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)")
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
@@ -42,7 +43,8 @@ class Circumstances:
         if match.status != "done" or match.doubt:
             return code, match
         told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
-        if told and (bad := self._cues.unfavourable(normalise(match.passage.text))):
+        text = normalise(match.passage.text)
+        if told and not SPARED.search(text) and (bad := self._cues.unfavourable(text)):
             return code, replace(match, doubt=f"结果不利（“{bad}”）")
         return self._by_actor(code, match)
 
@@ -53,8 +55,9 @@ class Circumstances:
             return ""
         text = normalise(match.passage.text)
         prose = match.passage.kind != "row" and not self._cues.admits(text)
-        counted = bool(amounts(text))  # whoever only repeats the sheet, or plans, has nothing to count
-        if strength == "claim" and prose and not match.cues and (counted or match.status != "planned") and (counted or not match.echo):
+        counted = bool(COUNTED.search(text))  # whoever only repeats the sheet, or plans, has nothing to count
+        only_asks = not match.cues or (counted and set(match.cues) == {"requirement"})  # 鼓励企业开展认证,获证22张
+        if strength == "claim" and prose and only_asks and (counted or match.status != "planned") and (counted or not match.echo):
             return CLAIMED if match.status != "done" else ""
         if match.echo:
             return ""

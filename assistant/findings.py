@@ -98,6 +98,9 @@ class Finder:
 
     def _denies(self, match: PassageMatch, point: Match) -> bool:
         """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
+        kind, _ = self._kinds.of(match.passage)
+        if kind and self.lexicon.kinds[kind].plan and self.lexicon.points[point.code].plan_counts:  # a plan begins with what is wrong
+            return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
         sure = "negated" in match.cues or match.status_score >= self.options.strong

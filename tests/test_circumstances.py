@@ -164,3 +164,19 @@ def test_a_denial_of_something_bad_is_left_to_the_expert(find):
 @pytest.mark.parametrize(("text", "state"), [("市场监管部门建立行业质量专家库，入库48人。", "weak"), ("市场监管部门建立行业质量专家库。", "missing")])
 def test_a_claim_in_the_words_of_the_sheet_counts_only_with_a_figure_of_its_own(find, text, state):
     assert find("40.1", replace(passage_match(text, "40.1", status="requirement", document=CLAIM), echo=True)).state == state
+
+
+def test_what_did_not_go_wrong_is_no_bad_result(find):
+    assert find("5.2", passage_match("实到经费867万元，到位率超过百分之百，无一项发生拖欠。", "5.2", document=NOTES)).state == "supported"
+
+
+def test_an_encouragement_that_counts_its_result_is_a_claim(find):
+    match = replace(passage_match("鼓励企业开展绿色节能低碳认证，获证22张。", "23.1", status="requirement", document=CLAIM), cues=("requirement",))
+    assert find("23.1", match).state == "weak"
+    assert find("23.1", replace(match, passage=replace(match.passage, text="鼓励企业开展绿色节能低碳认证。"))).state == "missing"
+
+
+def test_the_problems_that_a_plan_begins_with_deny_nothing(find):
+    problems = passage_match("摆在面前的是三块硬骨头：退货多、小厂没人懂质量。", "4.1", status="negated", document=PLAN)
+    ways = passage_match("对症的路子是链主带小厂、一个共用试验台、一套比对方法。", "4.1", document=PLAN)
+    assert find("4.1", problems, ways).state == "supported"
