@@ -14,10 +14,11 @@ CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[�
 SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
 # who signs or issues a paper, alone on a line: 甲市市场监督管理局 甲市财政局
-SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府|厅|办公室|领导小组|绩效评价组|质量部|处|科)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
+SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府|厅|办公室|组|部|处|科|协会|学会|商会|研究院|检测院|检验院|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 BEFORE = 80  # characters of the sentences before that go along
+INTRODUCES = re.compile(r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?")
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 ABOVE_ALL = 0  # the heading level of labels
@@ -59,7 +60,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
             continue
         else:
             for piece, start, end in _pieces(block, tone, longest):
-                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title or _signs(block, piece):  # a page mark, a date; the title
+                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title or _only_frames(block, piece):  # a page mark, a date; the title
                     continue
                 found.append(_passage(document, block, place, piece, start, end, len(found)))
             if block.kind != "row":
@@ -76,8 +77,8 @@ def context(passage: Passage) -> list[tuple[str, str]]:
     return [(part, normalise(text)) for part, text in parts.items() if text]
 
 
-def _signs(block: Block, piece: str) -> bool:
-    return block.kind == "paragraph" and SIGNS.fullmatch(piece) is not None
+def _only_frames(block: Block, piece: str) -> bool:
+    return block.kind == "paragraph" and (SIGNS.fullmatch(piece) or INTRODUCES.fullmatch(piece)) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -40,7 +40,7 @@ class Places:
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
         agency, visit = _any_of(data.agencies), _any_of(data.visits)
-        self._subject = [re.compile(rf"{START}{name}")]
+        self._subject = [re.compile(rf"{START}{name}"), re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = _any_of(data.elsewhere), _any_of(data.back_reference), _any_of(data.own)

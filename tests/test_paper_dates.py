@@ -29,3 +29,9 @@ def test_the_nearest_word_on_time_decides(text, name, when):
 def test_a_row_has_the_years_of_its_header():
     row = Passage("朗拓轴承有限公司 | 26 | 29", document="1.docx", kind="row", header="企业 | 2016年授权专利 | 2017年授权专利")
     assert PaperDates([NEW, OLD], CYCLE).period_of(row) == "before"
+
+
+def test_a_paper_that_tells_only_of_what_was_before_is_from_before():
+    old = Document("3.docx", "2" * 64, "docx", "ok", blocks=(Block("核查日期2017年9月4日，核查单位检测院。", 1), Block("朗拓轴承 | 26 | 合规", 1, "row")))
+    row = Passage("朗拓轴承 | 26 | 合规", document="3.docx", kind="row", header="企业 | 公开标准数 | 是否合规")
+    assert PaperDates([old], CYCLE).period_of(row) == "before"

@@ -114,10 +114,14 @@ def test_a_first_row_that_says_something_is_a_passage():
     assert texts(*blocks)[0] == "任命情况 | 任命李明为首席质量官"
 
 
-@pytest.mark.parametrize("line", ["砚川市市场监督管理局", "砚川市市场监督管理局　砚川市财政局（盖章）", "省市场监督管理局"])
+@pytest.mark.parametrize("line", ["砚川市市场监督管理局", "砚川市市场监督管理局　砚川市财政局（盖章）", "省市场监督管理局", "砚川市电机行业协会", "工作组"])
 def test_who_signs_is_no_passage(line):
     assert texts(FACT, line) == [FACT]
 
 
 def test_a_firm_alone_on_a_line_may_stand_in_a_list():
     assert "朗拓轴承有限公司" in texts("下列企业获评示范单位。", "朗拓轴承有限公司")
+
+
+def test_a_line_that_only_announces_is_no_passage():
+    assert texts(FACT, "现将公司质量工作总结如下。") == [FACT]

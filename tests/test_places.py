@@ -34,6 +34,7 @@ PERHAPS = {
     "behind a date": "2022年5月，榔屿市市场监督管理局聘请质量观察员120人。",
     "short for the authority": "2022年5月，榔屿市监局聘请质量观察员120人。",
     "a visit to another city": "2023年3月，组织人员赴榔屿市考察质量观察员队伍建设。",
+    "done there": "在榔屿市，2022年6月聘请质量观察员120人。",
     "learning from it": "专班人员学习榔屿市质量观察员队伍建设经验。",
 }
 AT_HOME = {
