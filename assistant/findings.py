@@ -37,9 +37,11 @@ class Finder:
     """Turns all matches of a submission into one finding a scoring point, bonus row and deduction."""
 
     def __init__(
-        self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle, info: SubmissionInfo | None = None
+        self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle, info: SubmissionInfo | None = None,
+        keywords_only: bool = False,
     ) -> None:
         self.lexicon, self.options, self.cycle = lexicon, options, cycle
+        self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds = DocumentKinds(lexicon, documents)
@@ -103,7 +105,7 @@ class Finder:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
-        sure = "negated" in match.cues or match.status_score >= self.options.strong
+        sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= self.options.strong)
         return match.status == "negated" and "planned" not in match.cues and sure and point.score >= self.options.strong
 
     def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
@@ -151,7 +153,10 @@ class Finder:
         reasons = reasons or ["全部可读文件中没有找到佐证"]
         if self._closed:
             reasons.append(f"另有 {self._closed} 个文件没有读全，不能排除其中有佐证")
-        return Finding(code, "missing", round((0.7 if self._closed else 1) - nearest / 2, 2), tuple(reasons), needed, tuple(others))
+        if self._keywords_only:
+            reasons.append("只按关键词查找，换个说法就找不到，请专家再看一遍材料")
+        unsure = self._closed or self._keywords_only
+        return Finding(code, "missing", round((0.7 if unsure else 1) - nearest / 2, 2), tuple(reasons), needed, tuple(others))
 
     def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:
         """The pages with lines that nobody could read on which, or right before which, something hints at a point."""
@@ -168,7 +173,7 @@ class Finder:
 
     def _deduction(self, code: str, found: _Gathered) -> Finding:
         evidence = self._evidence(code, found.proofs)
-        strong = [e for e in evidence if self._strong([e])]
+        strong = evidence if self._keywords_only else [e for e in evidence if self._strong([e])]
         if not strong:
             return Finding(code, "clear", 0.5, ("材料中没有看到减分情形；请专家另行查证",), self.lexicon.points[code].needed, ())
         reason = f"疑似减分情形，须由专家组确认：{_where(strong[0])}"

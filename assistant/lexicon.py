@@ -13,6 +13,7 @@ from assistant.models import Status, Strength
 from assistant.scheme import Record, Scheme, load_scheme, parent, scheme_folder
 from assistant.yaml_data import data_error, load_checked
 
+ENOUGH_EXAMPLES = 300  # that calibrate; with fewer, the regressions of the matching have nothing to go by
 EXAMPLE_COLUMNS = ["status", "indicators", "points", "text"]
 Weight = Annotated[int, Field(ge=1, le=3)]
 
@@ -199,6 +200,12 @@ class Lexicon(Record):
     def learned_files(self) -> list[Path]:
         """The example files that this office added, oldest first."""
         return sorted(self.learned.glob("*.tsv")) if self.learned else []
+
+    @cached_property
+    def keywords_only(self) -> bool:
+        """Whether there are too few examples to learn from: then keywords and cues are all there is to go by."""
+        teaching = [e for e in self.examples if e.calibrate]
+        return len(teaching) < ENOUGH_EXAMPLES or {e.status for e in teaching} != set(get_args(Status))
 
 
 def load_lexicon(name: str, data: Path | None = None) -> Lexicon:

@@ -28,6 +28,7 @@ from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_b
 from assistant.submission import submission_info
 
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
+UNTAUGHT = "本方案的例句不够，只按关键词匹配：找到的一律列为“佐证不足”，没有找到的也可能写在别的说法里，请专家逐条核对（assistant lexicon lint 说明还差什么）"
 GROUP_FOLDER = re.compile(r"^0?(\d{1,2})(?![\d年])")  # folders are numbered as the level-1 groups
 
 
@@ -58,9 +59,9 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     with watch("matching"):
         matches = match_all(documents, matcher, options, progress)
     with watch("findings"):
-        finder = Finder(lexicon, options, documents, info.cycle, info)
+        finder = Finder(lexicon, options, documents, info.cycle, info, matcher.keywords_only)
         findings = finder.findings(matches, _unreadable(documents, matcher))
-        made = _assess(lexicon, options, info, documents, findings, watch.seconds)
+        made = _assess(lexicon, options, info, documents, findings, matcher.keywords_only, watch.seconds)
     return replace(made, model=matcher.fingerprint)
 
 
@@ -152,7 +153,7 @@ def _codes_of_folder(document: Document, matcher: Matcher) -> list[str]:
 
 
 def _assess(
-    lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], seconds: dict[str, float]
+    lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], keywords_only: bool, seconds: dict[str, float]
 ) -> Assessment:
     scheme = lexicon.scheme
     indicators = tuple(score_indicator(i, findings, options) for i in scheme.indicators)
@@ -162,11 +163,13 @@ def _assess(
     missing = tuple(code for code in scheme.points if findings[code].state in ("missing", "contradicted"))
     return Assessment(
         scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums), missing,
-        tuple(_warnings(info, documents, deductions)), tuple(_orphans(documents, findings)), seconds,
+        tuple(_warnings(info, documents, deductions, keywords_only)), tuple(_orphans(documents, findings)), seconds,
     )
 
 
-def _warnings(info: SubmissionInfo, documents: Sequence[Document], deductions: Sequence[Finding]) -> Iterator[str]:
+def _warnings(info: SubmissionInfo, documents: Sequence[Document], deductions: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
+    if keywords_only:
+        yield UNTAUGHT
     if not info.approved_on:
         yield "没有批准日期，建设周期和逐年次数无法核对；请补充批准建设的日期"
     for document in documents:

@@ -115,7 +115,7 @@ class Scheme(Record):
     id: str
     title: str
     issued_as: str
-    issued_on: date
+    issued_on: date | None
     total: float
     counts: dict[Literal["level1", "level2", "indicators", "points"], int]
     cycle_months: int
@@ -174,11 +174,13 @@ def schemes_folder() -> Path:
 
 
 def scheme_folder(name: str) -> Path:
-    """The folder of one scheme; raises UsageError with the names that exist."""
+    """The folder of one scheme, by its name or by the path of an own one; raises UsageError with the names that exist."""
     folder = schemes_folder() / name
+    if name and not (folder / "scheme.yaml").is_file() and (Path(name) / "scheme.yaml").is_file():
+        return Path(name)
     if not (folder / "scheme.yaml").is_file():
         known = "、".join(sorted(p.parent.name for p in schemes_folder().glob("*/scheme.yaml")))
-        raise UsageError(f"没有评估方案“{name}”。可用的方案：{known}。", f"no scheme “{name}”; there are: {known}.")
+        raise UsageError(f"没有评估方案“{name}”。可用的方案：{known}，或自建方案的文件夹。", f"no scheme “{name}”; there are: {known}, or the folder of your own.")
     return folder
 
 

@@ -27,14 +27,14 @@ class SubmissionFile(Record):
 
 
 def submission_info(paths: Sequence[Path], options: Options, months: int) -> SubmissionInfo:
-    """Name, cities, approval date and cycle; options go before the file, the folder's name stands in for a name."""
+    """Name, cities, approval date and cycle (None if `months` is 0); options go before the file, the folder's name stands in for a name."""
     written = next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
     approved = options.approved_on or written.approved_on
     return SubmissionInfo(
         name=options.name or written.name or _called(paths[0].resolve()),
         cities=options.cities or written.cities,
         approved_on=approved,
-        cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved else None,
+        cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved and months else None,
         industry=options.industry or written.industry,
         main_enterprises=options.main_enterprises or written.main_enterprises,
     )

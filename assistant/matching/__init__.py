@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.lexicon import Lexicon
+from assistant.matching.by_keywords import KEYWORDS_ONLY, KeywordClassifier
 from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
@@ -34,6 +35,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, options: Options, model: PassageClassifier | None = None) -> None:
         self.lexicon, self.options = lexicon, options
         self._model = model or load_or_train(lexicon, options.cache, options.use_cache, options.fast)
+        self.keywords_only = isinstance(self._model, KeywordClassifier)
         self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts())
 
@@ -87,13 +89,13 @@ class Matcher:
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         word = self.cues.doubt(text) if status == "done" else ""
-        doubt = f"句中有“{word}”" if word else ""
+        doubt = f"句中有“{word}”" if word else KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:
         code = self._model.codes[index]
         own = [w for unit, found in words.items() if parent(unit) == code for w in found]
-        return _as_match(code, own, float(probabilities[index]))
+        return self._as_match(code, own, float(probabilities[index]))
 
     def _explained(self, matches: Sequence[PassageMatch]) -> Iterator[PassageMatch]:
         """The matches; those under which something is filed with the words that speak most for and against it."""
@@ -107,16 +109,15 @@ class Matcher:
 
     def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
         found = [
-            _as_match(code, words.get(code, ()), float(p))
+            self._as_match(code, words.get(code, ()), float(p))
             for code, p in zip(self._model.points, probabilities, strict=True)
             if p >= self.options.accept and parent(code) in accepted
         ]
         return tuple(sorted(found, key=lambda m: -m.score))
 
-
-def _as_match(code: str, words: Sequence[str], score: float) -> Match:
-    said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
-    return Match(code, round(score, 4), (*said, f"classifier {score:.2f}"))
+    def _as_match(self, code: str, words: Sequence[str], score: float) -> Match:
+        said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
+        return Match(code, round(score, 4), said if self.keywords_only else (*said, f"classifier {score:.2f}"))
 
 
 def _with(match: Match, why: Reasons | None) -> Match:

@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.lexicon import Lexicon, example_files
 from assistant.matching.blend import Logistic
+from assistant.matching.by_keywords import KeywordClassifier
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
@@ -19,10 +20,12 @@ MODEL_VERSION = 5
 KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 
-def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: bool = False) -> PassageClassifier:
+def load_or_train(
+    lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: bool = False
+) -> PassageClassifier | KeywordClassifier:
     """The classifier of a lexicon: from `folder` if it was trained from this very data, else trained now and kept.
 
-    `fast` leaves the encoder out.
+    `fast` leaves the encoder out. Where there are too few examples to train it, the keywords alone.
     """
     encoder = None if fast else load_encoder(lexicon.folder, folder if use_cache else None)
     path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon, encoder)}.npz"
@@ -32,6 +35,8 @@ def load_or_train(lexicon: Lexicon, folder: Path, use_cache: bool = True, fast: 
             return _restore(model, path)
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
             pass  # a half-written or foreign file: train again
+    if lexicon.keywords_only:
+        return KeywordClassifier(lexicon)
     model.fit(lexicon.examples)
     if use_cache:
         _keep(model, path)
