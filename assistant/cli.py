@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,14 @@ import click
 from rich.console import Console
 
 from assistant import __version__, evaluation, learning, review_screen, screen
-from assistant.command_line import Group, explain
+from assistant.command_line import PATH, Group, common, describing, explain, lang_option, options_of
 from assistant.errors import AssistantError, UsageError
 from assistant.labels import read_labels
 from assistant.lang import t
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
-from assistant.options import Options, load_options
+from assistant.new_scheme import new_lexicon
+from assistant.options import Options
 from assistant.output import write_bytes, write_text
 from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
@@ -25,10 +26,10 @@ from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
 from assistant.submission import submission_info
+from assistant.unfinished import todo
 from assistant.validation import cross_validated
 
 console = Console(stderr=True, highlight=False)
-PATH = click.Path(path_type=Path)
 FAST = click.option("--fast", is_flag=True, default=None, help=t("只用第一级模型，快但粗", "stage one only: faster, less exact"))
 UNREAD = 1  # exit code: something could not be read, the rest was done
 
@@ -54,35 +55,6 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
-def _lang() -> Callable[..., Any]:
-    """`--lang` may stand anywhere; `__main__` has read it before the commands were made."""
-    return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=t("提示语言", "language of the messages"))
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command takes."""
-    for option in (
-        click.help_option("-h", "--help", help=t("显示用法", "show this message")),
-        _lang(),
-        click.option("--scheme", help=t("评估方案（默认 yrd-2021）", "evaluation scheme (yrd-2021 by default)")),
-        click.option("--no-cache", is_flag=True, help=t("不用缓存", "don't use the cache")),
-        click.option("-v", "--verbose", is_flag=True, help=t("多显示一些细节", "show more")),
-    ):
-        command = option(command)
-    return command
-
-
-def describing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that describe a submission."""
-    for option in (
-        click.option("--approved-on", type=click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]), metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15")),
-        click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times")),
-        click.option("--name", help=t("申报项目名称", "name of the project")),
-    ):
-        command = option(command)
-    return command
-
-
 def stored(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say where the store is."""
     for option in (
@@ -95,7 +67,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(cls=Group, help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
 @click.version_option(__version__, prog_name="assistant", message="%(prog)s %(version)s", help=t("显示版本", "show the version"))
-@_lang()
+@lang_option()
 @click.help_option("-h", "--help", help=t("显示用法", "show this message"))
 def app() -> None:
     """The command group."""
@@ -113,12 +85,12 @@ def app() -> None:
 @common
 def check(
     paths: tuple[Path, ...], json_out: Path | None, html_out: Path | None, docx_out: Path | None, report: str | None, xlsx_out: Path | None,
-    name: str | None, cities: tuple[str, ...], approved_on: datetime | None, verbose: bool, **flags: Any,
+    verbose: bool, **flags: Any,
 ) -> int:
     """Check one submission and show the summary."""
     if report and not docx_out:
         raise UsageError("--report 要与 --docx 一起用，如：--docx 报告.docx --report 整改清单。", "--report goes with --docx, e.g. --docx report.docx --report gaps.")
-    options = _options(name=name, cities=cities or None, approved_on=approved_on.date() if approved_on else None, **flags)
+    options = options_of(**flags)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
     scheme = load_lexicon(options.scheme).scheme
@@ -140,9 +112,9 @@ def check(
 @describing
 @stored
 @common
-def submit(paths: tuple[Path, ...], name: str | None, cities: tuple[str, ...], approved_on: datetime | None, verbose: bool, **flags: Any) -> int:
+def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     """Keep a submission with its assessment, and show the summary."""
-    options = _options(name=name, cities=cities or None, approved_on=approved_on.date() if approved_on else None, **flags)
+    options = options_of(**flags)
     scheme, given = load_scheme(options.scheme), files_below(paths)
     store = open_store(options)
     number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id)
@@ -159,7 +131,7 @@ def submit(paths: tuple[Path, ...], name: str | None, cities: tuple[str, ...], a
 @common
 def list_submissions(verbose: bool, **flags: Any) -> int:
     """Show the submissions in the store."""
-    store = open_store(_options(**flags))
+    store = open_store(options_of(**flags))
     review_screen.show_queue(Console(highlight=False), store.queue(store.local()))
     return 0
 
@@ -170,7 +142,7 @@ def list_submissions(verbose: bool, **flags: Any) -> int:
 @common
 def panel(number: int, verbose: bool, **flags: Any) -> int:
     """Show scores, agreement, severity and thresholds of one review."""
-    store = open_store(_options(**flags))
+    store = open_store(options_of(**flags))
     me = store.local()
     info, scheme = store.info(me, number)
     result = summarise(store.review(me, number), load_scheme(scheme), store.settings(me, number))
@@ -184,7 +156,7 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
 @common
 def labels(output: Path, verbose: bool, **flags: Any) -> int:
     """Write pins and marks of wrong matches as labelled passages."""
-    store = open_store(_options(**flags))
+    store = open_store(options_of(**flags))
     write_text(output, "".join(label_line(e) + "\n" for e in store.training_examples(store.local())))
     return 0
 
@@ -196,7 +168,7 @@ def labels(output: Path, verbose: bool, **flags: Any) -> int:
 @common
 def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
     """Match the passages of a JSONL file."""
-    options = _options(**flags)
+    options = options_of(**flags)
     lines = evaluation.read_lines(source, evaluation.PassageLine)
     found = _matcher(options).match([line.as_passage() for line in lines])
     write_text(output, "".join(evaluation.match_line(m) + "\n" for m in found))
@@ -209,7 +181,7 @@ def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
 @common
 def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
     """Print how good the matching is on a file of labelled passages."""
-    options = _options(**flags)
+    options = options_of(**flags)
     lines = evaluation.read_lines(gold, evaluation.GoldLine)
     found = list(_matcher(options).match([line.as_passage() for line in lines]))
     screen.show_evaluation(Console(highlight=False), evaluation.evaluate(lines, found), verbose)
@@ -223,7 +195,7 @@ def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
 @common
 def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: Any) -> int:
     """Rehearse with labelled passages, show gains and losses, and keep them when confirmed."""
-    options = _options(**flags)
+    options = options_of(**flags)
     known, shown = load_lexicon(options.scheme, options.data), Console(highlight=False)
     if undo:
         last = learning.forget(known)
@@ -241,7 +213,7 @@ def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: 
 
 
 @app.group(help=t("指标词库", "The lexicon"))
-@_lang()
+@lang_option()
 @click.help_option("-h", "--help", help=t("显示用法", "show this message"))
 def lexicon() -> None:
     """Commands about the lexicon."""
@@ -251,8 +223,8 @@ def lexicon() -> None:
 @common
 def lint(verbose: bool, **flags: Any) -> int:
     """Load everything; the first thing that does not fit ends with its file and line."""
-    loaded = load_lexicon(_options(**flags).scheme)
-    screen.show_lexicon(Console(highlight=False), loaded)
+    loaded = load_lexicon(options_of(**flags).scheme)
+    screen.show_lexicon(Console(highlight=False), loaded, todo(loaded))
     return 0
 
 
@@ -261,13 +233,22 @@ def lint(verbose: bool, **flags: Any) -> int:
 @common
 def test_lexicon(verbose: bool, **flags: Any) -> int:
     """Print cross-validated figures and the worst confusions."""
-    options = _options(**flags)
+    options = options_of(**flags)
     screen.show_validation(Console(highlight=False), cross_validated(load_lexicon(options.scheme, options.data), options))
     return 0
 
 
-def _options(no_cache: bool = False, **flags: Any) -> Options:
-    return load_options(use_cache=False if no_cache else None, **flags)
+@lexicon.command("new", help=t("由 Excel 评分表新建一个方案的词库。", "Make the lexicon of a new scheme from an Excel score sheet."))
+@click.argument("name")
+@click.option("--from", "sheet", type=PATH, required=True, help=t("评分表（.xlsx）", "the score sheet (.xlsx)"))
+@click.option("--into", type=PATH, default=Path(), help=t("放在哪个文件夹（默认当前文件夹）", "folder to put it in (the current one by default)"))
+@click.help_option("-h", "--help", help=t("显示用法", "show this message"))
+@lang_option()
+def new(name: str, sheet: Path, into: Path) -> int:
+    """Make the folder, load it, and say what is left to do."""
+    loaded = new_lexicon(name, sheet, into)
+    screen.show_lexicon(Console(highlight=False), loaded, todo(loaded))
+    return 0
 
 
 def _matcher(options: Options) -> Matcher:

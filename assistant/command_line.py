@@ -1,11 +1,18 @@
-"""Click's own words in the chosen language: headings of the help pages, and what is wrong with a command line."""
+"""What all commands share: Click's own words in the chosen language, and the options that every command takes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import click
 
 from assistant.lang import t
+from assistant.options import Options, load_options
+
+DATE = click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
+PATH = click.Path(path_type=Path)
 
 
 class Formatter(click.HelpFormatter):
@@ -47,3 +54,38 @@ def explain(error: click.UsageError) -> str:
     if error.ctx and isinstance(error.ctx.command, click.Group) and not isinstance(error, click.BadOptionUsage):
         return t(f"没有这个命令（可用：{'、'.join(error.ctx.command.commands)}）", error.format_message())
     return error.format_message()
+
+
+def lang_option() -> Callable[..., Any]:
+    """`--lang` may stand anywhere; `__main__` has read it before the commands were made."""
+    return click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help=t("提示语言", "language of the messages"))
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    for option in (
+        click.help_option("-h", "--help", help=t("显示用法", "show this message")),
+        lang_option(),
+        click.option("--scheme", help=t("评估方案：名称，或自建方案的文件夹（默认 yrd-2021）", "evaluation scheme: its name, or the folder of your own (yrd-2021 by default)")),
+        click.option("--no-cache", is_flag=True, help=t("不用缓存", "don't use the cache")),
+        click.option("-v", "--verbose", is_flag=True, help=t("多显示一些细节", "show more")),
+    ):
+        command = option(command)
+    return command
+
+
+def describing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that describe a submission; `approved_on` comes as a datetime."""
+    for option in (
+        click.option("--approved-on", type=DATE, metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15")),
+        click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times")),
+        click.option("--name", help=t("申报项目名称", "name of the project")),
+    ):
+        command = option(command)
+    return command
+
+
+def options_of(no_cache: bool = False, approved_on: datetime | None = None, **flags: Any) -> Options:
+    """The settings, with what the flags of a command say; a list that was not given is no flag."""
+    given = {key: value for key, value in flags.items() if value != ()}
+    return load_options(use_cache=False if no_cache else None, approved_on=approved_on.date() if approved_on else None, **given)

@@ -164,8 +164,8 @@ def _show_confusions(console: Console, report: evaluation.Report) -> None:
         console.print(t(f"应为 {true}，误为 {found}：{count} 次", f"{true} taken for {found}: {count}"))
 
 
-def show_lexicon(console: Console, lexicon: Lexicon) -> None:
-    """What `assistant lexicon lint` found in good order."""
+def show_lexicon(console: Console, lexicon: Lexicon, todo: Sequence[str] = ()) -> None:
+    """What `assistant lexicon lint` found in good order, and what is still to be done."""
     scheme, points = lexicon.scheme, lexicon.points.values()
     words = sum(len(p.keywords) + len(p.aliases) for p in points)
     counts = Counter(e.status for e in lexicon.examples)
@@ -177,3 +177,7 @@ def show_lexicon(console: Console, lexicon: Lexicon) -> None:
     ), soft_wrap=True)
     console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))
     console.print(t(f"词库位置：{lexicon.folder}", f"read from {lexicon.folder}"), soft_wrap=True)
+    if todo:
+        console.print(t("[bold]还要做的[/bold]", "[bold]Still to do[/bold]"))
+    for number, line in enumerate(todo, 1):
+        console.print(f"{number}. {escape(line)}", soft_wrap=True)
