@@ -78,6 +78,9 @@ def describing(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that describe a submission; `approved_on` comes as a datetime."""
     for option in (
         click.option("--approved-on", type=DATE, metavar="DATE", help=t("批准日期，如 2021-03-15", "date of approval, e.g. 2021-03-15")),
+        click.option("--lead-bureau", help=t("牵头的市场监管局", "the bureau that leads")),
+        click.option("--industry", help=t("行业", "industry")),
+        click.option("--enterprise", "main_enterprises", multiple=True, help=t("主要企业，可多次给出", "a main enterprise; may be given several times")),
         click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times")),
         click.option("--name", help=t("申报项目名称", "name of the project")),
     ):

@@ -207,6 +207,7 @@ class SubmissionInfo:
     cycle: tuple[date, date] | None = None
     industry: str = ""
     main_enterprises: tuple[str, ...] = ()
+    lead_bureau: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Options(BaseSettings):
     approved_on: date | None = Field(None, description="批准建设日期，36 个月建设周期由此起算")
     industry: str = Field("", description="行业")
     main_enterprises: tuple[str, ...] = Field((), description="主要企业")
+    lead_bureau: str = Field("", description="牵头的市场监管局")
 
     accept: float = Field(0.35, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
     strong: float = Field(0.6, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可单独支撑得分点")

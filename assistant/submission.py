@@ -16,6 +16,31 @@ from assistant.scheme import Record
 FILE_NAME = "submission.toml"
 
 
+class FilingFile(Record):
+    """The table [filing] of `submission.toml`: what goes into the filing form beside the rest."""
+
+    scope: str = ""
+    goals: str = ""
+    plan: str = ""
+    features: str = ""
+    other: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+class ProcessFile(Record):
+    """The table [process] of `submission.toml`: what has happened to the project, as far as somebody has noted it."""
+
+    filed_on: date | None = None
+    selected_on: date | None = None
+    listed_on: date | None = None
+    self_assessed_on: date | None = None
+    self_score: float | None = None
+    reviewed_on: date | None = None
+    review_score: float | None = None
+    panel_size: int | None = None
+
+
 class SubmissionFile(Record):
     """The keys of `submission.toml`."""
 
@@ -24,11 +49,19 @@ class SubmissionFile(Record):
     approved_on: date | None = None
     industry: str = ""
     main_enterprises: tuple[str, ...] = ()
+    lead_bureau: str = ""
+    filing: FilingFile = FilingFile()
+    process: ProcessFile = ProcessFile()
+
+
+def submission_file(paths: Sequence[Path]) -> SubmissionFile:
+    """What the first `submission.toml` in the folders says; nothing if there is none. Raises UsageError if it is not right."""
+    return next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
 
 
 def submission_info(paths: Sequence[Path], options: Options, months: int) -> SubmissionInfo:
     """Name, cities, approval date and cycle (None if `months` is 0); options go before the file, the folder's name stands in for a name."""
-    written = next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
+    written = submission_file(paths)
     approved = options.approved_on or written.approved_on
     return SubmissionInfo(
         name=options.name or written.name or _called(paths[0].resolve()),
@@ -37,6 +70,7 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
         cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved and months else None,
         industry=options.industry or written.industry,
         main_enterprises=options.main_enterprises or written.main_enterprises,
+        lead_bureau=options.lead_bureau or written.lead_bureau,
     )
 
 
