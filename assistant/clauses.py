@@ -22,6 +22,16 @@ class Clause:
     def __str__(self) -> str:
         return f"{self.issued_as}{self.place}"
 
+    @property
+    def short(self) -> str:
+        """390号五（四）: enough beside a list of the papers."""
+        return f"{self.issued_as.rpartition('〕')[2]}{self.place}"
+
+    @property
+    def paper(self) -> str:
+        """Number and title of the paper."""
+        return f"{self.issued_as}《{self.title}》"
+
 
 class PaperEntry(Record):
     title: str

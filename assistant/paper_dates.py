@@ -1,6 +1,7 @@
 """When what the papers say happened, seen from the construction cycle."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from assistant.checks import Cycle, Period, period
 from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans
@@ -56,3 +57,9 @@ def _pages(documents: Sequence[Document]) -> dict[tuple[str, int], list[str]]:
             for page in {block.page for block in document.blocks}:
                 found[document.name, page] += days
     return found
+
+
+def signed_on(document: Document) -> date | None:
+    """The last full day of a paper's sign-off; None if it names no day."""
+    days = [when.as_date() for text in _sign_offs(document) for when in dates(text) if when.day]
+    return days[-1] if days else None

@@ -1,5 +1,6 @@
 """The commands about a pilot project as a whole: filing form, time line, comparison. No logic, as in cli.py."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,14 @@ import click
 from rich.console import Console
 
 from assistant import project_screen, screen
-from assistant.command_line import PATH, common, describing, lang_option, options_of
+from assistant.command_line import DATE, PATH, common, describing, lang_option, options_of
 from assistant.filing import check_filing, filing_of, render_form
+from assistant.half_year import find_reports
 from assistant.lang import t
+from assistant.life import time_line
 from assistant.output import write_bytes
 from assistant.pipeline import read_all
+from assistant.scheme import load_scheme
 from assistant.submission import submission_file, submission_info
 
 UNREAD = 1
@@ -51,3 +55,28 @@ def check_form(file: Path, verbose: bool, **flags: Any) -> int:
         (document, *_) = read_all([file], options, progress)
     project_screen.show_filing(Console(highlight=False), document.name, check_filing(document))
     return UNREAD if document.status == "partial" else 0
+
+
+@click.command(help=t("项目走到哪一步：备案、半年报告、自评、省级评估（读材料，查半年报告）。", "Where a project stands: filing, half-yearly reports (looked for among the files), assessments."))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@describing
+@click.option("--today", type=DATE, metavar="DATE", help=t("按哪一天算（默认今天）", "as of which day (today by default)"))
+@click.option("--self-score", type=float, help=t("市级自评得分", "score of the self-assessment"))
+@click.option("--review-score", type=float, help=t("省级评估得分", "score of the provincial review"))
+@click.option("--panel-size", type=int, help=t("专家组人数", "number of experts on the panel"))
+@common
+def status(
+    paths: tuple[Path, ...], today: datetime | None, self_score: float | None, review_score: float | None, panel_size: int | None, verbose: bool, **flags: Any
+) -> int:
+    """Read the files, find the half-yearly reports, show the time line."""
+    options = options_of(**flags)
+    scheme = load_scheme(options.scheme)
+    project = submission_info(paths, options, scheme.cycle_months)
+    given = {"self_score": self_score, "review_score": review_score, "panel_size": panel_size}
+    process = submission_file(paths).process.model_copy(update={key: value for key, value in given.items() if value is not None})
+    with screen.RichProgress(Console(stderr=True)) as progress:
+        documents = read_all(paths, options, progress)
+    reports = find_reports(documents, project.approved_on, scheme.cycle_months) if project.approved_on else ()
+    line = time_line(scheme, project, process, reports, today.date() if today else date.today(), options.report_grace_days)
+    project_screen.show_time_line(Console(highlight=False), line, scheme)
+    return UNREAD if any(d.status not in ("ok", "empty") for d in documents) else 0

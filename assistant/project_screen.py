@@ -1,13 +1,17 @@
 """What the commands about a project show: its filing form, its time line, what changed between two checks (Rich)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from assistant.clauses import Clause, clauses
 from assistant.filing import FilingItem
 from assistant.lang import t
+from assistant.life import Outcome, Step, StepKey, StepState, TimeLine
+from assistant.scheme import Scheme
 
 ITEM_STATES = {"present": ("有", "there", "green"), "missing": ("缺", "missing", "red"), "unclear": ("请核对", "check", "yellow")}
 ITEMS = {
@@ -18,6 +22,81 @@ ITEMS = {
 }
 
 
+STEPS: dict[StepKey, tuple[str, str]] = {
+    "filing": ("备案", "filing"), "selection": ("遴选", "selection"), "list": ("列入清单", "list"), "construction": ("建设", "construction"),
+    "half_year": ("半年报告", "half-yearly report"), "self_assessment": ("市级自评", "self-assessment"), "review": ("省级评估", "provincial review"),
+    "outcome": ("结果", "outcome"),
+}
+STEP_STATES: dict[StepState, tuple[str, str, str]] = {
+    "done": ("完成", "done", "green"), "late": ("迟交", "late", "yellow"), "undated": ("日期不详", "no date", "yellow"), "running": ("进行中", "going on", "cyan"),
+    "overdue": ("逾期未见", "not found", "red"), "due": ("应办", "due", "yellow"), "coming": ("未到", "to come", "dim"), "unknown": ("不详", "unknown", "dim"),
+    "failed": ("未达到", "failed", "red"),
+}
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    "award": ("可授予“长三角质量提升示范”称号", "the title may be granted"), "suspend": ("可暂停试点称号", "the pilot may be suspended"),
+    "improve": ("持续改进后再评", "goes on improving"),
+}
+
+
+def show_time_line(console: Console, line: TimeLine, scheme: Scheme) -> None:
+    """The project, its steps as a table with their clauses, and what today asks for."""
+    for said in _about(line):
+        console.print(escape(said), soft_wrap=True)
+    table = Table()
+    for zh, en in (("步骤", "step"), ("情况", "state"), ("日期", "on"), ("期限", "due"), ("说明", "note"), ("依据", "clause")):
+        table.add_column(t(zh, en), no_wrap=zh in ("情况", "日期", "期限"), overflow="fold")
+    for step in line.steps:
+        zh, en, colour = STEP_STATES[step.state]
+        name = t(*STEPS[step.key]) + (f" {step.number}" if step.number else "")
+        table.add_row(name, f"[{colour}]{t(zh, en)}[/]", _day(step.on), _day(step.due), escape(_note(step, line, scheme)), clauses()[step.clause].short)
+    console.print(table)
+    _show_papers(console, (clauses()[step.clause] for step in line.steps))
+    for said in _calls(line, scheme):
+        console.print(f"[yellow]![/yellow] {escape(said)}", soft_wrap=True)
+
+
+def _about(line: TimeLine) -> list[str]:
+    p = line.project
+    known = [
+        (t("城市", "cities"), "、".join(p.cities)), (t("牵头", "lead"), p.lead_bureau), (t("行业", "industry"), p.industry),
+        (t("主要企业", "main enterprises"), "、".join(p.main_enterprises)), (t("批准", "approved"), _day(p.approved_on)),
+    ]
+    phase = t(f"建设周期第 {line.month} 个月（共 {line.months} 个月）", f"month {line.month} of {line.months}") if line.month else ""
+    return [p.name, t("；", "; ").join(f"{k} {v}" for k, v in known if v), t(f"截至 {line.today}　{phase}", f"as of {line.today}  {phase}").rstrip()]
+
+
+def _note(step: Step, line: TimeLine, scheme: Scheme) -> str:
+    if step.key == "construction":
+        return t(f"{line.months} 个月", f"{line.months} months")
+    if step.key == "half_year":
+        doubt = t("（没有落款日期，请核对）", " (not dated)") if step.state == "undated" else t("（按落款日期归入，请核对）", " (told by its date)") if step.inferred else ""
+        return step.document + doubt
+    if step.key == "outcome":
+        return t(*OUTCOMES[line.outcome]) if line.outcome else ""
+    if step.score is not None:
+        return t(f"{step.score:g} 分", f"{step.score:g}") + ("" if step.state == "done" else t(f"，{scheme.thresholds['apply'].text}", ", too low to apply"))
+    return ""
+
+
+def _calls(line: TimeLine, scheme: Scheme) -> list[str]:
+    """What is wrong or to be done now."""
+    late = [str(s.number) for s in line.steps if s.key == "half_year" and s.state == "overdue"]
+    told = []
+    if not line.project.approved_on:
+        told.append(t("没有批准日期：建设周期和半年报告的期限算不出来，请用 --approved-on 给出", "no date of approval: neither cycle nor half years are known; give --approved-on"))
+    if late:
+        told.append(t(f"材料中没有找到第 {'、'.join(late)} 次半年报告；如已提交，请放进材料或核对文件标题", f"no half-yearly report {', '.join(late)} among the files; add it, or see its title"))
+    if line.panel_fits is False:
+        told.append(t(f"专家组应为 {scheme.panel.min}—{scheme.panel.max} 人（{clauses()['panel']}）", f"a panel has {scheme.panel.min} to {scheme.panel.max} experts ({clauses()['panel']})"))
+    if line.outcome in ("improve", "suspend"):
+        told.append(t("请逐条整改：assistant compare 可列出失分项和应补充的材料", "improve point by point: assistant compare lists what was lost and what would prove it"))
+    return told
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def show_filing(console: Console, name: str, items: Sequence[FilingItem]) -> None:
     """Every item of the form with its state and clause; the quotes of the clauses behind what is not there."""
     table = Table(title=escape(name), title_justify="left")
@@ -25,10 +104,15 @@ def show_filing(console: Console, name: str, items: Sequence[FilingItem]) -> Non
         table.add_column(heading, no_wrap=heading in ("情况", "state"), overflow="fold")
     for item in items:
         zh, en, colour = ITEM_STATES[item.state]
-        table.add_row(t(*ITEMS[item.key]), f"[{colour}]{t(zh, en)}[/]", escape(item.said), str(item.clause))
+        table.add_row(t(*ITEMS[item.key]), f"[{colour}]{t(zh, en)}[/]", escape(item.said), item.clause.short)
     console.print(table)
     lacking = [i for i in items if i.state == "missing"]
     unclear = sum(i.state == "unclear" for i in items)
     console.print(t(f"缺 {len(lacking)} 项，请核对 {unclear} 项。", f"{len(lacking)} missing, {unclear} to check."))
     for clause in dict.fromkeys(i.clause for i in items if i.state != "present"):
         console.print(f"  {clause}：“{clause.quote}”", soft_wrap=True, style="dim")
+
+
+def _show_papers(console: Console, named: Iterable[Clause]) -> None:
+    for paper in dict.fromkeys(clause.paper for clause in named):
+        console.print(paper, soft_wrap=True, style="dim")
