@@ -21,7 +21,7 @@ from assistant.options import Options
 from assistant.output import write_bytes, write_text
 from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
-from assistant.project_commands import filing, status
+from assistant.project_commands import compare_results, filing, status
 from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
 from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
@@ -259,7 +259,7 @@ def _matcher(options: Options) -> Matcher:
     return matcher
 
 
-for command in (filing, status):
+for command in (filing, status, compare_results):
     app.add_command(command)
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ class Options(BaseSettings):
     weak_share: float = Field(0.5, ge=0, le=1, description="“证据不足”的得分点按满分的多少建议")
     weak_step: float = Field(0.25, gt=0, description="“证据不足”建议分的最小单位（分）")
     large_growth: float = Field(0.2, ge=0, description="“大幅增长”的界线（建设周期内总增幅）")
+    good_share: float = Field(0.9, ge=0, le=1, description="值得推广的做法：二级指标的建议分至少占多少")
     report_grace_days: int = Field(30, ge=0, description="半年报告在满半年后几天内算按时（官方没有规定具体日期）")
     max_evidence: int = Field(8, ge=1, description="每个得分点最多列出几条证据")
     fast: bool = Field(False, description="只用第一级模型（关键词和线性模型），快但粗")

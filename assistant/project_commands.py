@@ -9,11 +9,12 @@ from rich.console import Console
 
 from assistant import project_screen, screen
 from assistant.command_line import DATE, PATH, common, describing, lang_option, options_of
+from assistant.comparison import as_json, compare, load_result
 from assistant.filing import check_filing, filing_of, render_form
 from assistant.half_year import find_reports
 from assistant.lang import t
 from assistant.life import time_line
-from assistant.output import write_bytes
+from assistant.output import write_bytes, write_text
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme
 from assistant.submission import submission_file, submission_info
@@ -80,3 +81,21 @@ def status(
     line = time_line(scheme, project, process, reports, today.date() if today else date.today(), options.report_grace_days)
     project_screen.show_time_line(Console(highlight=False), line, scheme)
     return UNREAD if any(d.status not in ("ok", "empty") for d in documents) else 0
+
+
+@click.command("compare", help=t("比较两次核查结果（JSON）：得分点的增减，失分点和应补充的材料，值得推广的做法。", "Compare two results of check (JSON): points gained and lost, what would prove them, good practice."))
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))
+@common
+def compare_results(old: Path, new: Path, json_out: Path | None, verbose: bool, **flags: Any) -> int:
+    """Show what changed from one result to the next."""
+    first, second = load_result(old), load_result(new)
+    options = options_of(**flags)
+    scheme = load_scheme(flags.get("scheme") or second.scheme)
+    found = compare(first, second, scheme, options.good_share)
+    if str(json_out) != "-":
+        project_screen.show_comparison(Console(highlight=False), found, verbose)
+    if json_out:
+        write_text(json_out, as_json(found))
+    return 0

@@ -8,10 +8,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.clauses import Clause, clauses
+from assistant.comparison import Change, Comparison, GoodPractice, LostPoint, UnitChange
 from assistant.filing import FilingItem
 from assistant.lang import t
 from assistant.life import Outcome, Step, StepKey, StepState, TimeLine
+from assistant.models import State
 from assistant.scheme import Scheme
+from assistant.screen import STATES
 
 ITEM_STATES = {"present": ("有", "there", "green"), "missing": ("缺", "missing", "red"), "unclear": ("请核对", "check", "yellow")}
 ITEMS = {
@@ -21,6 +24,9 @@ ITEMS = {
     "contact": ("联系人", "contact"), "phone": ("联系电话", "telephone"),
 }
 
+
+CHANGES: dict[Change, str] = {"gained": "green", "lost": "red", "unclear": "cyan", "unchanged": "dim"}
+MOST_SHOWN = 40  # points lost on the screen; the JSON holds all
 
 STEPS: dict[StepKey, tuple[str, str]] = {
     "filing": ("备案", "filing"), "selection": ("遴选", "selection"), "list": ("列入清单", "list"), "construction": ("建设", "construction"),
@@ -116,3 +122,62 @@ def show_filing(console: Console, name: str, items: Sequence[FilingItem]) -> Non
 def _show_papers(console: Console, named: Iterable[Clause]) -> None:
     for paper in dict.fromkeys(clause.paper for clause in named):
         console.print(paper, soft_wrap=True, style="dim")
+
+
+def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> None:
+    """Totals, what was gained and lost, what is still lost with what would prove it, candidates for promotion."""
+    counts = {change: len(c.of(change)) for change in CHANGES}
+    console.print(f"[bold]{escape(c.name)}[/bold]　{c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}）")
+    console.print(t(
+        f"提高 {counts['gained']} 个，降低 {counts['lost']} 个，未变 {counts['unchanged']} 个，读不出而无法比较 {counts['unclear']} 个。均为建议分，由专家确认。",
+        f"{counts['gained']} gained, {counts['lost']} lost, {counts['unchanged']} unchanged, {counts['unclear']} unreadable once. Experts decide.",
+    ), soft_wrap=True)
+    changed = [*c.of("gained"), *c.of("lost"), *c.of("unclear"), *(c.of("unchanged") if verbose else ())]
+    if changed:
+        console.print(_changes(changed))
+    for codes, zh, en in ((c.new_suspicions, "新出现疑似减分项", "newly suspected"), (c.settled_suspicions, "不再有疑似减分项", "no longer suspected")):
+        if codes:
+            console.print(f"[yellow]![/yellow] {t(zh, en)}：{'、'.join(codes)}")
+    _show_lost(console, c.lost)
+    _show_practices(console, c.practices)
+
+
+def _changes(units: Sequence[UnitChange]) -> Table:
+    table = Table()
+    for zh, en in (("得分点", "point"), ("内容", "text"), ("上次", "before"), ("本次", "now"), ("变化", "change")):
+        table.add_column(t(zh, en), no_wrap=zh != "内容", overflow="fold", justify="right" if zh == "变化" else "left")
+    for unit in units:
+        change = f"[{CHANGES[unit.change]}]{unit.difference:+g}[/]" if unit.difference is not None else "?"
+        table.add_row(unit.code, escape(unit.text), _state(unit.old_state, unit.old_score), _state(unit.new_state, unit.new_score), change)
+    return table
+
+
+def _show_lost(console: Console, lost: Sequence[LostPoint]) -> None:
+    if not lost:
+        console.print(t("没有失分的得分点。", "No points are lost."))
+        return
+    told = [p.lost for p in lost if p.state != "unreadable"]
+    unread = len(lost) - len(told)
+    console.print(t(
+        f"\n[bold]失分 {len(told)} 个得分点，共 {sum(told):g} 分[/bold]" + (f"；另有 {unread} 个无法读取，不能断定" if unread else ""),
+        f"\n[bold]{len(told)} points short, {sum(told):g} in all[/bold]" + (f"; {unread} more can't be read" if unread else ""),
+    ))
+    for point in lost[:MOST_SHOWN]:
+        console.print(f"{point.code} {escape(point.text)}（-{point.lost:g}，{_state(point.state, None)}）", soft_wrap=True)
+        console.print(f"     {t('应补充', 'needed')}：{escape(point.needed)}", soft_wrap=True, style="dim")
+    if len(lost) > MOST_SHOWN:
+        console.print(t(f"……还有 {len(lost) - MOST_SHOWN} 个，见 --json", f"… {len(lost) - MOST_SHOWN} more, see --json"))
+
+
+def _show_practices(console: Console, practices: Sequence[GoodPractice]) -> None:
+    if practices:
+        console.print(t(f"\n[bold]可供总结推广的做法[/bold]（候选，依据 {clauses()['promote']}）", f"\n[bold]Worth passing on[/bold] (candidates; {clauses()['promote']})"))
+    for practice in practices:
+        console.print(f"{practice.code} {escape(practice.name)}（{practice.share:.0%}）", soft_wrap=True)
+        for quote in practice.quotes:
+            console.print(f"     {escape(quote)}", soft_wrap=True, style="dim")
+
+
+def _state(state: State, score: float | None) -> str:
+    zh, en, colour = STATES.get(state, (state, state, "white"))
+    return f"[{colour}]{t(zh, en)}[/]" + (f" {score:g}" if score is not None else "")
