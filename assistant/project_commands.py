@@ -87,8 +87,9 @@ def status(
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))
+@click.option("--docx", "docx_out", type=PATH, help=t("结果写入 Word 文件", "write the result as a Word file"))
 @common
-def compare_results(old: Path, new: Path, json_out: Path | None, verbose: bool, **flags: Any) -> int:
+def compare_results(old: Path, new: Path, json_out: Path | None, docx_out: Path | None, verbose: bool, **flags: Any) -> int:
     """Show what changed from one result to the next."""
     first, second = load_result(old), load_result(new)
     options = options_of(**flags)
@@ -98,4 +99,8 @@ def compare_results(old: Path, new: Path, json_out: Path | None, verbose: bool, 
         project_screen.show_comparison(Console(highlight=False), found, verbose)
     if json_out:
         write_text(json_out, as_json(found))
+    if docx_out:
+        from assistant.comparison_word import improvement_report  # brings the Word library along, which is slow to load
+
+        write_bytes(docx_out, improvement_report(found))
     return 0

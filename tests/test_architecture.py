@@ -25,7 +25,7 @@ LAYERS = [
     {"life"},
     {"pipeline"},
     {"comparison", "evaluation", "filing", "new_scheme", "panel", "reports", "store"},
-    {"labels", "validation"},
+    {"comparison_word", "labels", "validation"},
     {"learning"},
     {"command_line", "review_screen", "screen"},
     {"project_screen"},

@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pytest
 
 from assistant.cli import run
@@ -121,6 +122,15 @@ class TestCommand:
         path = str(result("a.json"))
         assert run(["compare", path, path, "--json", "-"]) == 0
         assert json.loads(capsysbinary.readouterr().out)["name"] == "水表试点"
+
+    def test_the_word_file_holds_changes_losses_and_practices(self, result, tmp_path):
+        out = tmp_path / "对照.docx"
+        assert run(["compare", str(result("a.json", _1_1="supported")), str(result("b.json", **WHOLE | {"_1_1": "weak"})), "--docx", str(out)]) == 0
+        paper = docx.Document(str(out))
+        first, second = ([[c.text for c in row.cells] for row in table.rows] for table in paper.tables)
+        assert len(first) == 1 + 5 and first[-1][-1] == "降低"
+        assert len(second) == 1 + 91 and second[1][-1].startswith("补")
+        assert any("建立工作机制" in p.text for p in paper.paragraphs)
 
     def test_an_unreadable_point_is_not_called_lost(self, result, capsys):
         path = str(result("a.json", **dict.fromkeys(WHOLE, "unreadable")))
