@@ -21,7 +21,9 @@ ORDER: tuple[Status, ...] = ("planned", "requirement", "negated", "other")
 
 
 class KeywordClassifier:
-    """Answers as PassageClassifier does; there is nothing to train."""
+    """Answers as PassageClassifier does; there is nothing to train, and no second stage."""
+
+    second = None
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.keywords = KeywordIndex(lexicon)
