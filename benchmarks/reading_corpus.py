@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from docx.oxml.ns import qn
-from make_samples import Builder, Meta, convert_to_pdf, save_fixed
 from reading_scans import repeated, scanned, shuffled, turned
 from reading_text import JOINED_HEADER, MERGED_HEADER, Prose, Script, Truth
+from word_writer import Builder, Meta, convert_to_pdf, save_fixed
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "reading")]  # the builders of odd Word files and of OFD

@@ -12,9 +12,9 @@ import numpy as np
 import pypdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from make_samples import draw_seal
 from PIL import Image
 from pypdf.generic import ContentStream
+from word_writer import draw_seal
 
 SEAL_POINTS = 119  # 42 mm, as the rules for seals have it
 TURNS = ((90, 0), (270, 90), (0, 180), (0, 270))  # (/Rotate, by how many degrees the content is turned) page after page

@@ -1,4 +1,4 @@
-"""Made-up text for the reading benchmark, and scripts: Markdown for `make_samples.Builder` with the truth beside it."""
+"""Made-up text for the reading benchmark, and scripts: Markdown for `word_writer.Builder` with the truth beside it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from make_samples import SOURCES, Meta
+from make_samples import SOURCES
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from word_writer import Meta
 
 MARKUP = re.compile(r"^[#>|!+\-*\d一二三四五六七八九十（(第]|\^\^|\*\*|<")
 SHORTEST = 40
