@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
 from reading_corpus import SEAL, long_print
-from reading_readers import OURS, run
+from reading_readers import OURS, Run, run
 from reading_scans import repeated, scanned
 from reading_table import Line
 
@@ -23,19 +26,22 @@ DPI = 150
 
 
 def scale(folder: Path, pages: int, rounds: int) -> Iterator[Line]:
-    """A long PDF, and one of ten times its pages."""
+    """A long PDF read ten times, and one of ten times its pages."""
     short = long_print(folder, pages)
     long = replace(short, path=folder / "long10.pdf", pages=10 * short.pages)
     repeated(short.path, long.path, short.pages, 10)
-    runs = {sample.path: [] for sample in (short, long)}
-    for _ in range(rounds):
-        for path, own in runs.items():
-            own.append(run(OURS, [path]))
-    one, ten = (min(r.seconds for r in own) for own in runs.values())
-    peak = max(r.megabytes for r in runs[long.path])
+    runs = [_together([short.path] * 10, [long.path]) for _ in range(rounds)]
+    growth = median(10 * ten.seconds / one.seconds for one, ten in runs)
+    peak = max(ten.megabytes for _, ten in runs)
     name = f"PDF of {long.pages:,} pages"
     yield Line(name, "peak memory", f"{peak:.0f} MB", [], f"≤ {MOST_MEGABYTES} MB", peak <= MOST_MEGABYTES)
-    yield Line(name, f"time, of {short.pages} pages = 1", f"{ten / one:.2f}", [], f"≤ {MOST_GROWTH}", ten / one <= MOST_GROWTH)
+    yield Line(name, f"time, of {short.pages} pages = 1", f"{growth:.2f}", [], f"≤ {MOST_GROWTH}", growth <= MOST_GROWTH)
+
+
+def _together(*given: Sequence[Path]) -> list[Run]:
+    """Each of these read at the same time, so that whatever else the machine does slows one as much as the other."""
+    with ThreadPoolExecutor(len(given)) as all_of_them:
+        return list(all_of_them.map(partial(run, OURS), given))
 
 
 def recheck(folder: Path, pages: int) -> Iterator[Line]:

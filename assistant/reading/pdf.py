@@ -1,5 +1,6 @@
 """PDF → blocks with boxes: text by PDFium in reading order, tables as rows, scanned parts by OCR where it is installed."""
 
+import gc
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from assistant.reading.problems import listed, together, unclear
 from assistant.reading.tables import ruled_tables
 
 TITLE_LINES = 14
+STRETCH = 200  # pages that are read before the file is opened anew
 INSTALL = ("安装文字识别后可读：pip install \"material-review-assistant[ocr]\"", "install OCR to read them: pip install \"material-review-assistant[ocr]\"")
 
 
@@ -41,7 +43,13 @@ class _Read:
 
 def read_pdf(path: Path) -> Contents:
     """Read a PDF; raises UnreadableError (encrypted, broken, only scans and no OCR)."""
-    read = _read(path)
+    try:
+        return _contents(path, _read(path))
+    finally:
+        gc.unfreeze()
+
+
+def _contents(path: Path, read: _Read) -> Contents:
     missed = [scanned.page.number for scanned in read.pages if scanned.missed]
     _refuse_unless_readable(read, missed)
     ruled = [s.page.number for s in read.pages if s.page.drawn.nested and not s.scan]
@@ -66,6 +74,8 @@ def _read(path: Path) -> _Read:
         copies: dict[int, bytes] = {}
         count = min(len(pdf), most_pages())
         for number in range(1, count + 1):
+            if number > 1 and number % STRETCH == 1:
+                pdf = _anew(pdf, path)
             try:
                 page, text = read_page(pdf, number)
             except pdfium.PdfiumError:
@@ -94,6 +104,17 @@ def _open(path: Path) -> pdfium.PdfDocument:
         if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
             raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
         raise UnreadableError("unreadable", "PDF 损坏，无法打开；请重新导出", "is a broken PDF; export it again") from error
+
+
+def _anew(pdf: pdfium.PdfDocument, path: Path) -> pdfium.PdfDocument:
+    """The file opened again: PDFium keeps all objects it has seen, and takes longer for each page.
+
+    What was read so far stays until the end, so that no later search for cycles of references need look at it.
+    """
+    pdf.close()
+    gc.collect()
+    gc.freeze()
+    return _open(path)
 
 
 def _copy(pdf: pdfium.PdfDocument, number: int) -> bytes:

@@ -1,9 +1,12 @@
 """PDF with a text layer: title, paragraphs, tables, pages, boxes; scans and passwords get a status of their own."""
 
+import gc
+
 import pytest
 from builders import LEFT, PAGE, Page, pdf_file
 
 from assistant.errors import UnreadableError
+from assistant.reading import pdf
 from assistant.reading.pdf import read_pdf
 
 LONG = "　　为推进轴承产业质量提升示范试点建设，市政府成立了工"
@@ -173,3 +176,13 @@ def test_the_running_header_is_a_property(read):
 
 def test_official_page_numbers_stand_higher_and_are_dropped_all_the_same(read):
     assert texts(read(Page().line(LONG).line("— 3 —", 14, 270, 755))) == [LONG.strip()]
+
+
+def test_a_long_file_is_opened_anew_now_and_then_and_nothing_of_it_is_lost(tmp_path, monkeypatch):
+    path = pdf_file(tmp_path / "汇编.pdf", *(Page().line(f"{number}. 第{number}批企业建立首席质量官制度。") for number in range(1, 8)))
+    whole, opened = read_pdf(path), []
+    open_once = pdf._open
+    monkeypatch.setattr(pdf, "_open", lambda given: opened.append(given) or open_once(given))
+    monkeypatch.setattr(pdf, "STRETCH", 3)
+    assert read_pdf(path) == whole
+    assert (len(opened), len(whole.blocks), gc.get_freeze_count()) == (3, 7, 0)
