@@ -35,7 +35,7 @@ def read_image(path: Path) -> Contents:
     if frames.oversized and not found:
         raise too_many_pixels()
     lines, header = without_running([line for read in found.values() for line in read.lines], len(found))
-    blocks = ocr.as_blocks(lines, [table for read in found.values() for table in read.tables])
+    blocks = ocr.as_given(ocr.as_blocks(lines, [table for read in found.values() for table in read.tables]), found)
     dim = {page: read.unread for page, read in found.items() if read.unread}
     if dim and not blocks:
         raise UnreadableError("unreadable", "字迹看不清，没有读出文字；请提供更清晰的扫描件（300 dpi）", "is illegible; hand in a sharper scan (300 dpi)")
@@ -56,7 +56,7 @@ def recognise_bytes(data: bytes, page: int) -> PictureText:
         if min(frame.picture.shape[:2]) < LEAST_SIDE:
             break
         read = ocr.recognise(frame.picture, page, *frame.size)
-        return PictureText(tuple(ocr.as_blocks(read.lines, read.tables)), read.unread, read.seals)
+        return PictureText(tuple(ocr.as_given(ocr.as_blocks(read.lines, read.tables), {page: read})), read.unread, read.seals)
     if frames.oversized:
         raise too_many_pixels()
     return PictureText()

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -15,8 +15,9 @@ from assistant.reading.picture_tables import Grid, find_grids
 from assistant.reading.reading_order import in_reading_order, rows_of, same_row
 from assistant.reading.seal import Seal, find_seals, without_seals, writing
 from assistant.reading.tables import Table, table_rows
+from assistant.reading.turning import displayed, leaning
 
-__all__ = ["INSTALL", "Recognised", "as_blocks", "available", "recognise"]
+__all__ = ["INSTALL", "Recognised", "as_blocks", "as_given", "available", "recognise"]
 
 INSTALL = 'python -m pip install "material-review-assistant[ocr]"'
 TRUST = 0.8  # a line less certain than that is not handed back
@@ -44,7 +45,8 @@ class Recognised:
 
     `unread`: lines seen but not read; `seals`: what is written around each round red seal, "" where that can't be read;
     `tables`: the ruled ones, whose text stands in `lines`, too; `turned`: by how many quarter turns counter-clockwise the
-    picture was set upright (width and height of the lines' page are swapped where that is odd).
+    picture was set upright (width and height of the lines' page are swapped where that is odd); `skew`: by how many degrees the
+    upright text leans clockwise on the picture, 0 where that can't be seen.
     """
 
     lines: tuple[Line, ...]
@@ -52,6 +54,7 @@ class Recognised:
     seals: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     turned: int = 0
+    skew: float = 0.0
 
 
 def recognise(picture: Picture, page: int, width: float, height: float) -> Recognised:
@@ -66,7 +69,7 @@ def recognise(picture: Picture, page: int, width: float, height: float) -> Recog
     unread = sum(f.confidence < TRUST and len(re.findall(r"\w", f.text)) > 1 for f in found)
     pieces = _one_sized([_line(f, upright, angle, scale, page, size) for f in trusted])
     lines, tables = _arranged(pieces, find_grids(_straight(upright, angle)), scale)
-    return Recognised(tuple(lines), unread, names, tuple(tables), turned)
+    return Recognised(tuple(lines), unread, names, tuple(tables), turned, angle if abs(angle) >= ASKEW else 0.0)
 
 
 def as_blocks(lines: Sequence[Line], tables: Sequence[Table]) -> list[Block]:
@@ -83,6 +86,16 @@ def as_blocks(lines: Sequence[Line], tables: Sequence[Table]) -> list[Block]:
             blocks += [*paragraphs(_whole(run)), *table.rows]
             run = []
     return blocks + paragraphs(_whole(run))
+
+
+def as_given(blocks: Sequence[Block], found: Mapping[int, Recognised]) -> list[Block]:
+    """The blocks with their boxes where the pictures show them, as they were handed in; `found`: by page."""
+    return [replace(block, boxes=tuple(_on_picture(box, found[block.page]) for box in block.boxes)) for block in blocks]
+
+
+def _on_picture(box: Box, read: Recognised) -> Box:
+    size = (read.lines[0].width, read.lines[0].height)
+    return displayed(leaning(box, read.skew, *size), 90 * read.turned % 360, *size)
 
 
 def _whole(lines: Sequence[Line]) -> list[Line]:

@@ -7,11 +7,12 @@ from assistant.models import Block, Box
 from assistant.reading.gap_tables import gap_tables
 from assistant.reading.layout import Line, Setting, paragraphs, setting_of
 from assistant.reading.pdf_marks import with_pointers
-from assistant.reading.pdf_page import PageText, displayed
+from assistant.reading.pdf_page import PageText
 from assistant.reading.pdf_scans import Scanned
 from assistant.reading.reading_order import at_edge, in_reading_order, looks_broken, one_line, put_together, same_row
 from assistant.reading.ruled_frames import filled, off_the_edges
 from assistant.reading.tables import CONTINUED, Grid, chained, goes_on, joined_lines, table_rows
+from assistant.reading.turning import displayed, leaning
 
 STRAY = 6.0  # points that a line may stick out of its column
 Tables = Mapping[tuple[int, Box], Grid]
@@ -96,8 +97,12 @@ def blocks_of(lines: Sequence[Line], tables: Tables, pages: Mapping[int, PageTex
         blocks = _rows(grids) if grids else paragraphs(run, setting)
         for block in blocks:
             page = pages[block.page]
-            boxes = tuple(displayed(box, page.turn, page.width, page.height) for box in block.boxes)
-            yield replace(block, boxes=boxes) if page.turn else block
+            yield replace(block, boxes=tuple(_as_given(box, page) for box in block.boxes)) if page.turn or page.leaning else block
+
+
+def _as_given(box: Box, page: PageText) -> Box:
+    skew = next((skew for area, skew in page.leaning if _within(box, area)), 0.0)
+    return displayed(leaning(box, skew, page.width, page.height), page.turn, page.width, page.height)
 
 
 def _parts(lines: Sequence[Line], tables: Tables) -> Iterator[tuple[list[Line], list[Grid]]]:

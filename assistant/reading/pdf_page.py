@@ -27,7 +27,8 @@ class PageText:
     """What is on a page. `pieces` are lines, or parts of lines where a wide gap parts them, in the order of the file.
 
     `turn`: degrees clockwise from the frame of the boxes to the page as it is displayed; `moved`: the page's frame in the
-    file is another one, so that libraries which read the file by themselves see it otherwise.
+    file is another one, so that libraries which read the file by themselves see it otherwise. `leaning`: parts of the page whose
+    text was set straight, and by how many degrees it leans clockwise.
     """
 
     number: int
@@ -39,6 +40,7 @@ class PageText:
     frames: tuple[Frame, ...] = ()
     turn: int = 0
     moved: bool = False
+    leaning: tuple[tuple[Box, float], ...] = ()
 
     @property
     def characters(self) -> int:
@@ -89,16 +91,6 @@ def _stand_upright(page: pdfium.PdfPage, angle: int, area: tuple[float, float, f
     page.set_mediabox(*box)
     page.set_cropbox(*box)
     page.close()
-
-
-def displayed(box: Box, turn: int, width: float, height: float) -> Box:
-    """The box on the page as displayed, from its place on an upright page of this size."""
-    x0, y0, x1, y1 = box
-    if turn == 90:
-        return (height - y1, x0, height - y0, x1)
-    if turn == 180:
-        return (width - x1, height - y1, width - x0, height - y0)
-    return (y0, width - x1, y1, width - x0) if turn == 270 else box
 
 
 def _text_angle(text: pdfium.PdfTextPage) -> int:

@@ -10,8 +10,9 @@ from assistant.models import Box
 from assistant.reading import ocr_switch
 from assistant.reading.grid import CELL_MARK
 from assistant.reading.limits import most_pixels
-from assistant.reading.pdf_page import PageText, displayed
+from assistant.reading.pdf_page import PageText
 from assistant.reading.tables import Grid, Table
+from assistant.reading.turning import displayed, leaning
 
 FEW_CHARACTERS = 20  # fewer and a picture: the page is a scan
 LARGE = 0.12  # share of the page from which on a picture may hold text of its own
@@ -92,7 +93,8 @@ def _whole(reader: Any, pdf_page: pdfium.PdfPage, page: PageText) -> Scanned:
     nothing = not found.lines and not found.unread and not bool((picture > LIGHT).mean() > BLANK)
     if found.turned % 2:
         width, height = height, width
-    read = replace(page, width=width, height=height, pieces=tuple(found.lines), turn=90 * found.turned % 360)
+    leans = (((0.0, 0.0, width, height), found.skew),) if found.skew else ()
+    read = replace(page, width=width, height=height, pieces=tuple(found.lines), turn=90 * found.turned % 360, leaning=leans)
     return Scanned(read, found.unread, found.seals, tables=tuple(map(_grid, found.tables)), scan=True, nothing=nothing)
 
 
@@ -108,9 +110,11 @@ def _parts(reader: Any, pdf_page: pdfium.PdfPage, page: PageText, areas: tuple[B
     unread = found.unread if paper else 0  # nobody expects to read all of a photo
     if found.turned:  # the picture lies on its side: its lines go where they are seen
         size = (page.height, page.width) if found.turned % 2 else (page.width, page.height)
-        lines = [replace(line, box=displayed(line.box, 90 * found.turned % 360, *size)) for line in found.lines]
+        boxes = [displayed(leaning(line.box, found.skew, *size), 90 * found.turned % 360, *size) for line in found.lines]
+        lines = [replace(line, box=box) for line, box in zip(found.lines, boxes, strict=True)]
         return Scanned(replace(page, pieces=(*page.pieces, *lines)), unread, found.seals)
-    return Scanned(replace(page, pieces=(*page.pieces, *found.lines)), unread, found.seals, tables=tuple(map(_grid, found.tables)))
+    leans = tuple((area, found.skew) for area in areas) if found.skew else ()
+    return Scanned(replace(page, pieces=(*page.pieces, *found.lines), leaning=leans), unread, found.seals, tables=tuple(map(_grid, found.tables)))
 
 
 def _grid(table: Table) -> Grid:

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 
+import numpy as np
 import pytest
 from pictures import needs_ocr, paper, scan
 from PIL import Image
@@ -13,13 +14,16 @@ from assistant.models import PageSeal
 from assistant.reading import image, limits
 from assistant.reading.contents import PictureText
 from assistant.reading.ocr import Recognised
+from assistant.reading.pdf import read_pdf
 
+DPI = 150
+APPOINTMENT = "hejiao-textiles/6 加强质量人才培育/6-1 首席质量官聘任文件与培训材料.pdf"
 TITLE = "关于聘任严拂晓同志为公司首席质量官的决定"
 
 
 @pytest.fixture(scope="module")
 def page(sample_docs):
-    return Image.fromarray(scan(sample_docs / "hejiao-textiles" / "6 加强质量人才培育" / "6-1 首席质量官聘任文件与培训材料.pdf"))
+    return Image.fromarray(scan(sample_docs / APPOINTMENT))
 
 
 @pytest.fixture
@@ -49,6 +53,28 @@ def png_header(width, height):
     """A PNG that says how large it is and holds nothing."""
     chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + b"\x00\x00\x00\x00IDAT"
+
+
+@needs_ocr
+@pytest.mark.parametrize(("skew", "turns"), [(2.0, 0), (-2.0, 0), (0.0, 1), (2.0, 3)])
+def test_the_boxes_of_a_line_cover_its_ink_on_the_picture_as_it_was_handed_in(sample_docs, save, skew, turns):
+    given = np.rot90(scan(sample_docs / APPOINTMENT, skew=skew), turns)
+    found = image.read_image(save(Image.fromarray(given), "件.png", dpi=(DPI, DPI)))
+    (block,) = [block for block in found.blocks if TITLE in block.text]
+    rows, columns = np.nonzero(np.rot90(title_ink(sample_docs / APPOINTMENT, skew), turns))
+    x, y = columns * 72 / DPI, rows * 72 / DPI
+    covered = np.any([(x0 <= x) & (x <= x1) & (y0 <= y) & (y <= y1) for x0, y0, x1, y1 in block.boxes], axis=0)
+    assert covered.mean() > 0.97
+
+
+def title_ink(path, skew):
+    """Where the title of a PDF is inked when its first page is scanned askew."""
+    ((x0, y0, x1, y1), *_) = next(block.boxes for block in read_pdf(path).blocks if TITLE in block.text)
+    rows, columns = (slice(int(low * DPI / 72), int(high * DPI / 72)) for low, high in ((y0, y1), (x0, x1)))
+    dark = scan(path, noise=0).min(axis=2) < 128
+    only = np.zeros_like(dark)
+    only[rows, columns] = dark[rows, columns]
+    return np.asarray(Image.fromarray(only).rotate(skew))
 
 
 @needs_ocr

@@ -13,6 +13,7 @@ from assistant.models import PageSeal
 from assistant.reading import limits, ocr_switch, pdf_scans
 from assistant.reading.layout import Line
 from assistant.reading.pdf import read_pdf
+from assistant.reading.turning import leaning
 
 LONG = "　　为推进轴承产业质量提升示范试点建设，市政府成立了工"
 
@@ -20,13 +21,14 @@ LONG = "　　为推进轴承产业质量提升示范试点建设，市政府成
 class Recognition:
     """Reads the same line in every picture, and remembers what it was shown."""
 
-    def __init__(self, *boxes, unread=0, seals=(), turned=0):
-        self.seen, self.boxes, self.unread, self.seals, self.turned = [], boxes or ((100, 400, 260, 416),), unread, seals, turned
+    def __init__(self, *boxes, unread=0, seals=(), turned=0, skew=0.0):
+        self.seen, self.boxes = [], boxes or ((100, 400, 260, 416),)
+        self.says = {"unread": unread, "seals": seals, "turned": turned, "skew": skew}
 
     def recognise(self, picture, page, width, height):
         self.seen.append((picture, page, width, height))
         lines = tuple(Line(f"扫描件上的第{n}行字。", page, box, width, height, 0.9) for n, box in enumerate(self.boxes))
-        return SimpleNamespace(lines=lines, unread=self.unread, seals=self.seals, tables=(), turned=self.turned)
+        return SimpleNamespace(lines=lines, tables=(), **self.says)
 
 
 class Pasted(Page):
@@ -194,6 +196,19 @@ def test_a_scan_that_lay_on_its_side_has_its_boxes_where_it_is_displayed(read, r
     recognition((100, 200, 300, 220), turned=1)
     (block,) = read(Page().picture()).blocks
     assert block.boxes == ((PAGE[0] - 220, 100, PAGE[0] - 200, 300),)
+
+
+def test_a_scan_that_leans_has_its_boxes_where_its_text_stands(read, recognition):
+    recognition((100, 400, 300, 420), skew=2.0)
+    (block,) = read(Page().picture()).blocks
+    assert block.boxes == (pytest.approx(leaning((100, 400, 300, 420), 2.0, *PAGE)),)
+
+
+def test_of_a_mixed_page_only_what_was_recognised_leans(read, recognition):
+    recognition((100, 400, 300, 420), skew=2.0)
+    text, scanned = read(Pasted().line(LONG).picture_at(90, 250, 400, 300)).blocks
+    assert scanned.boxes == (pytest.approx(leaning((100, 400, 300, 420), 2.0, *PAGE)),)
+    assert text.boxes == read(Page().line(LONG)).blocks[0].boxes
 
 
 def test_text_of_which_the_fonts_say_no_characters_is_recognised(tmp_path, recognition):
