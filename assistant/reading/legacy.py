@@ -1,10 +1,12 @@
 """Files of old or foreign offices (.doc, WPS .wps, .ppt, .odt …): converted, then read as what they became."""
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from assistant.models import Block
 from assistant.reading import guard
 from assistant.reading.contents import Contents
 from assistant.reading.old_text_boxes import text_box_lines
+from assistant.reading.problems import together
 from assistant.reading.slides import read_slides
 from assistant.reading.word import read_word
 
 SECONDS = 120  # LibreOffice takes two for a usual file; one that hangs is given up
+LOST = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 PROGRAMS = ("soffice", "libreoffice")
 WHERE = (  # where it is put without being on the path
     "/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -35,7 +39,7 @@ def read_old_word(path: Path) -> Contents:
         target = Path(scratch) / "converted.docx"
         try:
             convert(path, target)
-            return _with_text_boxes(read_word(target), path)
+            return _best(_with_text_boxes(read_word(target), path), path)
         except EncryptedDocumentError as error:
             raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
         except MemoryError:
@@ -46,11 +50,29 @@ def read_old_word(path: Path) -> Contents:
             return _by_office(path, "docx", read_word)
 
 
+def _best(read: Contents, path: Path) -> Contents:
+    """What was read, or what LibreOffice makes of the file if the converter lost characters and it loses fewer."""
+    if lost(read) and office() is not None:
+        with suppress(UnreadableError):
+            other = _by_office(path, "docx", read_word)
+            read = other if lost(other) < lost(read) else read
+    count = lost(read)
+    if not count:
+        return read
+    problem = (f"有 {count} 个字符没有读出，附近的文字可能不全；请另存为 .docx 重新提交", f"has {count} characters that could not be read; save it as .docx")
+    return replace(read, problem=together([*filter(None, [read.problem]), problem]))
+
+
+def lost(read: Contents) -> int:
+    """How many characters stand for others that were not read."""
+    return sum(len(LOST.findall(block.text)) for block in read.blocks)
+
+
 def _with_text_boxes(read: Contents, path: Path) -> Contents:
     """What the converter left out comes last, as it is not known where it stood."""
     there = {block.text for block in read.blocks}
-    lost = [Block(line, read.pages) for line in text_box_lines(path) if line not in there]
-    return replace(read, blocks=(*read.blocks, *lost))
+    left_out = [Block(line, read.pages) for line in text_box_lines(path) if line not in there]
+    return replace(read, blocks=(*read.blocks, *left_out))
 
 
 def read_old_slides(path: Path) -> Contents:

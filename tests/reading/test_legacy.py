@@ -9,7 +9,9 @@ import pytest
 from office_files import DATA, PASSAGE, TITLE, has_office
 
 from assistant.errors import UnreadableError
+from assistant.models import Block
 from assistant.reading import hash_of, legacy, sandbox
+from assistant.reading.contents import Contents
 from assistant.reading.legacy import read_foreign_word, read_old_slides, read_old_word
 from assistant.reading.old_text_boxes import text_box_lines
 from assistant.reading.task import Task
@@ -46,6 +48,35 @@ def test_a_broken_old_word_file_asks_to_be_saved_anew(tmp_path, no_office):
     with pytest.raises(UnreadableError, match="另存为 .docx 或 PDF") as error:
         read_old_word(tmp_path / "断.doc")
     assert error.value.status == "unreadable"
+
+
+@pytest.fixture
+def converted(monkeypatch):
+    """Has the converter hand back a text with characters that were lost, and LibreOffice (None: not installed) another."""
+
+    def install(text, by_office):
+        monkeypatch.setattr(legacy, "read_word", lambda _: Contents((Block(text, 1),), 1))
+        monkeypatch.setattr(legacy, "office", lambda: by_office and "soffice")
+        monkeypatch.setattr(legacy, "_by_office", lambda *_: Contents((Block(by_office, 1),), 1))
+        return read_old_word(DATA / "notice.doc")
+
+    return install
+
+
+def test_characters_that_the_converter_lost_are_told_where_there_is_no_libreoffice(converted):
+    found = converted("封面\ufffd\ufffd", None)
+    assert found.problem is not None and found.problem[0] == "有 2 个字符没有读出，附近的文字可能不全；请另存为 .docx 重新提交"
+    assert found.blocks[0].text == "封面\ufffd\ufffd"
+
+
+def test_libreoffice_reads_what_the_converter_lost(converted):
+    found = converted("封面\ufffd", "封面设计")
+    assert ([block.text for block in found.blocks], found.problem) == (["封面设计"], None)
+
+
+def test_libreoffice_is_of_no_use_where_it_loses_as_much(converted):
+    found = converted("封面\ufffd，", "\ufffd")
+    assert found.blocks[0].text == "封面\ufffd，" and found.problem is not None
 
 
 @needs_office
