@@ -41,7 +41,7 @@ class OutputError(AssistantError):
 
 
 class InputError(AssistantError):
-    """A JSONL file given to `match` or `evaluate` is not as documented; the line names file and line number."""
+    """A file given to a command is not what it takes: a JSONL line (named with its number), no result of a check, no filing form."""
 
     exit_code = 6
 

@@ -13,7 +13,7 @@ from assistant.matching.classifier import PassageClassifier
 from assistant.models import PassageMatch
 from assistant.options import Options
 from assistant.output import write_text
-from assistant.validation import as_gold, as_passages, cross_validated_matches
+from assistant.validation import as_gold, as_passages, cross_validated_matches, need_examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Rehearsal:
 
 def rehearse(lexicon: Lexicon, labelled: Sequence[Example], options: Options) -> Rehearsal:
     """Train without and with the labelled passages, and compare. Raises InputError if none of them is new."""
+    need_examples(lexicon)
     have = {e.text for e in lexicon.examples}
     new = tuple({e.text: e for e in labelled if e.text not in have}.values())
     if not new:

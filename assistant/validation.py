@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.errors import InputError
 from assistant.evaluation import GoldLine, Report, evaluate
-from assistant.lexicon import Example, Lexicon
+from assistant.lexicon import ENOUGH_EXAMPLES, Example, Lexicon
 from assistant.matching import Matcher
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import load_encoder
@@ -22,8 +23,18 @@ class Validation:
     both: Report | None
 
 
+def need_examples(lexicon: Lexicon) -> None:
+    """Raise InputError where there are too few examples to train and to measure anything."""
+    if lexicon.keywords_only:
+        raise InputError(
+            f"方案 {lexicon.scheme.id} 的例句不够（{ENOUGH_EXAMPLES} 条以上，六种陈述状态都要有），还不能训练；请先在 {lexicon.folder}/examples 补例句。",
+            f"{lexicon.scheme.id} has too few examples to train ({ENOUGH_EXAMPLES}, of all six statuses); add some in {lexicon.folder}/examples.",
+        )
+
+
 def cross_validated(lexicon: Lexicon, options: Options) -> Validation:
     """Train and measure on the example files that calibrate (the others were in view when keywords were written)."""
+    need_examples(lexicon)
     encoder = None if options.fast else load_encoder(lexicon.folder, options.cache if options.use_cache else None)
     model = PassageClassifier(lexicon, encoder).fit(lexicon.examples)
     examples, matches = cross_validated_matches(lexicon, options, model, lexicon.examples)

@@ -104,6 +104,11 @@ def test_the_official_lexicon_has_nothing_unfinished_of_that_kind(lexicon):
     assert not [line for line in todo(lexicon) if "needed" in line or "issued" in line or "例句" in line]
 
 
+def test_a_scheme_without_examples_cannot_be_trained_and_says_what_to_do(made, capsys):
+    assert run(["lexicon", "test", "--scheme", str(made.folder)]) == 6
+    assert "补例句" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_there_is_left_alone(made):
     before = (made.folder / "scheme.yaml").read_bytes()
     with pytest.raises(UsageError, match="已经存在"):
