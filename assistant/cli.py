@@ -26,7 +26,7 @@ from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_
 from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
-from assistant.submission import submission_info
+from assistant.submission import submission_info, with_own_scheme
 from assistant.unfinished import todo
 from assistant.validation import cross_validated
 
@@ -94,17 +94,17 @@ def check(
     options = options_of(**flags)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
-    scheme = load_lexicon(options.scheme).scheme
+    scheme = load_scheme(with_own_scheme(paths, options).scheme)
     if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
         screen.show(Console(highlight=False), assessment, scheme, verbose)
     if json_out:
         write_text(json_out, to_json(assessment))
     if html_out:
         write_text(html_out, render_html(assessment, scheme))
-    if docx_out:
-        write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
     if xlsx_out:
         write_bytes(xlsx_out, render_xlsx(assessment, scheme))
+    if docx_out:  # last, for a scheme may not have the report asked for
+        write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
     return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
 
 
@@ -116,7 +116,7 @@ def check(
 def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     """Keep a submission with its assessment, and show the summary."""
     options = options_of(**flags)
-    scheme, given = load_scheme(options.scheme), files_below(paths)
+    scheme, given = load_scheme(with_own_scheme(paths, options).scheme), files_below(paths)
     store = open_store(options)
     number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id)
     with screen.RichProgress(console) as progress:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, Period, run_check
 from assistant.circumstances import Circumstances, contrary
@@ -14,6 +15,7 @@ from assistant.models import Document, Evidence, Finding, Match, PassageMatch, S
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.paper_dates import PaperDates
+from assistant.submission import add_months
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
 NOT_PROOF: dict[Status, str] = {
@@ -40,24 +42,31 @@ class Finder:
         self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle, info: SubmissionInfo | None = None,
         keywords_only: bool = False,
     ) -> None:
-        self.lexicon, self.options, self.cycle = lexicon, options, cycle
+        info = info or SubmissionInfo("")
+        self.lexicon, self.options, self.cycle, self._approved_on = lexicon, options, cycle, info.approved_on
         self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds = DocumentKinds(lexicon, documents)
         self._dates = PaperDates(documents, cycle)
-        self._circumstances = Circumstances(lexicon, info or SubmissionInfo(""), documents, self._kinds)
+        self._circumstances = Circumstances(lexicon, info, documents, self._kinds)
+        conditions = lexicon.scheme.conditions
+        self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
+        self._absences = {p.code: c.years for c in conditions if c.proof == "absence" for p in c.points}
 
     def findings(self, matches: Sequence[PassageMatch], unreadable: dict[str, list[str]]) -> dict[str, Finding]:
         """Code → finding. `unreadable`: code → files that could not be read and may hold its evidence."""
         gathered = {code: _Gathered() for code in self.lexicon.scheme.units}
         for match in matches:
             self._file(match, gathered)
-        deductions = {d.code for d in self.lexicon.scheme.deductions.items}
-        return {
-            code: self._deduction(code, found) if code in deductions else self._finding(code, found, unreadable.get(code, []))
-            for code, found in gathered.items()
-        }
+        return {code: self._judged(code, found, unreadable.get(code, [])) for code, found in gathered.items()}
+
+    def _judged(self, code: str, found: _Gathered, unreadable: list[str]) -> Finding:
+        if code in self.lexicon.scheme.deduction_codes:
+            return self._deduction(code, found)
+        if code in self._absences:
+            return self._absence(code, found)
+        return self._finding(code, found, unreadable)
 
     def _file(self, match: PassageMatch, gathered: dict[str, _Gathered]) -> None:
         when = self._dates.period_of(match.passage) if match.indicators else "unknown"
@@ -75,7 +84,8 @@ class Finder:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
         code, judged = self._circumstances.judge(point.code, match)
         counts = judged.status == "done" or (code in self.lexicon.scheme.points and self._is_plan_for(code, judged))
-        (gathered[code].proofs if counts and when != "before" else gathered[code].others).append((judged, replace(point, code=code)))
+        in_time = when != "before" or code in self._any_time
+        (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
 
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
         """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""
@@ -178,6 +188,29 @@ class Finder:
             return Finding(code, "clear", 0.5, ("材料中没有看到减分情形；请专家另行查证",), self.lexicon.points[code].needed, ())
         reason = f"疑似减分情形，须由专家组确认：{_where(strong[0])}"
         return Finding(code, "suspected", _sure(strong), (reason,), self.lexicon.points[code].needed, tuple(strong[: self.options.max_evidence]))
+
+    def _absence(self, code: str, found: _Gathered) -> Finding:
+        """Whether something bad did not happen. Silence proves nothing, nor does the applicant's own word; an event found is for the panel."""
+        needed = self.lexicon.points[code].needed
+        events = [e for e in self._evidence(code, found.proofs) if self._strong([e]) and not self._long_past(e, self._absences[code])]
+        if events:
+            shown = tuple(events[: self.options.max_evidence])
+            return Finding(code, "suspected", _sure(events), (f"疑似发生过，须由专家核实是否属于近期的重大情形：{_where(events[0])}",), needed, shown)
+        denied = [(m, p) for m, p in found.others if m.status == "negated" and min(p.score, m.status_score) >= self.options.accept]
+        said = self._evidence(code, denied)
+        clear = [e for e in said if self._strong([e])]
+        shown = tuple((clear or said)[: self.options.max_evidence])
+        if not said:
+            return Finding(code, "unproven", 0.0, ("材料中没有提到；没有提到不等于没有发生，无法判断",), needed)
+        if clear:
+            return Finding(code, "supported", _sure(clear), (f"有材料写明没有发生：{_where(clear[0])}",), needed, shown)
+        return Finding(code, "unproven", 0.0, (f"只见于申报单位自己的说法，或不够明确：{_where(said[0])}",), needed, shown)
+
+    def _long_past(self, evidence: Evidence, years: int) -> bool:
+        """Whether it happened more than so many years before the approval, as far as both dates are known."""
+        if not (years and evidence.date and self._approved_on):
+            return False
+        return date.fromisoformat(evidence.date) < add_months(self._approved_on, -12 * years)
 
     def _outcomes(self, code: str, found: _Gathered) -> list[Outcome]:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""

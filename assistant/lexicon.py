@@ -1,7 +1,7 @@
 """The lexicon of a scheme: keywords, actors, kinds of document, status cues and examples, all data, checked at load."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,9 +9,11 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from assistant.models import Status, Strength
-from assistant.scheme import Record, Scheme, load_scheme, parent, scheme_folder
-from assistant.yaml_data import data_error, load_checked
+from assistant.models import Reference, Status, Strength
+from assistant.references import load_references
+from assistant.scheme import Record, Scheme, Shares, load_scheme, parent, scheme_folder
+from assistant.sharing import check_shares, codes_here, joined
+from assistant.yaml_data import data_error, line_of, load_checked
 
 ENOUGH_EXAMPLES = 300  # that calibrate; with fewer, the regressions of the matching have nothing to go by
 EXAMPLE_COLUMNS = ["status", "indicators", "points", "text"]
@@ -25,15 +27,18 @@ class Check(Record):
     (`by: large`: by a large share); above_average: an own value above a named average; inside_cycle: dated within the cycle;
     regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
     at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven; level: at one of the levels in
-    `parts`, not only at one `below`.
+    `parts`, not only at one `below`; steady: over `at_least` years in a row, a figure whose name has a word of `rises` goes up, or one
+    of `falls` goes down, every year.
     """
 
-    check: Literal["per_year", "growth", "above_average", "inside_cycle", "regular", "money", "targets", "stages", "parts", "level"]
+    check: Literal["per_year", "growth", "above_average", "inside_cycle", "regular", "money", "targets", "stages", "parts", "level", "steady"]
     at_least: int = 1
     by: Literal["any", "large"] = "any"
     units: tuple[str, ...] = ()
     parts: dict[str, tuple[str, ...]] = {}
     below: dict[str, tuple[str, ...]] = {}
+    rises: tuple[str, ...] = ()
+    falls: tuple[str, ...] = ()
 
 
 class PointEntry(Record):
@@ -184,17 +189,27 @@ class Lexicon(Record):
     scheme: Scheme
     folder: Path
     learned: Path | None = None  # folder of example files that this office added (assistant/learning.py)
+    base: "Lexicon | None" = None  # the one that it shares
     points: dict[str, PointEntry]
     actors: ActorFile
     places: PlaceFile
     kinds: dict[str, DocumentKind]
     status: StatusFile
+    references: dict[str, tuple[Reference, ...]] = {}
+
+    @cached_property
+    def policy_quotes(self) -> dict[str, tuple[str, ...]]:
+        """Title of a policy paper → what is quoted of it, for the echo test."""
+        quotes = [r for listed in self.references.values() for r in listed if r.quoted]
+        return {title: tuple(r.text for r in quotes if r.title == title) for title in dict.fromkeys(r.title for r in quotes)}
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
-        """All example passages, the learned ones last; reading them takes a moment, so only on demand."""
-        files = example_files(self.folder) | dict.fromkeys(self.learned_files, LEARNED)
-        return tuple(e for path, source in files.items() for e in _read_examples(path, source, self.scheme))
+        """All example passages, shared ones after its own, learned ones last; reading them takes a moment, so only on demand."""
+        own, learned = example_files(self.folder), dict.fromkeys(self.learned_files, LEARNED)
+        shares, base = self.scheme.shares, self.base
+        shared = [t for e in base.examples if (t := _taken_over(e, shares))] if shares and base else []
+        return (*self._read(own), *shared, *self._read(learned))
 
     @property
     def learned_files(self) -> list[Path]:
@@ -207,6 +222,10 @@ class Lexicon(Record):
         teaching = [e for e in self.examples if e.calibrate]
         return len(teaching) < ENOUGH_EXAMPLES or {e.status for e in teaching} != set(get_args(Status))
 
+    def _read(self, files: Mapping[Path, ExampleFile]) -> Iterator[Example]:
+        for path, source in files.items():
+            yield from _read_examples(path, source, self.scheme)
+
 
 def load_lexicon(name: str, data: Path | None = None) -> Lexicon:
     """Load and check scheme and lexicon; DataError names file and line of the first thing that does not fit.
@@ -215,7 +234,9 @@ def load_lexicon(name: str, data: Path | None = None) -> Lexicon:
     """
     scheme = load_scheme(name)
     folder = scheme_folder(name)
-    actors = load_checked(folder / "actors.yaml", ActorFile)
+    check_shares(scheme, folder)
+    base = load_lexicon(scheme.shares.scheme) if scheme.shares else None
+    actors, places, kinds, status = _words(folder, base)
     points: dict[str, PointEntry] = {}
     for path in sorted((folder / "points").glob("*.yaml")):
         entries = load_checked(path, PointFile).points
@@ -226,11 +247,27 @@ def load_lexicon(name: str, data: Path | None = None) -> Lexicon:
     if lacking:
         raise data_error(folder / "points", 1, f"没有词条：{'、'.join(lacking)}", f"no entry for {', '.join(lacking)}")
     return Lexicon(
-        scheme=scheme, folder=folder, learned=data / "examples" / scheme.id if data else None, points=points, actors=actors,
-        places=load_checked(folder / "places.yaml", PlaceFile),
-        kinds=load_checked(folder / "kinds.yaml", KindFile).kinds,
-        status=load_checked(folder / "status.yaml", StatusFile),
+        scheme=scheme, folder=folder, learned=data / "examples" / scheme.id if data else None, base=base, points=points,
+        actors=actors, places=places, kinds=kinds, status=status, references=load_references(folder, scheme),
     )
+
+
+def _words(folder: Path, base: Lexicon | None) -> tuple[ActorFile, PlaceFile, dict[str, DocumentKind], StatusFile]:
+    """The lists of words of a scheme, with those that it shares; its own kinds of paper are asked first."""
+    actors, places = load_checked(folder / "actors.yaml", ActorFile), load_checked(folder / "places.yaml", PlaceFile)
+    kinds, status = load_checked(folder / "kinds.yaml", KindFile).kinds, load_checked(folder / "status.yaml", StatusFile)
+    if not base:
+        return actors, places, kinds, status
+    others = {name: kind for name, kind in base.kinds.items() if name not in kinds}
+    return joined(actors, base.actors), joined(places, base.places), kinds | others, joined(status, base.status)
+
+
+def _taken_over(example: Example, shares: Shares) -> Example | None:
+    """An example of another scheme under the codes of this one; None if it can't be told what it would be here."""
+    codes = codes_here(example.status, example.indicators, example.points, shares)
+    if codes is None or (not codes[0] and any(word in example.text for word in shares.skip)):
+        return None
+    return replace(example, indicators=codes[0], points=codes[1], status=example.status if codes[0] else "none")
 
 
 def example_files(folder: Path) -> dict[Path, ExampleFile]:
@@ -244,7 +281,7 @@ def example_files(folder: Path) -> dict[Path, ExampleFile]:
 
 
 def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actors: set[str], seen: set[str]) -> None:
-    line = _line_of(path, f'"{code}"')
+    line = line_of(path, f'"{code}"')
     if code not in scheme.units:
         raise data_error(path, line, f"方案里没有得分点 {code}", f"the scheme has no point {code}")
     if code in seen:
@@ -260,11 +297,6 @@ def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actor
             raise data_error(path, line, f"得分点 {code} 的词“{word}”不完整：每一部分至少两个字", f"point {code}: each part of “{word}” needs two characters")
     if not entry.keywords:
         raise data_error(path, line, f"得分点 {code} 没有关键词", f"point {code} has no keywords")
-
-
-def _line_of(path: Path, wanted: str) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if wanted in line), 1)
 
 
 def _read_examples(path: Path, source: ExampleFile, scheme: Scheme) -> Iterator[Example]:

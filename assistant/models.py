@@ -9,7 +9,9 @@ from datetime import date, datetime
 from typing import Literal
 
 Status = Literal["done", "planned", "negated", "requirement", "other", "none"]
-State = Literal["supported", "weak", "missing", "contradicted", "unreadable", "clear", "suspected"]
+State = Literal["supported", "weak", "missing", "contradicted", "unreadable", "clear", "suspected", "unproven"]
+JudgedBy = Literal["points", "items"]
+Judgement = Literal["met", "partly", "not_met", "cannot_tell", "suspected"]
 DocumentStatus = Literal["ok", "partial", "unreadable", "encrypted", "unsupported", "timeout", "too_large", "empty"]
 Strength = Literal["original", "summary", "claim"]
 BlockKind = Literal["heading", "paragraph", "row"]
@@ -167,8 +169,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A clause of a policy paper that an indicator rests on: a short quote, or the fact in our own words."""
+
+    title: str
+    issued_as: str
+    clause: str
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredPoint:
-    """A finding with its suggested score; None where nobody could tell (unreadable)."""
+    """A finding with its suggested score; None where nobody could tell (unreadable), or where the scheme gives no points."""
 
     finding: Finding
     max_score: float
@@ -177,13 +190,25 @@ class ScoredPoint:
 
 @dataclass(frozen=True, slots=True)
 class ScoredIndicator:
-    """An indicator with its points; the suggested score is the sum of theirs."""
+    """An indicator with its points; the suggested score is the sum of theirs. Only a scheme without points has judgements."""
 
     code: str
     max_score: float
     suggested_score: float
     confidence: float
     points: tuple[ScoredPoint, ...]
+    judgement: Judgement | None = None
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCondition:
+    """A condition for being a pilot, with a finding for each of its parts."""
+
+    code: str
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +250,8 @@ class Assessment:
     missing: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
+    judged_by: JudgedBy = "points"
+    conditions: tuple[JudgedCondition, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     model: str = ""  # fingerprint of the classifier with the scheme, lexicon and examples it was made from; "" if nobody knows
 
@@ -327,30 +354,6 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file of a submission as handed in; `archive` is the name of the archive it was found in."""
-
-    name: str
-    sha256: str
-    size: int
-    added_at: datetime
-    archive: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentInfo:
-    """From what an assessment was made, and when."""
-
-    id: int
-    submission: int
-    made_at: datetime
-    by: str
-    scheme: str
-    model: str  # its fingerprint, as in Assessment
-    program: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pin:
     """A passage that an expert added to a unit by hand, or (`wrong`) took out of it as a wrong match.
 
@@ -377,14 +380,3 @@ class TrainingExample:
     indicators: tuple[str, ...] | None
     points: tuple[str, ...]
     excluded: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One write: who, when, what."""
-
-    at: datetime
-    person: str
-    action: str
-    submission: int | None
-    detail: dict[str, object]

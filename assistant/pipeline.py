@@ -24,8 +24,16 @@ from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.kinds import kind_of
 from assistant.reading.task import Task
-from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
-from assistant.submission import submission_info
+from assistant.scheme import Scheme
+from assistant.scoring import (
+    deductions_if_confirmed,
+    judge_condition,
+    judge_thresholds,
+    score_bonus,
+    score_indicator,
+    totals,
+)
+from assistant.submission import submission_info, with_own_scheme
 
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
 UNTAUGHT = "本方案的例句不够，只按关键词匹配：找到的一律列为“佐证不足”，没有找到的也可能写在别的说法里，请专家逐条核对（assistant lexicon lint 说明还差什么）"
@@ -49,6 +57,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     """Check one submission: folders, files or zip archives. Raises AssistantError for what its caller can put right."""
     options, progress, watch = options or Options(), progress or Silent(), Stopwatch()
     given = [Path(p) for p in paths]
+    options = with_own_scheme(given, options)
     with watch("lexicon"):
         lexicon = load_lexicon(options.scheme, options.data)
     info = submission_info(given, options, lexicon.scheme.cycle_months)
@@ -156,28 +165,30 @@ def _assess(
     lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], keywords_only: bool, seconds: dict[str, float]
 ) -> Assessment:
     scheme = lexicon.scheme
-    indicators = tuple(score_indicator(i, findings, options) for i in scheme.indicators)
+    scored = (score_indicator(i, findings, options, scheme.judged_by) for i in scheme.indicators)
+    indicators = tuple(replace(i, references=lexicon.references.get(i.code, ())) for i in scored)
     bonus, bonus_total = score_bonus(scheme, findings)
     sums = totals(indicators, bonus_total, deductions_if_confirmed(scheme, findings))
     deductions = tuple(findings[d.code] for d in scheme.deductions.items)
-    missing = tuple(code for code in scheme.points if findings[code].state in ("missing", "contradicted"))
+    conditions = tuple(replace(judge_condition(c, findings), references=lexicon.references.get(c.code, ())) for c in scheme.conditions)
+    missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in ("missing", "contradicted"))
+    suspected = [f for f in (*deductions, *(f for c in conditions for f in c.findings)) if f.state == "suspected"]
     return Assessment(
         scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums), missing,
-        tuple(_warnings(info, documents, deductions, keywords_only)), tuple(_orphans(documents, findings)), seconds,
+        tuple(_warnings(scheme, info, documents, suspected, keywords_only)), tuple(_orphans(documents, findings)), scheme.judged_by, conditions, seconds,
     )
 
 
-def _warnings(info: SubmissionInfo, documents: Sequence[Document], deductions: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
+def _warnings(scheme: Scheme, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
     if keywords_only:
         yield UNTAUGHT
-    if not info.approved_on:
+    if scheme.cycle_months and not info.approved_on:
         yield "没有批准日期，建设周期和逐年次数无法核对；请补充批准建设的日期"
     for document in documents:
         if document.status != "ok":
             yield f"{document.name}：{document.message}"
-    for finding in deductions:
-        if finding.state == "suspected":
-            yield f"{finding.code} {finding.reasons[0]}"
+    for finding in suspected:
+        yield f"{finding.code} {finding.reasons[0]}"
 
 
 def _orphans(documents: Sequence[Document], findings: Mapping[str, Finding]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import UsageError
+from assistant.models import JudgedBy
 from assistant.yaml_data import data_error, load_checked
 
 
@@ -21,11 +22,11 @@ class Record(BaseModel):
 
 
 class ScoringPoint(Record):
-    """One of the scored parts of an indicator, e.g. "13.2"; `text` is the official wording."""
+    """One part of an indicator, e.g. "13.2"; `text` is the official wording, `max_score` 0 where the scheme gives no points."""
 
     code: str
     text: str
-    max_score: float
+    max_score: float = 0.0
 
 
 class Indicator(Record):
@@ -33,8 +34,8 @@ class Indicator(Record):
 
     code: str
     text: str
-    max_score: float
     points: tuple[ScoringPoint, ...]
+    max_score: float = 0.0
     actor: str = ""
 
 
@@ -43,19 +44,19 @@ class Level2(Record):
 
     code: str
     name: str
-    max_score: float
     indicators: tuple[Indicator, ...]
+    max_score: float = 0.0
     preamble: str = ""
 
 
 class Level1(Record):
-    """A first-level group; `part` is 质量举措 or 质量成效."""
+    """A first-level group; `part` is 质量举措 or 质量成效, where the scheme tells them apart."""
 
     code: str
     name: str
-    part: str
-    max_score: float
     level2: tuple[Level2, ...]
+    max_score: float = 0.0
+    part: str = ""
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -75,9 +76,9 @@ class BonusGroup(Record):
 class Bonus(Record):
     """`rule`: whether the highest row of a group counts, or the sum up to the cap (the official text leaves it open)."""
 
-    max_score: float
-    rule: Literal["highest", "sum"]
-    groups: tuple[BonusGroup, ...]
+    max_score: float = 0.0
+    rule: Literal["highest", "sum"] = "highest"
+    groups: tuple[BonusGroup, ...] = ()
 
 
 class Deduction(Record):
@@ -89,9 +90,36 @@ class Deduction(Record):
 class Deductions(Record):
     """`rule`: whether several deductions count once or each (the official text leaves it open)."""
 
-    condition: str
-    rule: Literal["once", "each"]
-    items: tuple[Deduction, ...]
+    condition: str = ""
+    rule: Literal["once", "each"] = "once"
+    items: tuple[Deduction, ...] = ()
+
+
+class Condition(Record):
+    """What a pilot must fulfil before it is one.
+
+    `proof` absence: that nothing bad happened in the last `years` (0: ever), which silence does not prove.
+    """
+
+    code: str
+    name: str
+    text: str
+    points: tuple[ScoringPoint, ...]
+    proof: Literal["presence", "absence"] = "presence"
+    years: int = 0
+
+
+class Shares(Record):
+    """What a scheme takes over from the lexicon of another: actors, kinds, status words, and examples under other codes.
+
+    An example is taken over if all its codes are listed, as none where they map to nothing; a text with a word of `skip`
+    is never taken for none.
+    """
+
+    scheme: str
+    indicators: dict[str, tuple[str, ...]] = {}
+    points: dict[str, tuple[str, ...]] = {}
+    skip: tuple[str, ...] = ()
 
 
 class Threshold(Record):
@@ -104,35 +132,50 @@ class Threshold(Record):
 
 
 class Panel(Record):
-    min: int
-    max: int
-    methods: tuple[str, ...]
+    """How many experts, and how they work; no number where the official paper names none."""
+
+    min: int = 0
+    max: int = 0
+    methods: tuple[str, ...] = ()
 
 
 class Scheme(Record):
-    """One complete scheme. Codes are "1".."56" for indicators, "13.2" for points, "B1", "D1" for bonus and deductions."""
+    """One complete scheme. Codes are "1".."56" for indicators, "13.2" for points, "B1", "D1", "C1" for bonus, deductions, conditions.
+
+    `judged_by` points: each has its share of `total`; items: there are no points, an indicator is met, partly met or not met.
+    `cycle_months` is 0 where the official paper names no cycle.
+    """
 
     id: str
     title: str
     issued_as: str
     issued_on: date | None
-    total: float
+    judged_by: JudgedBy = "points"
+    total: float = 0.0
     counts: dict[Literal["level1", "level2", "indicators", "points"], int]
-    cycle_months: int
-    panel: Panel
-    thresholds: dict[Literal["apply", "award", "suspend"], Threshold]
+    cycle_months: int = 0
+    panel: Panel = Panel()
+    thresholds: dict[Literal["apply", "award", "suspend"], Threshold] = {}
     level1: tuple[Level1, ...]
-    bonus: Bonus
-    deductions: Deductions
-    notes: dict[str, tuple[str, ...]]
+    bonus: Bonus = Bonus()
+    deductions: Deductions = Deductions()
+    conditions: tuple[Condition, ...] = ()
+    shares: Shares | None = None
+    notes: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         return tuple(i for first in self.level1 for i in first.indicators)
 
     @cached_property
+    def judged(self) -> tuple[Indicator | Condition, ...]:
+        """All that has parts with a finding each: indicators and conditions."""
+        return (*self.indicators, *self.conditions)
+
+    @cached_property
     def points(self) -> dict[str, ScoringPoint]:
-        return {p.code: p for i in self.indicators for p in i.points}
+        """Every part of an indicator or of a condition by its code."""
+        return {p.code: p for whole in self.judged for p in whole.points}
 
     @cached_property
     def extras(self) -> dict[str, str]:
@@ -141,9 +184,13 @@ class Scheme(Record):
         return rows | {d.code: d.text for d in self.deductions.items}
 
     @cached_property
+    def deduction_codes(self) -> frozenset[str]:
+        return frozenset(d.code for d in self.deductions.items)
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
-        """Every code a passage can be filed under: indicators, bonus rows, deductions."""
-        return (*(i.code for i in self.indicators), *self.extras)
+        """Every code a passage can be filed under: indicators, conditions, bonus rows, deductions."""
+        return (*(i.code for i in self.indicators), *(c.code for c in self.conditions), *self.extras)
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -159,6 +206,7 @@ class Scheme(Record):
                 yield second.name
                 yield second.preamble
         yield from (i.text for i in self.indicators)
+        yield from (c.text for c in self.conditions)
         yield from self.extras.values()
         yield from (g.condition for g in self.bonus.groups)
 
@@ -173,13 +221,18 @@ def schemes_folder() -> Path:
     return Path(str(files("indicator_lexicon")))
 
 
+def scheme_names() -> list[str]:
+    """The names of all schemes that are there."""
+    return sorted(p.parent.name for p in schemes_folder().glob("*/scheme.yaml"))
+
+
 def scheme_folder(name: str) -> Path:
     """The folder of one scheme, by its name or by the path of an own one; raises UsageError with the names that exist."""
     folder = schemes_folder() / name
     if name and not (folder / "scheme.yaml").is_file() and (Path(name) / "scheme.yaml").is_file():
         return Path(name)
     if not (folder / "scheme.yaml").is_file():
-        known = "、".join(sorted(p.parent.name for p in schemes_folder().glob("*/scheme.yaml")))
+        known = "、".join(scheme_names())
         raise UsageError(f"没有评估方案“{name}”。可用的方案：{known}，或自建方案的文件夹。", f"no scheme “{name}”; there are: {known}, or the folder of your own.")
     return folder
 
@@ -194,21 +247,25 @@ def load_scheme(name: str) -> Scheme:
 
 
 def _problems(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
+    for point in (p for i in scheme.indicators for p in i.points):
+        if bool(point.max_score) != (scheme.judged_by == "points"):
+            zh, en = ("缺少分值（max_score）", "has no max_score") if scheme.judged_by == "points" else ("不应有分值（judged_by: items）", "must have no max_score (judged_by: items)")
+            yield f"得分点 {point.code} {zh}", f"point {point.code} {en}", rf'code: "{point.code}"'
     yield from _sum_problems(scheme)
     counts: dict[Literal["level1", "level2", "indicators", "points"], int] = {
         "level1": len(scheme.level1),
         "level2": sum(len(first.level2) for first in scheme.level1),
         "indicators": len({i.code for i in scheme.indicators}),
-        "points": len(scheme.points),
+        "points": len({p.code for i in scheme.indicators for p in i.points}),
     }
     for key, count in counts.items():
         wanted = scheme.counts.get(key, count)
         if count != wanted:
             yield f"{key} 应有 {wanted} 个，实有 {count} 个", f"{key}: {wanted} expected, {count} found", r"^counts:"
-    for indicator in scheme.indicators:
-        for point in indicator.points:
-            if parent(point.code) != indicator.code:
-                yield f"得分点 {point.code} 不属于指标 {indicator.code}", f"point {point.code} is not of indicator {indicator.code}", rf'code: "{point.code}"'
+    for whole in scheme.judged:
+        for point in whole.points:
+            if parent(point.code) != whole.code:
+                yield f"得分点 {point.code} 不属于指标 {whole.code}", f"point {point.code} is not of indicator {whole.code}", rf'code: "{point.code}"'
 
 
 def _sum_problems(scheme: Scheme) -> Iterator[tuple[str, str, str]]:

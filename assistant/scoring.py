@@ -3,9 +3,21 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from assistant.models import Finding, ScoredIndicator, ScoredPoint, Totals
+from assistant.errors import UsageError
+from assistant.models import Finding, JudgedBy, JudgedCondition, Judgement, ScoredIndicator, ScoredPoint, State, Totals
 from assistant.options import Options
-from assistant.scheme import Indicator, Scheme, Threshold
+from assistant.scheme import Condition, Indicator, Scheme, Threshold
+
+SHARES: dict[State, float] = {"supported": 1.0, "weak": 0.5, "missing": 0.0, "contradicted": 0.0}  # any other state is open
+
+
+def require_points(scheme: Scheme) -> None:
+    """Raise UsageError where a scheme gives no points, so that nobody can score by it."""
+    if scheme.judged_by != "points":
+        raise UsageError(
+            f"方案“{scheme.id}”逐项判断、不计分，不能打分和汇总。请用 assistant check 的报告，由专家逐项填写判断。",
+            f"the scheme {scheme.id} gives no points: there is nothing to score; have the experts fill in the reports of assistant check.",
+        )
 
 
 def suggest(finding: Finding, max_score: float, options: Options) -> float | None:
@@ -17,8 +29,35 @@ def suggest(finding: Finding, max_score: float, options: Options) -> float | Non
     return None if finding.state == "unreadable" else 0.0
 
 
-def score_indicator(indicator: Indicator, findings: Mapping[str, Finding], options: Options) -> ScoredIndicator:
-    """The points of an indicator with their suggestions; its confidence is that of its least certain point."""
+def judge(states: Sequence[State]) -> Judgement:
+    """met: all parts supported; not_met: none of them at all; cannot_tell: what is open could change the answer."""
+    if "suspected" in states:
+        return "suspected"
+    worst, best = (_judgement([SHARES.get(state, still_open) for state in states]) for still_open in (0.0, 1.0))
+    return worst if worst == best else "cannot_tell"
+
+
+def _judgement(shares: Sequence[float]) -> Judgement:
+    if min(shares) == 1.0:
+        return "met"
+    return "partly" if max(shares) > 0 else "not_met"
+
+
+def judge_condition(condition: Condition, findings: Mapping[str, Finding]) -> JudgedCondition:
+    """A condition with the findings of its parts."""
+    parts = tuple(findings[p.code] for p in condition.points)
+    return JudgedCondition(condition.code, judge([f.state for f in parts]), parts)
+
+
+def score_indicator(indicator: Indicator, findings: Mapping[str, Finding], options: Options, judged_by: JudgedBy = "points") -> ScoredIndicator:
+    """The points of an indicator with their suggestions; its confidence is that of its least certain point.
+
+    Judged by items, there are no scores to suggest, but a judgement.
+    """
+    if judged_by == "items":
+        found = [findings[p.code] for p in indicator.points]
+        unscored = tuple(ScoredPoint(f, 0.0, None) for f in found)
+        return ScoredIndicator(indicator.code, 0.0, 0.0, min(f.confidence for f in found), unscored, judge([f.state for f in found]))
     points = tuple(ScoredPoint(findings[p.code], p.max_score, suggest(findings[p.code], p.max_score, options)) for p in indicator.points)
     total = sum(p.suggested_score or 0.0 for p in points)
     return ScoredIndicator(indicator.code, indicator.max_score, total, min(p.finding.confidence for p in points), points)

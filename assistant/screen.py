@@ -13,7 +13,7 @@ from rich.table import Table
 from assistant import evaluation, learning
 from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
-from assistant.models import Assessment, Document, Finding, State
+from assistant.models import Assessment, Document, Finding, Judgement, State
 from assistant.scheme import Scheme
 from assistant.validation import Validation
 
@@ -23,6 +23,11 @@ STATES: dict[State, tuple[str, str, str]] = {
 }
 
 SHORT: dict[State, tuple[str, str]] = {"supported": ("充分", "full"), "weak": ("不足", "weak"), "missing": ("缺少", "none"), "contradicted": ("相反", "contra"), "unreadable": ("未读", "unread")}
+
+JUDGEMENTS: dict[Judgement, tuple[str, str, str]] = {
+    "met": ("符合", "met", "green"), "partly": ("部分符合", "partly", "yellow"), "not_met": ("不符合", "not met", "red"),
+    "cannot_tell": ("无法判断", "can't tell", "cyan"), "suspected": ("疑似不符合，须专家组确认", "suspected; the panel decides", "magenta"),
+}
 
 
 class RichProgress:
@@ -55,13 +60,10 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
     """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
     console.print(f"[bold]{a.submission.name}[/bold]　{scheme.title}")
     console.print(_groups(a, scheme))
-    sums = a.totals
-    console.print(t(
-        f"建议总分 [bold]{sums.likely:g}[/bold]（最低 {sums.low:g}，最高 {sums.high:g}），加分 {sums.bonus:g}，疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
-        f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
-    ), soft_wrap=True)
-    for sentence in a.thresholds.values():
-        console.print(f"  · {sentence}", soft_wrap=True)
+    if a.judged_by == "points":
+        _show_totals(console, a)
+    else:
+        _show_judgements(console, a, scheme)
     _show_missing(console, a, scheme)
     for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
@@ -70,17 +72,43 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
         console.print(_readers(a.documents))
 
 
+def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
+    """What is met, an item a line, then the conditions; suggestions like everything else."""
+    names = {i.code: s.name for first in scheme.level1 for s in first.level2 for i in s.indicators} | {c.code: c.name for c in scheme.conditions}
+    for title, listed in (
+        (t("逐项判断（均为建议，由专家确认）", "judgements (experts decide)"), [(i.code, i.judgement) for i in a.indicators]),
+        (t("试点建设条件", "conditions for a pilot"), [(c.code, c.judgement) for c in a.conditions]),
+    ):
+        if listed:
+            console.print(f"\n[bold]{title}[/bold]")
+        for code, judgement in listed:
+            zh, en, colour = JUDGEMENTS[judgement or "cannot_tell"]
+            console.print(f"[{colour}]{code}[/] {names[code]}：{t(zh, en)}", soft_wrap=True)
+
+
+def _show_totals(console: Console, a: Assessment) -> None:
+    sums = a.totals
+    console.print(t(
+        f"建议总分 [bold]{sums.likely:g}[/bold]（最低 {sums.low:g}，最高 {sums.high:g}），加分 {sums.bonus:g}，疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
+        f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
+    ), soft_wrap=True)
+    for sentence in a.thresholds.values():
+        console.print(f"  · {sentence}", soft_wrap=True)
+
+
 def _groups(a: Assessment, scheme: Scheme) -> Table:
     scored = {i.code: i for i in a.indicators}
     occurring = [s for s in SHORT if any(p.finding.state == s for i in a.indicators for p in i.points)]
     table = Table()
-    for name in (t("一级指标", "level-1 group"), t("满分", "max"), t("建议", "score"), *(t(*SHORT[s]) for s in occurring)):
+    scores = (t("满分", "max"), t("建议", "score")) if a.judged_by == "points" else ()
+    for name in (t("一级指标", "level-1 group"), *scores, *(t(*SHORT[s]) for s in occurring)):
         table.add_column(name, justify="left" if not table.columns else "right", no_wrap=bool(table.columns))
     for first in scheme.level1:
         own = [scored[i.code] for i in first.indicators]
         states = Counter(p.finding.state for i in own for p in i.points)
         cells = [f"[{STATES[s][2]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
-        table.add_row(f"{first.code} {first.name}", f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}", *cells)
+        figures = (f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}") if scores else ()
+        table.add_row(f"{first.code} {first.name}", *figures, *cells)
     return table
 
 
@@ -105,11 +133,12 @@ def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
     if not a.missing:
         console.print(t("没有缺项。", "Nothing is missing."))
         return
-    console.print(t(f"\n[bold]缺项（{len(a.missing)} 个得分点）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
+    console.print(t(f"\n[bold]缺项（{len(a.missing)} 个）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
     for code in a.missing:
         zh, en, colour = STATES[findings[code].state]
         point = scheme.points[code]
-        console.print(f"[{colour}]{code}[/] {point.text}（{point.max_score:g}分，{t(zh, en)}）", soft_wrap=True)
+        worth = f"{point.max_score:g}分，" if point.max_score else ""
+        console.print(f"[{colour}]{code}[/] {point.text}（{worth}{t(zh, en)}）", soft_wrap=True)
         console.print(f"     {t('应补充', 'needed')}：{findings[code].needed}", soft_wrap=True, style="dim")
 
 
@@ -169,11 +198,15 @@ def show_lexicon(console: Console, lexicon: Lexicon, todo: Sequence[str] = ()) -
     scheme, points = lexicon.scheme, lexicon.points.values()
     words = sum(len(p.keywords) + len(p.aliases) for p in points)
     counts = Counter(e.status for e in lexicon.examples)
+    parts = sum(len(i.points) for i in scheme.indicators)
+    total = (f"，共 {scheme.total:g} 分", f", {scheme.total:g} points in all") if scheme.judged_by == "points" else ("，不计分", ", no scores")
+    clauses = sum(len(r) for r in lexicon.references.values())
+    files = sum(len(example_files(part.folder)) for part in (lexicon, lexicon.base) if part)
     console.print(t(
-        f"{scheme.id} 无误：{len(scheme.indicators)} 项指标，{len(scheme.points)} 个得分点，共 {scheme.total:g} 分；"
-        f"关键词 {words} 个；例句 {sum(counts.values())} 条，来自 {len(example_files(lexicon.folder))} 个文件。",
-        f"{scheme.id} is in order: {len(scheme.indicators)} indicators, {len(scheme.points)} scoring points, {scheme.total:g} points in all; "
-        f"{words} keywords; {sum(counts.values())} examples in {len(example_files(lexicon.folder))} files.",
+        f"{scheme.id} 无误：{len(scheme.indicators)} 项指标，{parts} 个得分点{total[0]}，{len(scheme.conditions)} 项试点条件；依据 {clauses} 条；"
+        f"关键词 {words} 个；例句 {sum(counts.values())} 条，来自 {files} 个文件。",
+        f"{scheme.id} is in order: {len(scheme.indicators)} indicators, {parts} scoring points{total[1]}, {len(scheme.conditions)} conditions; {clauses} references; "
+        f"{words} keywords; {sum(counts.values())} examples in {files} files.",
     ), soft_wrap=True)
     console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))
     console.print(t(f"词库位置：{lexicon.folder}", f"read from {lexicon.folder}"), soft_wrap=True)

@@ -44,6 +44,7 @@ class ProcessFile(Record):
 class SubmissionFile(Record):
     """The keys of `submission.toml`."""
 
+    scheme: str = ""
     name: str = ""
     cities: tuple[str, ...] = ()
     approved_on: date | None = None
@@ -57,6 +58,12 @@ class SubmissionFile(Record):
 def submission_file(paths: Sequence[Path]) -> SubmissionFile:
     """What the first `submission.toml` in the folders says; nothing if there is none. Raises UsageError if it is not right."""
     return next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
+
+
+def with_own_scheme(paths: Sequence[Path], options: Options) -> Options:
+    """The options with the scheme that the submission was filed under, unless a setting names one."""
+    named = "" if "scheme" in options.model_fields_set else submission_file(paths).scheme
+    return options.model_copy(update={"scheme": named}) if named else options
 
 
 def submission_info(paths: Sequence[Path], options: Options, months: int) -> SubmissionInfo:

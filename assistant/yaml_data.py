@@ -22,6 +22,7 @@ EXPLAIN = {
     "float_parsing": ("应为数字", "must be a number"),
     "string_type": ("应为文字", "must be text"),
     "string_too_short": ("文字太短", "is too short"),
+    "string_too_long": ("文字太长", "is too long"),
     "bool_parsing": ("应为 true 或 false", "must be true or false"),
     "bool_type": ("应为 true 或 false", "must be true or false"),
     "literal_error": ("不是允许的值", "is not one of the values allowed"),
@@ -49,6 +50,12 @@ def data_error(path: Path, line: int, zh: str, en: str) -> DataError:
     """The one line for a data file that does not hold together."""
     where = f"{path.parent.name}/{path.name}:{line}"
     return DataError(f"{where} {zh}。请改正后重试。", f"{where} {en}; correct it and run again.")
+
+
+def line_of(path: Path, wanted: str) -> int:
+    """The first line of a file that has the text, 1 if none has."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if wanted in line), 1)
 
 
 def _parse(path: Path) -> tuple[Any, Lines]:

@@ -40,8 +40,9 @@ def passages(path: Path, matcher: Matcher) -> None:
 
 
 def findings(assessment: Assessment) -> dict[str, Finding]:
-    """Code → finding of every scoring point."""
-    return {p.finding.code: p.finding for i in assessment.indicators for p in i.points}
+    """Code → finding of every part of an indicator or of a condition."""
+    listed = [p.finding for i in assessment.indicators for p in i.points] + [f for c in assessment.conditions for f in c.findings]
+    return {f.code: f for f in listed}
 
 
 def caught(truth: dict[str, Any], found: dict[str, Finding]) -> Iterator[str]:
@@ -59,6 +60,7 @@ def submission(folder: Path, options: Options) -> None:
     """Print how the findings of one sample agree with its truth."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     found = findings(check([folder], options))
+    truth["points"] |= truth.get("conditions", {})
     true = {code: entry["state"] for code, entry in truth["points"].items()}
     supported = [c for c, f in found.items() if f.state == "supported"]
     proven = [c for c, state in true.items() if state == "supported"]

@@ -95,6 +95,28 @@ def test_another_approval_date_makes_another_assessment(app: AppTest) -> None:
     assert "2022-01-01 至 2024-12-31" in page(app)
 
 
+def test_a_scheme_without_points_shows_judgements_conditions_and_what_they_rest_on(app: AppTest, tmp_path: Path) -> None:
+    toml = tmp_path / "lanxi-bearings" / "submission.toml"
+    toml.write_text('scheme = "yrd-2020"\n' + toml.read_text(encoding="utf-8"), encoding="utf-8")
+    app.run()
+    assert not app.exception
+    assert "建议总分" not in page(app) and "满分" not in page(app)
+    assert "试点建设条件" in page(app) and "部分符合" in page(app)
+    app.radio(key="unit").set_value("C1").run()
+    assert not app.exception
+    assert load_scheme("yrd-2020").conditions[0].text in page(app)
+    assert "依据（1 条）" in page(app)
+
+
+def test_an_upload_is_checked_under_the_scheme_that_was_chosen(app: AppTest) -> None:
+    app.radio(key="source").set_value(UPLOAD).run()
+    app.selectbox(key="scheme").set_value("yrd-2020")
+    app.file_uploader[0].set_value([("1-1 通知.txt", PAPER.encode(), "text/plain")])
+    app.button[0].click().run()
+    assert not app.exception
+    assert "沪市监质发〔2020〕390号" in page(app)
+
+
 @pytest.mark.parametrize("name", ["坏文件.pdf", "坏包.zip", "坏文件.docx", "没有后缀"])
 def test_a_garbage_upload_is_told_and_is_no_exception(app: AppTest, name: str) -> None:
     upload(app, (name, b"PK\x03\x04 nothing that anyone could read \x00\xff", "application/octet-stream"))

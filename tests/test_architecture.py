@@ -13,6 +13,7 @@ LAYERS = [
     {"errors"},
     {"text", "yaml_data", "options", "output", "pages"},
     {"scheme"},
+    {"references", "sharing"},
     {"clauses", "lexicon", "submission"},
     {"unfinished"},
     {"reading"},

@@ -234,6 +234,11 @@ def test_lint_counts_what_the_scheme_holds(call):
     assert code == 0 and "56 项指标" in out and "95 个得分点" in out and "100 分" in out
 
 
+def test_lint_of_a_scheme_without_points_names_no_sum(call):
+    code, out, _ = call("lexicon", "lint", "--scheme", "yrd-2020")
+    assert code == 0 and "12 项指标" in out and "24 个得分点，不计分" in out and "4 项试点条件" in out
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["lexicon", "--help"]])
 def test_help_is_in_chinese(call, arguments):
     code, out, _ = call(*arguments)

@@ -1,5 +1,6 @@
 """The lexicon that comes with the scheme, and what is said of a damaged copy."""
 
+import shutil
 from typing import get_args
 
 import pytest
@@ -8,9 +9,10 @@ from assistant.errors import DataError
 from assistant.lexicon import example_files, load_lexicon
 from assistant.matching.keywords import KeywordIndex
 from assistant.models import Status
-from assistant.scheme import parent
+from assistant.scheme import parent, schemes_folder
 from assistant.text import normalise
 
+SCHEMES = schemes_folder()
 POINTS = "points/01-leadership.yaml"
 ACTORS_OF_1_1 = "actors: [参与单位, 政府, 市场监管部门, 主要企业, 行业协会, 技术机构]"
 PASSAGES = "examples/passages.tsv"
@@ -183,6 +185,24 @@ def test_a_wrong_example_row_is_named_with_its_line(scheme_copy, row, what):
         lexicon.examples  # noqa: B018
     assert str(caught.value).startswith(f"{PASSAGES}:{line} ")
     assert what in str(caught.value)
+
+
+SHARING = {
+    "itself": ("scheme: yrd-2021", "scheme: yrd-2020", "不能与“yrd-2020”共用"),
+    "a code that is not there": ('"1.1": ["2.1"]', '"99.1": ["2.1"]', "代码“99.1”不在方案中"),
+    "a code that is not here": ('"1.1": ["2.1"]', '"1.1": ["2.9"]', "代码“2.9”不在方案中"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), SHARING.values(), ids=SHARING)
+def test_sharing_what_cannot_be_shared_is_named(scheme_copy, old, new, said):
+    folder = scheme_copy.folder.parent / "yrd-2020"
+    shutil.copytree(SCHEMES / "yrd-2020", folder)
+    text = (folder / "scheme.yaml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / "scheme.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError, match=rf"yrd-2020/scheme\.yaml:\d+ .*{said}"):
+        load_lexicon("yrd-2020")
 
 
 def test_quotation_marks_in_an_example_are_nothing_special(scheme_copy):

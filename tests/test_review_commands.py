@@ -6,6 +6,7 @@ import pytest
 from builders import word_file
 
 from assistant.cli import run
+from assistant.errors import UsageError
 from assistant.models import Evidence, SubmissionInfo
 from assistant.options import load_options
 from assistant.store import open_store
@@ -46,6 +47,21 @@ def test_a_submission_is_checked_kept_and_listed(call, store, tmp_path):
     assert [f.name for f in store.files(store.local(), 1)] == ["1-1 通知.docx"]
     code, out, _ = call("list")
     assert code == 0 and "轴承试点" in out and "澜溪市" in out
+
+
+def test_a_submission_under_a_scheme_without_points_is_kept_and_has_no_scores(call, store, tmp_path):
+    folder = tmp_path / "溪岚竹木"
+    folder.mkdir()
+    (folder / "submission.toml").write_text('scheme = "yrd-2020"\n', encoding="utf-8")
+    word_file(folder / "1-2 通知.docx", FACT, title="关于成立联席会议的通知")
+    code, out, _ = call("submit", folder, "--name", "竹木试点")
+    assert code == 0 and "逐项判断" in out and "建议总分" not in out
+    code, out, _ = call("list")
+    assert code == 0 and "竹木试点" in out and "不计分" in out
+    code, _, err = call("panel", 1)
+    assert code == 2 and "不计分" in err and "Traceback" not in err
+    with pytest.raises(UsageError, match="不计分"):
+        store.decide(store.local(), 1, "2.1", 0.0)
 
 
 def test_a_panel_is_shown_with_agreement_severity_and_thresholds(call, store):

@@ -71,7 +71,7 @@ GROUP = "name: 加强组织领导\n    part: 质量举措\n    max_score: 8"
 DAMAGE = {
     "an unknown key at the top": ("cycle_months: 36", "month: 36\ncycle_months: 36", "month：不认识的键", None),
     "an unknown key in a point": (POINT, POINT.replace("text:", "note: 旧, text:"), "points.0.note：不认识的键", None),
-    "a key that is lacking": (POINT, POINT.replace("max_score: 0.5, ", ""), "points.0.max_score：缺少这一项", None),
+    "a key that is lacking": (POINT, POINT.replace("max_score: 0.5, ", ""), "得分点 1.1 缺少分值（max_score）", None),
     "a key that stands twice": ("title: 长", "cycle_months: 36\ntitle: 长", "cycle_months 出现了两次", "\ncycle_months: 36\npanel"),
     "a score that is no number": (POINT, POINT.replace("0.5", "半分"), "max_score", None),
     "another total": ("total: 100", "total: 99", "total 的分值 99 与各部分之和 100 不符", None),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.checks.case import Case, Cycle, Outcome
-from assistant.checks.figures import growth, higher_than_average, stages, sums_of_money, targets
+from assistant.checks.figures import growth, higher_than_average, stages, steady, sums_of_money, targets
 from assistant.checks.wording import level, parts
 from assistant.checks.years import Period, cycle_year, event_date, inside_cycle, per_year, period, regular
 from assistant.lexicon import Check
@@ -12,7 +12,7 @@ from assistant.options import Options
 __all__ = ["CHECKS", "Case", "Cycle", "Outcome", "Period", "cycle_year", "event_date", "period", "run_check"]
 
 CHECKS: dict[str, Callable[[Check, Case, Options], Outcome]] = {
-    "per_year": per_year, "regular": regular, "inside_cycle": inside_cycle, "growth": growth, "above_average": higher_than_average,
+    "per_year": per_year, "regular": regular, "inside_cycle": inside_cycle, "growth": growth, "steady": steady, "above_average": higher_than_average,
     "money": sums_of_money, "targets": targets, "stages": stages, "parts": parts, "level": level,
 }
 

@@ -1,9 +1,9 @@
-"""Figures: growth over the cycle, an own value above an average, sums of money, targets with numbers."""
+"""Figures: growth over the cycle, years in a row that got better, an own value above an average, sums of money, targets with numbers."""
 
 import re
 
 from assistant.checks.case import Case, Cycle, Outcome
-from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years
+from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
 from assistant.lexicon import Check
 from assistant.models import Passage
 from assistant.options import Options
@@ -46,6 +46,17 @@ def _spans_cycle(found: Growth, cycle: Cycle) -> bool:
     if not cycle or found.last_year is None or found.first_year is None:
         return True
     return found.first_year <= cycle[0].year and found.last_year >= cycle[1].year - 1
+
+
+def steady(check: Check, case: Case, options: Options) -> Outcome:
+    """A named figure got better in each of so many years in a row."""
+    trend = steady_trend(case.passages, check.at_least, check.rises, check.falls)
+    if trend.steady is None:
+        lacking = f"没有看到连续{check.at_least}年的数据"
+        return Outcome("unclear", f"{trend.phrase}；{lacking}" if trend.phrase else lacking)
+    if trend.steady:
+        return Outcome("met", f"连续{check.at_least}年向好：{trend.phrase}")
+    return Outcome("failed", f"没有连续{check.at_least}年向好：{trend.phrase}")
 
 
 def higher_than_average(check: Check, case: Case, options: Options) -> Outcome:

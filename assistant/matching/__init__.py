@@ -37,7 +37,7 @@ class Matcher:
         self._model = model or load_or_train(lexicon, options.cache, options.use_cache, options.fast)
         self.keywords_only = isinstance(self._model, KeywordClassifier)
         self.cues = StatusCues(lexicon)
-        self._echo = EchoTest(lexicon.scheme.official_texts())
+        self._echo = EchoTest(lexicon.scheme.official_texts(), lexicon.policy_quotes)
 
     @property
     def fingerprint(self) -> str:
@@ -82,9 +82,10 @@ class Matcher:
         rule = self.cues.of_title(f"{passage.title} {passage.heading}")
         if rule:
             return PassageMatch(passage, rule.status, f"文件标题表明：{REASONS[rule.status]}", 1.0, kinds, draft=True)
-        overlap = self._echo.overlap(text)
+        overlap, policy = self._echo.nearest(text)
         if overlap >= self.options.echo:
-            return PassageMatch(passage, "requirement", f"与官方原文重合 {overlap:.0%}，属照抄", 1.0, kinds, echo=True)
+            said = f"《{policy}》" if policy else "官方原文"
+            return PassageMatch(passage, "requirement", f"与{said}重合 {overlap:.0%}，属照抄", 1.0, kinds, echo=True)
         best = int(distribution.argmax())
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]

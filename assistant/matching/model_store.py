@@ -44,12 +44,13 @@ def load_or_train(
 
 
 def fingerprint(lexicon: Lexicon, encoder: Encoder | None = None) -> str:
-    """Sixteen hex digits that change with the examples, the keywords, the cues, the encoder, and with this program's model."""
+    """Sixteen hex digits that change with the examples, the keywords, the cues (own and shared), the encoder, and with this program's model."""
     digest = hashlib.sha256(f"{MODEL_VERSION}{encoder.key if encoder else ''}".encode())
-    data = [lexicon.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
-    data += sorted((lexicon.folder / "points").glob("*.yaml"))
-    for path in [*data, *example_files(lexicon.folder), *lexicon.learned_files]:
-        digest.update(path.read_bytes())
+    for part in filter(None, (lexicon, lexicon.base)):
+        data = [part.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
+        data += sorted((part.folder / "points").glob("*.yaml"))
+        for path in [*data, *example_files(part.folder), *part.learned_files]:
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

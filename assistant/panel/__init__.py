@@ -10,7 +10,7 @@ from assistant.models import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
 from assistant.scheme import Scheme, Threshold
-from assistant.scoring import bonus_total, deduction_total, holds
+from assistant.scoring import bonus_total, deduction_total, holds, require_points
 
 __all__ = ["PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "summarise"]
 
@@ -18,7 +18,11 @@ Scores = Mapping[str, float | None]
 
 
 def summarise(review: Review, scheme: Scheme, settings: PanelSettings | None = None) -> PanelResult:
-    """What the decisions of a panel come to. Deductions count only where the chair has confirmed them for the panel."""
+    """What the decisions of a panel come to. Deductions count only where the chair has confirmed them for the panel.
+
+    Raises UsageError where the scheme gives no points.
+    """
+    require_points(scheme)
     settings = settings or PanelSettings()
     review = replace(review, experts=tuple(dict.fromkeys([*review.experts, *(d.expert for d in review.decisions)])))
     maxima = _maxima(scheme)

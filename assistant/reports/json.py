@@ -3,7 +3,16 @@
 import json
 from typing import Any
 
-from assistant.models import Assessment, Document, Evidence, Finding, ScoredIndicator, ScoredPoint
+from assistant.models import (
+    Assessment,
+    Document,
+    Evidence,
+    Finding,
+    JudgedCondition,
+    Reference,
+    ScoredIndicator,
+    ScoredPoint,
+)
 
 FORMAT = 1
 
@@ -15,7 +24,11 @@ def to_json(assessment: Assessment) -> str:
 
 def to_dict(a: Assessment) -> dict[str, Any]:
     """The assessment as plain data."""
-    info = a.submission
+    info, sums = a.submission, a.totals
+    scored = a.judged_by == "points"
+    figures = {
+        "low": sums.low, "likely": sums.likely, "high": sums.high, "bonus": sums.bonus, "deductions_if_confirmed": sums.deductions_if_confirmed,
+    }
     return {
         "format": FORMAT,
         "scheme": a.scheme,
@@ -26,18 +39,17 @@ def to_dict(a: Assessment) -> dict[str, Any]:
             "cycle": [day.isoformat() for day in info.cycle] if info.cycle else None,
         },
         "documents": [_document(d) for d in a.documents],
-        "indicators": [_indicator(i) for i in a.indicators],
+        "indicators": [_indicator(i, scored) for i in a.indicators],
         "bonus": [_point(p) for p in a.bonus],
         "deductions": [_deduction(f) for f in a.deductions],
-        "totals": {
-            "low": a.totals.low, "likely": a.totals.likely, "high": a.totals.high,
-            "bonus": a.totals.bonus, "deductions_if_confirmed": a.totals.deductions_if_confirmed,
-        },
+        "totals": figures if scored else dict.fromkeys(figures),
         "thresholds": a.thresholds,
         "missing": list(a.missing),
         "warnings": list(a.warnings),
         "orphans": list(a.orphans),
         "model": a.model,
+        "judged_by": a.judged_by,
+        "conditions": [_condition(c) for c in a.conditions],
     }
 
 
@@ -55,18 +67,34 @@ def _document(d: Document) -> dict[str, Any]:
     }
 
 
-def _indicator(i: ScoredIndicator) -> dict[str, Any]:
+def _indicator(i: ScoredIndicator, scored: bool) -> dict[str, Any]:
     return {
-        "code": i.code, "max_score": i.max_score, "suggested_score": i.suggested_score, "confidence": i.confidence,
-        "points": [_point(p) for p in i.points],
+        "code": i.code, "max_score": i.max_score if scored else None, "suggested_score": i.suggested_score if scored else None,
+        "judgement": i.judgement, "confidence": i.confidence,
+        "points": [_point(p, scored) for p in i.points], "references": [_reference(r) for r in i.references],
     }
 
 
-def _point(p: ScoredPoint) -> dict[str, Any]:
-    f = p.finding
+def _condition(c: JudgedCondition) -> dict[str, Any]:
     return {
-        "code": f.code, "max_score": p.max_score, "state": f.state, "suggested_score": p.suggested_score,
-        "confidence": f.confidence, "reasons": list(f.reasons), "needed": f.needed, "evidence": [_evidence(e) for e in f.evidence],
+        "code": c.code, "judgement": c.judgement,
+        "points": [_finding(f) for f in c.findings], "references": [_reference(r) for r in c.references],
+    }
+
+
+def _reference(r: Reference) -> dict[str, Any]:
+    return {"title": r.title, "issued_as": r.issued_as, "clause": r.clause, "text": r.text, "quoted": r.quoted}
+
+
+def _point(p: ScoredPoint, scored: bool = True) -> dict[str, Any]:
+    found = _finding(p.finding)
+    return {"code": found.pop("code"), "max_score": p.max_score if scored else None, "state": found.pop("state"), "suggested_score": p.suggested_score, **found}
+
+
+def _finding(f: Finding) -> dict[str, Any]:
+    return {
+        "code": f.code, "state": f.state, "confidence": f.confidence, "reasons": list(f.reasons), "needed": f.needed,
+        "evidence": [_evidence(e) for e in f.evidence],
     }
 
 

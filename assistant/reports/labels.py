@@ -1,16 +1,22 @@
 """The Chinese words for the values of the records, the same in every report and in the app."""
 
-from assistant.models import DocumentStatus, State, Status, Strength
+from assistant.models import DocumentStatus, Judgement, State, Status, Strength
 
 POINT_STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
 STATES: dict[State, str] = {
     "supported": "佐证充分", "weak": "佐证不足", "missing": "缺少佐证", "contradicted": "与要求相反", "unreadable": "无法读取",
-    "clear": "未见", "suspected": "疑似（须专家组确认）",
+    "clear": "未见", "suspected": "疑似（须专家组确认）", "unproven": "无法判断",
+}
+JUDGEMENTS: dict[Judgement, str] = {"met": "符合", "partly": "部分符合", "not_met": "不符合", "cannot_tell": "无法判断", "suspected": "疑似不符合（须专家组确认）"}
+ITEM_JUDGEMENTS: tuple[Judgement, ...] = ("met", "partly", "not_met", "cannot_tell")
+JUDGEMENT_STATES: dict[Judgement, State] = {  # what colour it has
+    "met": "supported", "partly": "weak", "not_met": "missing", "cannot_tell": "unreadable", "suspected": "suspected",
 }
 STATUSES: dict[Status, str] = {
     "done": "已经做到", "planned": "只是计划", "negated": "没有做到", "requirement": "只是要求", "other": "旁的事", "none": "无关",
 }
 PLAN_AS_PROOF = "计划文件，可作佐证"  # where the point asks for a plan
+ABSENCE_AS_PROOF = "写明没有发生"  # where the point asks for something bad not to have happened
 STRENGTHS: dict[Strength, str] = {"original": "原始材料", "summary": "汇总材料", "claim": "单位自述"}
 DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
     "ok": "已读取", "partial": "部分读取", "unreadable": "无法读取", "encrypted": "已加密", "unsupported": "格式不支持",

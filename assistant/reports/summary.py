@@ -10,6 +10,10 @@ from assistant.models import (
     Document,
     Evidence,
     Finding,
+    JudgedBy,
+    JudgedCondition,
+    Judgement,
+    Reference,
     ScoredIndicator,
     ScoredPoint,
     State,
@@ -18,7 +22,11 @@ from assistant.models import (
 )
 from assistant.reports.highlight import Part, highlight
 from assistant.reports.labels import (
+    ABSENCE_AS_PROOF,
     DOCUMENT_STATUSES,
+    ITEM_JUDGEMENTS,
+    JUDGEMENT_STATES,
+    JUDGEMENTS,
     PLAN_AS_PROOF,
     POINT_STATES,
     STATES,
@@ -29,7 +37,7 @@ from assistant.reports.labels import (
     keywords_of,
 )
 from assistant.reports.marks import gaps_of_file, marks_of_file, marks_of_quote
-from assistant.scheme import Indicator, Level1, Level2, Scheme, parent
+from assistant.scheme import Condition, Indicator, Level1, Level2, Scheme, parent
 from assistant.scoring import totals
 
 
@@ -66,8 +74,17 @@ class PointDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementLabel:
+    """A judgement, its Chinese word, and the state whose colour it has."""
+
+    judgement: Judgement
+    label: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorDetail:
-    """A third-level indicator with its official text and its points."""
+    """A third-level indicator with its official text, its points and what it rests on; `judged` only in a scheme without points."""
 
     code: str
     text: str
@@ -75,6 +92,20 @@ class IndicatorDetail:
     suggested_score: float
     confidence: float
     points: tuple[PointDetail, ...]
+    references: tuple[Reference, ...]
+    judged: JudgementLabel | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDetail:
+    """A condition for being a pilot, with the finding of each of its parts."""
+
+    code: str
+    name: str
+    text: str
+    judged: JudgementLabel
+    points: tuple[PointDetail, ...]
+    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +121,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A first-level group; `counts` has the number of points in each of the five states."""
+    """A first-level group; `counts` has the number of points in each of the five states, `judgements` of its indicators."""
 
     code: str
     name: str
@@ -101,6 +132,7 @@ class Group:
     high: float
     counts: dict[State, int]
     sections: tuple[Section, ...]
+    judgements: dict[Judgement, int]
 
     @property
     def indicators(self) -> tuple[IndicatorDetail, ...]:
@@ -178,6 +210,10 @@ class Summary:
     file_counts: dict[str, int]
     orphans: tuple[str, ...]
     warnings: tuple[str, ...]
+    judged_by: JudgedBy
+    cycle_months: int  # 0: the scheme names no construction cycle
+    judgements: dict[Judgement, int]
+    conditions: tuple[ConditionDetail, ...]
 
 
 def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
@@ -198,12 +234,15 @@ def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
         deduction_condition=scheme.deductions.condition,
         deductions=tuple(_detail(f, scheme.extras[f.code], costs[f.code], None) for f in a.deductions),
         files=files, file_counts=_file_counts(files), orphans=a.orphans, warnings=a.warnings,
+        judged_by=a.judged_by, cycle_months=scheme.cycle_months, judgements=_judgements(a.indicators),
+        conditions=tuple(_condition(c, j) for c, j in zip(scheme.conditions, a.conditions, strict=True)),
     )
 
 
 def all_points(summary: Summary) -> Iterator[PointDetail]:
-    """All units in official order: scoring points, bonus rows, deductions."""
+    """All units in official order: scoring points, parts of conditions, bonus rows, deductions."""
     yield from (p for g in summary.groups for i in g.indicators for p in i.points)
+    yield from (p for c in summary.conditions for p in c.points)
     yield from (p for section in summary.bonus for p in section.points)
     yield from summary.deductions
 
@@ -230,11 +269,27 @@ def _counts(indicators: Sequence[ScoredIndicator]) -> dict[State, int]:
     return {state: found[state] for state in POINT_STATES}
 
 
+def _judgements(indicators: Sequence[ScoredIndicator]) -> dict[Judgement, int]:
+    found = Counter(i.judgement for i in indicators)
+    return {judgement: found[judgement] for judgement in ITEM_JUDGEMENTS}
+
+
+def _labelled(judgement: Judgement) -> JudgementLabel:
+    return JudgementLabel(judgement, JUDGEMENTS[judgement], JUDGEMENT_STATES[judgement])
+
+
+def _condition(official: Condition, judged: JudgedCondition) -> ConditionDetail:
+    texts = {p.code: p.text for p in official.points}
+    denial = ABSENCE_AS_PROOF if official.proof == "absence" else STATUSES["negated"]
+    points = tuple(_detail(f, texts[f.code], 0.0, None, denial) for f in judged.findings)
+    return ConditionDetail(official.code, official.name, official.text, _labelled(judged.judgement), points, judged.references)
+
+
 def _group(level1: Level1, scored: dict[str, ScoredIndicator]) -> Group:
     own = [scored[i.code] for i in level1.indicators]
     sums = totals(own, 0, 0)
     sections = tuple(_section(second, scored) for second in level1.level2)
-    return Group(level1.code, level1.name, level1.part, level1.max_score, sums.low, sums.likely, sums.high, _counts(own), sections)
+    return Group(level1.code, level1.name, level1.part, level1.max_score, sums.low, sums.likely, sums.high, _counts(own), sections, _judgements(own))
 
 
 def _section(level2: Level2, scored: dict[str, ScoredIndicator]) -> Section:
@@ -245,23 +300,27 @@ def _section(level2: Level2, scored: dict[str, ScoredIndicator]) -> Section:
 def _indicator(official: Indicator, scored: ScoredIndicator) -> IndicatorDetail:
     texts = {p.code: p.text for p in official.points}
     points = tuple(_point(p, texts[p.finding.code]) for p in scored.points)
-    return IndicatorDetail(official.code, official.text, scored.max_score, scored.suggested_score, scored.confidence, points)
+    judged = _labelled(scored.judgement) if scored.judgement else None
+    return IndicatorDetail(
+        official.code, official.text, scored.max_score, scored.suggested_score, scored.confidence, points, scored.references, judged,
+    )
 
 
 def _point(scored: ScoredPoint, text: str) -> PointDetail:
     return _detail(scored.finding, text, scored.max_score, scored.suggested_score)
 
 
-def _detail(f: Finding, text: str, max_score: float, suggested: float | None) -> PointDetail:
-    quotes = tuple(_quote(e, f.state) for e in f.evidence)
+def _detail(f: Finding, text: str, max_score: float, suggested: float | None, denial: str = STATUSES["negated"]) -> PointDetail:
+    quotes = tuple(_quote(e, f.state, denial) for e in f.evidence)
     return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes)
 
 
-def _quote(e: Evidence, state: State) -> Quote:
+def _quote(e: Evidence, state: State, denial: str) -> Quote:
+    words = STATUSES | {"negated": denial}
     proves = state in ("supported", "weak", "suspected") or (state == "contradicted" and e.status != "negated")
     return Quote(
         place=place(e), folder=e.document.rpartition("/")[0], document=e.document, parts=highlight(e.text, keywords_of(e.by)),
-        status=PLAN_AS_PROOF if proves and e.status == "planned" else STATUSES[e.status], proves=proves,
+        status=PLAN_AS_PROOF if proves and e.status == "planned" else words[e.status], proves=proves,
         kind="、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word), date=e.date, by=tuple(in_words(b) for b in e.by), marks=marks_of_quote(e),
     )
 

@@ -39,6 +39,11 @@ def score(value: float | None) -> str:
     return NO_SCORE if value is None else in_points(value)
 
 
+def word_for_points(d: Dossier) -> str:
+    """What the parts of an indicator are called: they score only where the scheme gives points."""
+    return "得分点" if d.scheme.judged_by == "points" else "要点"
+
+
 def points_of(group: Group) -> list[PointDetail]:
     """The scoring points of a group in official order."""
     return [p for i in group.indicators for p in i.points]
@@ -58,10 +63,10 @@ def basics(d: Dossier) -> list[str]:
     found.append(f"{name_of(info)}{who}，{since}" + (f"，建设周期为{day(info.cycle[0])}至{day(info.cycle[1])}。" if info.cycle else "。"))
     if info.main_enterprises:
         found.append(f"主要企业{len(info.main_enterprises)}家：{'、'.join(info.main_enterprises)}。")
-    counts = d.scheme.counts
+    counts, word = d.scheme.counts, word_for_points(d)
     found.append(
         f"依据《{s.scheme_title}》（{s.issued_as}），对照{counts['level1']}个一级指标、{counts['level2']}个二级指标、"
-        f"{counts['indicators']}项三级指标的{counts['points']}个得分点逐项核对申报材料。"
+        f"{counts['indicators']}项三级指标的{counts['points']}个{word}逐项核对申报材料。"
     )
     files = "、".join(f"{label}{count}份" for label, count in s.file_counts.items())
     found.append(f"共提交材料{len(s.files)}份（{files}）。" if s.files else "未提交材料。")
@@ -116,7 +121,7 @@ def add_strengths(paper: Paper, d: Dossier) -> None:
         paper.paragraph(told if proved else told + "暂无佐证充分的得分点。")
         best = sorted(proved, key=lambda p: (-p.max_score, -p.confidence))[:BEST]
         for place, point in enumerate(sorted(best, key=proved.index), 1):
-            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{_proof(point)}", lead=f"{place}．")
+            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{proof(point)}", lead=f"{place}．")
 
 
 def add_gaps(paper: Paper, d: Dossier) -> None:
@@ -138,11 +143,11 @@ def add_extras(paper: Paper, d: Dossier) -> None:
         paper.paragraph(f"{section.condition}（最高{in_points(section.max_score)}分）。", lead=f"{section.name}。")
         for number, point in enumerate(section.points, 1):
             unit = d.scores.units[point.code]
-            paper.paragraph(f"{number}．{point.text}（加{in_points(point.max_score)}分）：{point.label}。{_proof(point)}{_panel_says(unit)}")
+            paper.paragraph(f"{number}．{point.text}（加{in_points(point.max_score)}分）：{point.label}。{proof(point)}{_panel_says(unit)}")
     paper.heading("（二）减分项", 2)
     for number, point in enumerate(d.summary.deductions, 1):
         unit = d.scores.units[point.code]
-        paper.paragraph(f"{number}．{point.text}（{in_points(point.max_score)}分）：{point.label}。{_proof(point) or _sentence(point.reasons)}{_panel_says(unit)}")
+        paper.paragraph(f"{number}．{point.text}（{in_points(point.max_score)}分）：{point.label}。{proof(point) or _sentence(point.reasons)}{_panel_says(unit)}")
 
 
 def add_thresholds(paper: Paper, d: Dossier) -> None:
@@ -164,7 +169,7 @@ def add_thresholds(paper: Paper, d: Dossier) -> None:
 
 def add_index(paper: Paper, d: Dossier) -> None:
     """Of every point the best evidence: file, page, words; then files that were not read, and those that prove nothing."""
-    rows, more = [], 0
+    rows, more, word = [], 0, word_for_points(d)
     for point in all_points(d.summary):
         proofs = [q for q in point.quotes if q.proves]
         more += len(proofs[QUOTES:])
@@ -172,9 +177,9 @@ def add_index(paper: Paper, d: Dossier) -> None:
     if not rows:
         paper.paragraph("没有可列入的佐证材料。")
     else:
-        paper.table((12, 46, 24, 66), ("得分点", "文件及页码", "材料类型、日期", "原文摘录"), rows, (0,))
+        paper.table((12, 46, 24, 66), (word, "文件及页码", "材料类型、日期", "原文摘录"), rows, (0,))
     if more:
-        paper.paragraph(f"每个得分点列出最有力的{QUOTES}处；另有{more}处见评分表工作簿“佐证索引”。")
+        paper.paragraph(f"每个{word}列出最有力的{QUOTES}处；另有{more}处见评分表工作簿“佐证索引”。")
     unread = [f for f in d.summary.files if not f.read]
     if unread:
         paper.paragraph("未能完整读取的文件（不等于没有佐证，请人工核对）：" + "；".join(f"{f.name}（{f.status}）" for f in unread) + "。")
@@ -237,9 +242,10 @@ def _states(group: Group) -> str:
     return "、".join(f"{names[state]}{count}" for state, count in group.counts.items() if count)
 
 
-def _proof(point: PointDetail) -> str:
+def proof(point: PointDetail) -> str:
+    """The first evidence of a point as a sentence; a table row only if there is nothing else. Empty without evidence."""
     proofs = [q for q in point.quotes if q.proves]
-    first = next((q for q in proofs if "|" not in quoted(q)), proofs[0] if proofs else None)  # a table row reads badly in a sentence
+    first = next((q for q in proofs if "|" not in quoted(q)), proofs[0] if proofs else None)
     return f"佐证：{first.place}“{quoted(first, QUOTE)}”。" if first else ""
 
 

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, Select, case, distinct, exists, func, or_, se
 
 from assistant import __version__
 from assistant.errors import NotAllowedError
-from assistant.models import Assessment, AssessmentInfo, Person, QueueRow, SubmissionInfo
+from assistant.models import Assessment, Person, QueueRow, SubmissionInfo
 from assistant.options import Options
 from assistant.progress import Progress
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees
 from assistant.store.base import now
 from assistant.store.codec import load, pack, unpack
+from assistant.store.records import AssessmentInfo
 from assistant.store.submissions import Submissions, inserted
 from assistant.store.tables import assessments, decisions, files, members, people, submissions
 

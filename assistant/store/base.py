@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from assistant.errors import UsageError
-from assistant.models import AuditEntry, Person
+from assistant.models import Person
 from assistant.store.access import ALL, has_role, require_may
 from assistant.store.codec import storable
 from assistant.store.database import Database
 from assistant.store.originals import Originals
+from assistant.store.records import AuditEntry
 from assistant.store.tables import audit, people, submissions
 
 LONGEST = 200  # characters of a name

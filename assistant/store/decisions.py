@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from assistant.errors import UsageError
 from assistant.models import Decision, Person, Review
 from assistant.scheme import Scheme, load_scheme
+from assistant.scoring import require_points
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees_decision
 from assistant.store.base import Base, now
 from assistant.store.codec import storable
@@ -81,6 +82,7 @@ def check_unit(scheme: Scheme, unit: str) -> None:
 
 def check_score(scheme: Scheme, unit: str, score: float | None) -> None:
     """Raise UsageError unless the score is possible: 0 to the maximum of a point or bonus row; for a deduction its points, or 0."""
+    require_points(scheme)
     check_unit(scheme, unit)
     lowest, highest = limits(scheme)[unit]
     if score is not None and not (math.isfinite(score) and lowest <= score <= highest):

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.errors import AssistantError, NotAllowedError, NothingToReadError, UsageError
-from assistant.models import PanelSettings, Person, StoredFile, SubmissionInfo
+from assistant.models import PanelSettings, Person, SubmissionInfo
 from assistant.reading.collect import NOT_EVIDENCE, collect, natural_key
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_part, has_role, require_may, require_seen
 from assistant.store.base import Base, note, now, short
 from assistant.store.codec import dump, load, storable
+from assistant.store.records import StoredFile
 from assistant.store.tables import cities, files, members, originals, submissions
 
 

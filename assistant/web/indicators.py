@@ -58,6 +58,8 @@ def _label(unit: Unit) -> str:
 
 
 def _caption(unit: Unit) -> str:
+    if unit.judged:
+        return f"{unit.judged.label}　{states_in_words(unit.states)}"
     score = "" if unit.suggested_score is None else f"{points(unit.suggested_score)} / {points(unit.max_score)} 分　"
     return score + states_in_words(unit.states)
 

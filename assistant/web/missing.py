@@ -11,6 +11,7 @@ from assistant.web.render import points, show_template
 from assistant.web.view import Gap
 
 COLUMNS = ("得分点", "指标", "一级指标", "状态", "官方表述", "满分", "建议分", "可争取", "需要的佐证", "核查说明")
+SCORES = ("满分", "建议分", "可争取")
 
 
 def show_missing(summary: Summary, gaps: Sequence[Gap]) -> None:
@@ -20,18 +21,19 @@ def show_missing(summary: Summary, gaps: Sequence[Gap]) -> None:
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
     with left:
-        show_template("gain.html.j2", count=len(gaps), gain=sum(g.gain for g in gaps))
+        show_template("gain.html.j2", count=len(gaps), gain=sum(g.gain for g in gaps), s=summary)
     with right:
-        st.download_button("下载清单（CSV）", to_csv(gaps), f"{summary.submission.name}-缺项清单.csv", "text/csv", on_click="ignore", width="stretch")
-    show_template("missing.html.j2", gaps=gaps)
+        st.download_button("下载清单（CSV）", to_csv(gaps, summary.judged_by == "points"), f"{summary.submission.name}-缺项清单.csv", "text/csv", on_click="ignore", width="stretch")
+    show_template("missing.html.j2", gaps=gaps, s=summary)
 
 
-def to_csv(gaps: Sequence[Gap]) -> bytes:
-    """The gaps as CSV that Excel opens in the right encoding (UTF-8 with BOM)."""
+def to_csv(gaps: Sequence[Gap], scored: bool = True) -> bytes:
+    """The gaps as CSV that Excel opens in the right encoding (UTF-8 with BOM); without scores if the scheme gives none."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows([_safe(cell) for cell in _row(gap)] for gap in gaps)
+    shown = [n for n, name in enumerate(COLUMNS) if scored or name not in SCORES]
+    for row in (COLUMNS, *(_row(gap) for gap in gaps)):
+        rows.writerow([_safe(row[n]) for n in shown])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

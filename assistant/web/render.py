@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.reports.labels import POINT_STATES, STATES
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES
 from assistant.web.palette import DARK, FONTS, LIGHT
 
 
@@ -23,7 +23,7 @@ def show_style() -> None:
 
 def fill(name: str, **values: Any) -> str:
     """The text of a filled template."""
-    text = _environment().get_template(name).render(states=POINT_STATES, labels=STATES, **values)
+    text = _environment().get_template(name).render(states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, **values)
     return text.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no UTF-8
 
 

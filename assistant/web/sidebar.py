@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from assistant.options import Options, load_options
-from assistant.scheme import load_scheme
-from assistant.submission import submission_info
+from assistant.scheme import load_scheme, scheme_names
+from assistant.submission import submission_info, with_own_scheme
 from assistant.web.render import show_template
 from assistant.web.submission import Given, samples
 
@@ -31,22 +31,23 @@ def choose() -> Given | None:
 
 
 def _sample(folder: Path) -> Given:
-    options = load_options()
+    options = with_own_scheme([folder], load_options())
     info = submission_info([folder], options, load_scheme(options.scheme).cycle_months)
     approved_on = _date_input(info.approved_on, f"approved-{folder.name}")
     cities = _cities_input(info.cities, f"cities-{folder.name}")
-    return Given(load_options(approved_on=approved_on, cities=cities), folder=folder)
+    return Given(load_options(scheme=options.scheme, approved_on=approved_on, cities=cities), folder=folder)
 
 
 def _uploaded() -> Given | None:
     how = st.segmented_control("上传方式", (FILES, FOLDER), default=FILES, required=True, key="how", label_visibility="collapsed", width="stretch")
     with st.form("upload", border=False):
         files = st.file_uploader("申报材料", accept_multiple_files="directory" if how == FOLDER else True, key=f"files-{how}", label_visibility="collapsed")
+        scheme = st.selectbox(_described("scheme"), scheme_names(), index=scheme_names().index(load_scheme(load_options().scheme).id), key="scheme")
         name = st.text_input(_described("name"), key="name", placeholder="可不填")
         cities = _cities_input((), "cities")
         approved_on = _date_input(None, "approved")
         if st.form_submit_button("开始核查", type="primary", width="stretch"):
-            st.session_state["given"] = _given(files, name=name or None, cities=cities, approved_on=approved_on)
+            st.session_state["given"] = _given(files, scheme=scheme, name=name or None, cities=cities, approved_on=approved_on)
             if not files:
                 st.warning("请先选择文件，再点“开始核查”。")
     found: Given | None = st.session_state.get("given")

@@ -12,7 +12,7 @@ from typing import Protocol
 from assistant.options import Options
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
-SAMPLE_NAMES = {"lanxi-bearings": "示例：澜溪—云浦轴承", "hejiao-textiles": "示例：禾礁家纺"}
+SAMPLE_NAMES = {"lanxi-bearings": "示例：澜溪—云浦轴承", "hejiao-textiles": "示例：禾礁家纺", "xilan-bamboo": "示例：汐澜竹木家居（2020 年版）"}
 
 
 class Upload(Protocol):

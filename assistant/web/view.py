@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.models import State
+from assistant.models import Reference, State
 from assistant.reports.labels import STATES
-from assistant.reports.summary import FileRow, PointDetail, Summary
+from assistant.reports.summary import FileRow, JudgementLabel, PointDetail, Summary
 
 SUPPORTING: tuple[State, ...] = ("supported", "weak", "suspected")
 
@@ -23,11 +23,13 @@ class Unit:
     max_score: float
     suggested_score: float | None
     points: tuple[PointDetail, ...]
+    references: tuple[Reference, ...] = ()
+    judged: JudgementLabel | None = None
 
     @property
     def title(self) -> str:
-        """指标 13, 加分项 B1, 减分项 D1."""
-        return f"{self.group if self.group in (BONUS, DEDUCTIONS) else '指标'} {self.code}"
+        """指标 13, 加分项 B1, 减分项 D1, 试点建设条件 C1."""
+        return f"{self.group if self.group in BESIDES else '指标'} {self.code}"
 
     @property
     def states(self) -> Counter[State]:
@@ -53,15 +55,17 @@ class FileEntry:
     orphan: bool
 
 
-BONUS, DEDUCTIONS = "加分项", "减分项"
+CONDITIONS, BONUS, DEDUCTIONS = "试点建设条件", "加分项", "减分项"
+BESIDES = (CONDITIONS, BONUS, DEDUCTIONS)  # what is no indicator
 
 
 def units(summary: Summary) -> dict[str, Unit]:
-    """Code → unit in the order of the score sheet, bonus rows and deductions last."""
+    """Code → unit in the order of the score sheet, conditions, bonus rows and deductions last."""
     found = [
-        Unit(i.code, f"{g.code} {g.name}", s.name, s.preamble, i.text, i.max_score, i.suggested_score, i.points)
+        Unit(i.code, f"{g.code} {g.name}", s.name, s.preamble, i.text, i.max_score, i.suggested_score if summary.judged_by == "points" else None, i.points, i.references, i.judged)
         for g in summary.groups for s in g.sections for i in s.indicators
     ]
+    found += [Unit(c.code, CONDITIONS, c.name, "", c.text, 0.0, None, c.points, c.references, c.judged) for c in summary.conditions]
     found += [_single(BONUS, b.name, b.condition, p) for b in summary.bonus for p in b.points]
     found += [_single(DEDUCTIONS, "", summary.deduction_condition, p) for p in summary.deductions]
     return {unit.code: unit for unit in found}
@@ -71,7 +75,7 @@ def gaps(listed: Iterable[Unit]) -> list[Gap]:
     """The scoring points of indicators that are not supported, most to gain first."""
     open_points = [
         Gap(u, p, p.max_score - (p.suggested_score or 0.0))
-        for u in listed if u.group not in (BONUS, DEDUCTIONS)
+        for u in listed if u.group not in BESIDES
         for p in u.points if p.state != "supported"
     ]
     return sorted(open_points, key=lambda gap: -gap.gain)
