@@ -1,59 +1,44 @@
-"""The page: choose a submission, check it, show what was found."""
+"""The frame of every page: style, sign-in, menu by role; known errors become one line."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.models import Assessment
-from assistant.reports.summary import summarise
-from assistant.scheme import Scheme, load_scheme
-from assistant.web.documents import show_documents
-from assistant.web.downloads import show_downloads
-from assistant.web.indicators import show_indicators
-from assistant.web.missing import show_missing
-from assistant.web.overview import show_overview
-from assistant.web.render import show_style, show_template
-from assistant.web.sidebar import choose
-from assistant.web.state import assess
-from assistant.web.view import files, gaps, units
+from assistant.web import sign_in
+from assistant.web.pages import PAGES
+from assistant.web.render import show_style
+from assistant.web.visit import Page, Visit, chosen, store
 
 ICON = Path(__file__).with_name("icon.svg")  # Streamlit fetches its own icons from the network
 TITLE = "材料评审助手"
-TABS = ("总览", "逐项核查", "缺项清单", "文件", "下载")
 
 
 def show() -> None:
-    """The whole page; what its reader can put right is told in one line."""
-    st.set_page_config(TITLE, page_icon=str(ICON), layout="wide", initial_sidebar_state="expanded")
+    """The page that the address asks for; what its reader can put right is told in one line."""
+    st.set_page_config(TITLE, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    st.logo(str(ICON), size="large")
     show_style()
     try:
-        given = choose()
-        place = st.empty()  # so that the last result is gone while the next is made
-        assessment = assess(given, place) if given else None
-        with place.container():
-            if assessment:
-                _show_result(assessment, load_scheme(assessment.scheme))
-            else:
-                show_template("welcome.html.j2")
+        _show_chosen_page()
     except AssistantError as error:
         st.error(str(error), icon=":material/error:")
+        sign_in.show_sign_out()
 
 
-def _show_result(assessment: Assessment, scheme: Scheme) -> None:
-    summary = summarise(assessment, scheme)
-    show_template("header.html.j2", s=summary)
-    listed = units(summary)
-    overview, one_by_one, missing, documents, downloads = st.tabs(TABS)
-    with overview:
-        show_overview(summary)
-    with one_by_one:
-        show_indicators(listed)
-    with missing:
-        show_missing(summary, gaps(listed.values()))
-    with documents:
-        show_documents(files(summary, listed.values()))
-    with downloads:
-        show_downloads(assessment, scheme)
+def _show_chosen_page() -> None:
+    opened = store()
+    person = sign_in.person(opened)
+    if person is None:
+        return
+    allowed = [p for p in PAGES if person.role in p.roles]
+    visit = Visit(opened, person)
+    menu = [st.Page(partial(_show, p, visit), title=p.title, icon=p.icon, url_path=p.path, default=p is allowed[0]) for p in allowed]
+    st.navigation(menu, position="top").run()
 
 
+def _show(page: Page, visit: Visit) -> None:
+    """The page, with the submission in view as it is when the page begins."""
+    page.show(Visit(visit.store, visit.person, chosen()))
+    sign_in.show_sign_out()

@@ -1,15 +1,8 @@
-"""What the user gave: a sample, or uploaded files; each with the options it is to be checked with."""
+"""The samples that are there, and uploaded files put back on disk."""
 
-import hashlib
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Protocol
-
-from assistant.options import Options
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_docs"
 SAMPLE_NAMES = {"lanxi-bearings": "示例：澜溪—云浦轴承", "hejiao-textiles": "示例：禾礁家纺", "xilan-bamboo": "示例：汐澜竹木家居（2020 年版）"}
@@ -21,38 +14,6 @@ class Upload(Protocol):
     name: str
 
     def getvalue(self) -> bytes: ...
-
-
-@dataclass(frozen=True)
-class Given:
-    """Files to check: a folder on this computer, or else uploads."""
-
-    options: Options
-    folder: Path | None = None
-    uploads: tuple[Upload, ...] = ()
-
-    @cached_property
-    def key(self) -> str:
-        """Changes with the options, and with the name or the content of any file."""
-        digest = hashlib.sha256(self.options.model_dump_json().encode())
-        for name, content in self._contents():
-            digest.update(f"\0{name}\0{len(content)}\0".encode())
-            digest.update(content)
-        return digest.hexdigest()
-
-    @contextmanager
-    def paths(self) -> Iterator[list[Path]]:
-        """The files on disk, for as long as they are read; uploads are taken away again."""
-        if self.folder:
-            yield [self.folder]
-            return
-        with tempfile.TemporaryDirectory(prefix="assistant-upload-") as scratch:
-            yield [place_uploads(self.uploads, Path(scratch))]
-
-    def _contents(self) -> Iterator[tuple[str, bytes]]:
-        if self.folder:
-            yield from ((p.relative_to(self.folder).as_posix(), p.read_bytes()) for p in sorted(self.folder.rglob("*")) if p.is_file())
-        yield from ((u.name, u.getvalue()) for u in self.uploads)
 
 
 def samples() -> dict[str, Path]:

@@ -1,0 +1,53 @@
+"""The queue: one line a submission, sortable, with what calls for attention."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import streamlit as st
+
+from assistant.models import QueueRow
+from assistant.scheme import load_scheme
+from assistant.web import components
+from assistant.web.render import points
+from assistant.web.visit import Visit, choose
+
+COLUMNS = (
+    ("name", "申报材料", "name"), ("likely", "建议总分（最低–最高）", "total"), ("missing", "缺少", "number"), ("weak", "不足", "number"),
+    ("unreadable", "未读", "number"), ("flagged", "提示", "flags"), ("confirmed", "确认进度", "progress"),
+)
+PANEL_ONLY = ("flagged", "confirmed")  # not for applicants
+
+
+def show_queue(visit: Visit, rows: Sequence[QueueRow]) -> None:
+    """The table; a click takes a submission in view."""
+    columns = [{"key": k, "title": t, "kind": kind} for k, t, kind in COLUMNS if visit.person.role != "applicant" or k not in PANEL_ONLY]
+    scheme = load_scheme(rows[0].scheme)
+    marks = sorted({m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None})
+    data = {
+        "columns": columns, "rows": [_row(r, len(scheme.units)) for r in rows], "chosen": visit.submission,
+        "scale": scheme.total + scheme.bonus.max_score, "marks": marks,
+    }
+    components.queue(key="queue", data=data, on_row_change=_take)
+
+
+def _take() -> None:
+    choose(int(st.session_state["queue"]["row"]))
+
+
+def _row(row: QueueRow, units: int) -> dict[str, Any]:
+    bonus, flags = row.bonus or 0.0, list(_flags(row))
+    sums = {name: None if (value := getattr(row, name)) is None else round(value + bonus, 2) for name in ("low", "likely", "high")}
+    under = "　".join(filter(None, ["、".join(row.info.cities), f"{row.files} 份文件", f"{row.added_at.astimezone():%Y-%m-%d}"]))
+    return {
+        "id": row.id, "name": row.info.name, "under": under, **sums, "missing": row.missing, "weak": row.weak, "unreadable": row.unreadable,
+        "flags": flags, "flagged": len(flags), "confirmed": row.confirmed, "units": units,
+    }
+
+
+def _flags(row: QueueRow) -> Iterator[str]:
+    if row.deductions:
+        yield f"减分疑似 {points(row.deductions)}"
+    if row.reused_files:
+        yield f"{row.reused_files} 份文件他处也有"
+    if row.unread_files:
+        yield f"{row.unread_files} 份文件未读全"
