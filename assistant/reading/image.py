@@ -110,15 +110,26 @@ def _refuse_without_ocr() -> None:
 
 def _page(image: Image.Image) -> tuple[Picture, tuple[float, float]]:
     """Upright as the camera noted it, on white where it is transparent, no larger than OCR needs it; and its size in points."""
+    long_side = max(size_in_points(image))
+    image.draft("RGB", (LONGEST, LONGEST))
+    straight = upright(image)
+    tall = straight.height > TALL * straight.width
+    straight.thumbnail((LONGEST, straight.height if tall else LONGEST), Image.Resampling.LANCZOS)
+    point = long_side / max(straight.size)
+    return np.asarray(straight.convert("RGB"), dtype=np.uint8), (straight.width * point, straight.height * point)
+
+
+def size_in_points(image: Image.Image) -> tuple[float, float]:
+    """Width and height of the picture as it is stored, by the resolution it declares where that can be, else as A4."""
     declared = float(image.info.get("dpi", (0, 0))[0] or 0)
     long_side = max(image.size) / declared * 72 if declared else A4_LONG
     long_side = long_side if PAPER[0] <= long_side <= PAPER[1] else A4_LONG
-    image.draft("RGB", (LONGEST, LONGEST))
-    upright = _plain(ImageOps.exif_transpose(image))
-    tall = upright.height > TALL * upright.width
-    upright.thumbnail((LONGEST, upright.height if tall else LONGEST), Image.Resampling.LANCZOS)
-    point = long_side / max(upright.size)
-    return np.asarray(upright.convert("RGB"), dtype=np.uint8), (upright.width * point, upright.height * point)
+    return image.width * long_side / max(image.size), image.height * long_side / max(image.size)
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """As the camera noted it, in grey or RGB."""
+    return _plain(ImageOps.exif_transpose(image))
 
 
 def _plain(image: Image.Image) -> Image.Image:

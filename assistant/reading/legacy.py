@@ -101,7 +101,7 @@ def _by_office(path: Path, kind: str, reader: Callable[[Path], Contents]) -> Con
     with tempfile.TemporaryDirectory(prefix="assistant-", ignore_cleanup_errors=True) as scratch:
         given, made = Path(scratch) / f"given{path.suffix}", Path(scratch) / f"given.{kind}"
         shutil.copyfile(path, given)
-        _convert(program, given, kind, Path(scratch))
+        convert_by_office(program, given, kind, Path(scratch))
         if not made.is_file():
             raise _broken(kind)
         return reader(made)
@@ -111,7 +111,7 @@ def _broken(kind: str) -> UnreadableError:
     return UnreadableError("unreadable", f"文件损坏或版本太旧，本机无法打开；请另存为 .{kind} 或 PDF 后重新提交", f"is broken, or too old to be opened here; save it as .{kind} or PDF")
 
 
-def _convert(program: str, given: Path, kind: str, scratch: Path) -> None:
+def convert_by_office(program: str, given: Path, kind: str, scratch: Path) -> None:
     """One conversion with a profile of its own, so that an office that is open elsewhere doesn't matter."""
     profile = (scratch / "profile").as_uri()
     options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", str(scratch), str(given)]

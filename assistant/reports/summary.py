@@ -311,11 +311,12 @@ def _point(scored: ScoredPoint, text: str) -> PointDetail:
 
 
 def _detail(f: Finding, text: str, max_score: float, suggested: float | None, denial: str = STATUSES["negated"]) -> PointDetail:
-    quotes = tuple(_quote(e, f.state, denial) for e in f.evidence)
+    quotes = tuple(as_quote(e, f.state, denial) for e in f.evidence)
     return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes)
 
 
-def _quote(e: Evidence, state: State, denial: str) -> Quote:
+def as_quote(e: Evidence, state: State, denial: str = STATUSES["negated"]) -> Quote:
+    """A piece of evidence as it is told under a unit of that state; `denial`: how a denial is called there."""
     words = STATUSES | {"negated": denial}
     proves = state in ("supported", "weak", "suspected") or (state == "contradicted" and e.status != "negated")
     return Quote(

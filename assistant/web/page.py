@@ -5,10 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.errors import AssistantError
 from assistant.web import sign_in
 from assistant.web.pages import PAGES
-from assistant.web.render import show_style
+from assistant.web.render import explained, show_style
 from assistant.web.visit import Page, Visit, chosen, store
 
 ICON = Path(__file__).with_name("icon.svg")  # Streamlit fetches its own icons from the network
@@ -20,11 +19,9 @@ def show() -> None:
     st.set_page_config(TITLE, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     st.logo(str(ICON), size="large")
     show_style()
-    try:
+    with explained():
         _show_chosen_page()
-    except AssistantError as error:
-        st.error(str(error), icon=":material/error:")
-        sign_in.show_sign_out()
+    sign_in.show_sign_out()
 
 
 def _show_chosen_page() -> None:
@@ -41,4 +38,3 @@ def _show_chosen_page() -> None:
 def _show(page: Page, visit: Visit) -> None:
     """The page, with the submission in view as it is when the page begins."""
     page.show(Visit(visit.store, visit.person, chosen()))
-    sign_in.show_sign_out()

@@ -1,11 +1,14 @@
 """Templates → the page. Everything that comes from the submission passes through here, and is escaped."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from assistant.errors import AssistantError
 from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES
 from assistant.web.palette import DARK, FONTS, LIGHT
 
@@ -13,6 +16,15 @@ from assistant.web.palette import DARK, FONTS, LIGHT
 def show_template(name: str, **values: Any) -> None:
     """Put a template of the folder `templates` on the page."""
     st.html(fill(name, **values))
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What the reader can put right is told in one line; pages and fragments, which run by themselves, begin with it."""
+    try:
+        yield
+    except AssistantError as error:
+        st.error(str(error), icon=":material/error:")
 
 
 def show_style() -> None:

@@ -8,12 +8,12 @@ from assistant.web.downloads import show_downloads
 from assistant.web.missing import show_missing
 from assistant.web.render import show_template
 from assistant.web.view import files, gaps, units
-from assistant.web.visit import Subject, Visit
+from assistant.web.visit import KEPT, Subject
 
 TABS = ("概况", "缺项清单", "文件", "下载")
 
 
-def show_result(visit: Visit, found: Subject) -> None:
+def show_result(found: Subject) -> None:
     """The header and the tabs."""
     summary = summary_of(found)
     show_template("header.html.j2", s=summary)
@@ -31,9 +31,9 @@ def show_result(visit: Visit, found: Subject) -> None:
 
 def summary_of(found: Subject) -> Summary:
     """The summary, made once for each assessment."""
-    return _summary(found, found.submission, found.made)
+    return _summary(found, found.key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=6)
-def _summary(_found: Subject, submission: int, made: int) -> Summary:
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _summary(_found: Subject, key: str) -> Summary:
     return summarise(_found.assessment, _found.scheme)

@@ -41,6 +41,7 @@ class Subject:
 
     submission: int
     made: int
+    key: str  # tells this assessment from all others of all databases: what is derived from it is cached under this
     assessment: Assessment  # its documents are without their texts
     scheme: Scheme
 
@@ -81,12 +82,13 @@ def subject(visit: Visit) -> Subject | None:
     if not made:
         return None
     newest = made[0]
-    return Subject(visit.submission, newest.id, _assessment(visit.store, visit.person, visit.store.database.name, visit.submission, newest.id), _scheme(newest.scheme))
+    key = f"{visit.store.database.name}:{newest.id}"
+    return Subject(visit.submission, newest.id, key, _assessment(visit.store, visit.person, visit.submission, newest.id, key), _scheme(newest.scheme))
 
 
 def whole_assessment(visit: Visit, of: Subject) -> Assessment:
     """The assessment with the texts of its documents. Whoever has the subject may see it."""
-    return _assessment(visit.store, visit.person, visit.store.database.name, of.submission, of.made, texts=True)
+    return _assessment(visit.store, visit.person, of.submission, of.made, of.key, texts=True)
 
 
 def require_subject(visit: Visit) -> Subject:
@@ -103,9 +105,9 @@ def _opened(options: Options) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _assessment(_store: Store, _person: Person, database: str, submission: int, made: int, texts: bool = False) -> Assessment:
+def _assessment(_store: Store, _person: Person, _submission: int, _made: int, key: str, texts: bool = False) -> Assessment:
     """One copy for all views: records are frozen. Callers have asked whether the person may see it."""
-    return _store.assessment(_person, submission, made, texts)
+    return _store.assessment(_person, _submission, _made, texts)
 
 
 @st.cache_resource(show_spinner=False)

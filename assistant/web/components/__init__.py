@@ -1,4 +1,4 @@
-"""Elements of our own, drawn in the browser: a sortable queue and the tree of indicators. Texts are set as text, never as HTML."""
+"""Elements of our own, drawn in the browser: a sortable queue, the tree of indicators, a page in view. Texts are set as text, never as HTML."""
 
 from importlib.resources import files
 from typing import Any
@@ -14,3 +14,4 @@ def _made(name: str) -> Any:
 
 queue = _made("queue")
 tree = _made("tree")
+page_view = _made("page_view")

@@ -25,7 +25,7 @@ def show(visit: Visit) -> None:
     show_queue(visit, rows)
     found = subject(visit)
     if found:
-        show_result(visit, found)
+        show_result(found)
 
 
 PAGE = Page("总览", "overview", ":material/dashboard:", ("local", "organiser", "expert", "applicant"), show)

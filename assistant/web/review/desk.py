@@ -1,37 +1,88 @@
-"""The desk: tree, unit in view, and the page of the quote, side by side."""
+"""The desk: the tree on the left, the unit in view with its decision and evidence in the middle, the page of the quote on the right."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from assistant.web import components
-from assistant.web.render import show_template
-from assistant.web.result import summary_of
-from assistant.web.view import Unit, units
+from assistant.web.render import explained, points, show_template
+from assistant.web.review.cards import cards_of
+from assistant.web.review.decision import show_decision
+from assistant.web.review.evidence import quote_in_view, show_evidence
+from assistant.web.review.page_pane import show_page
+from assistant.web.review.rows import TESTS, Row, after, filtered
+from assistant.web.review.state import PROBLEM, Desk, attempt, look_at, open_desk, unit_in_view
 from assistant.web.visit import Subject, Visit
 
-QUERY = "u"  # ?u=13.2: the unit in view
-COLUMNS = (3, 4, 4)
+COLUMNS = (10, 15, 15)
 
 
-def show_desk(visit: Visit, found: Subject) -> None:
-    """The three panes."""
-    listed = units(summary_of(found))
-    points = {p.code: u for u in listed.values() for p in u.points}
-    code = st.query_params.get(QUERY, "")
-    code = code if code in points else next(iter(points))
-    left, middle, _ = st.columns(COLUMNS, gap="medium")
+@st.fragment
+def show_desk(visit: Visit, subject: Subject) -> None:
+    """The three panes; runs by itself at every click, so that the rest of the page stands still."""
+    with explained():
+        _show_desk(open_desk(visit, subject))
+
+
+def _show_desk(desk: Desk) -> None:
+    code = unit_in_view(desk)
+    _show_head(desk, code)
+    left, middle, right = st.columns(COLUMNS, gap="medium")
     with left:
-        components.tree(key="tree", data={"chosen": code, "groups": _groups(list(listed.values()))}, on_unit_change=_take)
-    with middle:
-        show_template("unit.html.j2", unit=points[code], shown=2)
+        _show_tree(desk, code)
+    row, cards = desk.rows[code], cards_of(desk.findings[code], desk.pins)
+    with middle, st.container(key="desk-middle", border=False):
+        show_template("official.html.j2", unit=row.unit, code=code)
+        show_decision(desk, row)
+        show_evidence(desk, row, cards)
+    with right:
+        show_page(desk, quote_in_view(code, cards))
+
+
+def _show_head(desk: Desk, code: str) -> None:
+    scored = sum(r.mine is not None for r in desk.rows.values())
+    left, right = st.columns([5, 4], vertical_alignment="center")
+    with left:
+        show_template("desk_head.html.j2", title=desk.subject.assessment.submission.name, scored=scored, units=len(desk.rows))
+    with right, st.container(horizontal=True, horizontal_alignment="right", gap="small", key="desk-steps"):
+        steps = (("上一项", "k", "", -1), ("下一项", "j", "", 1), ("下一未确认", "u", "open", 1), ("下一缺项", "m", "missing", 1))
+        for title, key, test, step in steps:
+            st.button(title, key=f"step-{key}", shortcut=key, on_click=look_at, args=(after(desk.rows, code, test, step),))
+        if desk.may_set:
+            with st.popover("", icon=":material/tune:", help="评审设置"):
+                st.toggle(
+                    "先评分，后看建议", desk.settings.hide_suggestion, key="hide", on_change=_set_hidden, args=(desk,),
+                    help="专家对某项评分之前看不到系统建议，以免先入为主；两者都会记录。对这份材料的所有专家生效。",
+                )
+    if problem := st.session_state.pop(PROBLEM, ""):
+        st.error(problem, icon=":material/error:")
+
+
+def _set_hidden(desk: Desk) -> None:
+    settings = replace(desk.settings, hide_suggestion=bool(st.session_state["hide"]))
+    attempt(desk.visit.store.set_settings, desk.visit.person, desk.subject.submission, settings)
+
+
+def _show_tree(desk: Desk, code: str) -> None:
+    counts = {name: sum(test(r) for r in desk.rows.values()) for name, (_, test) in TESTS.items()}
+    chosen = st.pills("筛选", list(TESTS), format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
+    listed = filtered(desk.rows, chosen)
+    components.tree(key="tree", data={"chosen": code, "groups": _groups([desk.rows[c] for c in listed])}, on_unit_change=_take)
 
 
 def _take() -> None:
-    st.query_params[QUERY] = st.session_state["tree"]["unit"]
+    look_at(st.session_state["tree"]["unit"])
 
 
-def _groups(listed: list[Unit]) -> list[dict[str, object]]:
-    found: dict[str, list[dict[str, object]]] = {}
-    for unit in listed:
-        points = [{"code": p.code, "text": p.text, "state": p.state, "label": p.label, "score": ""} for p in unit.points]
-        found.setdefault(unit.group, []).append({"code": unit.code, "text": unit.text, "points": points})
-    return [{"title": title, "units": own} for title, own in found.items()]
+def _groups(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    groups: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        group = groups.setdefault(row.unit.group, {"title": row.unit.group, "units": {}})
+        unit = group["units"].setdefault(row.unit.code, {"code": row.unit.code, "text": row.unit.text, "points": []})
+        unit["points"].append({
+            "code": row.detail.code, "text": row.detail.text, "state": row.state, "label": row.label, "done": row.mine is not None,
+            "disputed": row.disputed, "score": "" if row.mine is None else "不能判断" if row.mine.score is None else points(row.mine.score),
+        })
+    return [{"title": g["title"], "units": list(g["units"].values())} for g in groups.values()]

@@ -1,0 +1,18 @@
+// A page with its boxes in view; a click makes it larger or smaller.
+export default function ({ parentElement, data }) {
+  parentElement.querySelector("div")?.remove();
+  const frame = document.createElement("div");
+  const picture = document.createElement("img");
+  picture.alt = data.alt;
+  picture.src = data.src;
+  const settle = () => {
+    frame.scrollTop = Math.max(0, data.focus * picture.clientHeight - frame.clientHeight / 4);
+  };
+  picture.onload = settle;
+  picture.onclick = () => {
+    frame.classList.toggle("large");
+    settle();
+  };
+  frame.append(picture);
+  parentElement.append(frame);
+}

@@ -1,0 +1,45 @@
+"""The evidence of a unit as cards: what the program found, without what experts marked as wrong, and what they pinned."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.models import Evidence, Finding, Pin
+from assistant.reports.summary import Quote, as_quote
+from assistant.text_search import Hit
+from assistant.web.view import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A piece of evidence; `pin` is the number of the pin or of the mark of a wrong match, `by` who set it."""
+
+    evidence: Evidence
+    quote: Quote
+    pin: int | None = None
+    wrong: bool = False
+    by: str = ""
+
+
+def cards_of(finding: Finding, pins: Sequence[Pin]) -> list[Card]:
+    """Pinned passages first, then what was found, wrong matches last."""
+    own = [p for p in pins if p.unit == finding.code]
+    wrong = {_key(p.evidence): p for p in own if p.wrong}
+    pinned = [Card(p.evidence, as_quote(p.evidence, "supported"), p.id, by=p.by) for p in own if not p.wrong]
+    found = [(e, as_quote(e, finding.state), wrong.get(_key(e))) for e in finding.evidence]
+    kept = [Card(e, q) for e, q, mark in found if mark is None]
+    return [*pinned, *kept, *(Card(e, q, mark.id, True, mark.by) for e, q, mark in found if mark)]
+
+
+def evidence_of(hit: Hit) -> Evidence:
+    """A block that was found by searching, as evidence to be pinned. Whether the thing was done is for the expert to say by pinning it."""
+    block, document = hit.block, hit.document
+    return Evidence(document.name, block.page, block.text, 1.0, "done", None, block.boxes, ("专家添加",), paged=document.paged)
+
+
+def belongs_choices(units: Iterable[Unit]) -> dict[str, str]:
+    """Code → “13.2 text” of everything a passage can belong to."""
+    return {p.code: f"{p.code} {p.text}" for u in units for p in u.points}
+
+
+def _key(evidence: Evidence) -> tuple[str, int, str]:
+    return (evidence.document, evidence.page, evidence.text)
