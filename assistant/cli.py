@@ -1,5 +1,6 @@
 """The commands. No logic: each calls one plain function and shows what it returns."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -32,6 +33,7 @@ from assistant.validation import cross_validated
 
 console = Console(stderr=True, highlight=False)
 FAST = click.option("--fast", is_flag=True, default=None, help=t("只用第一级模型，快但粗", "stage one only: faster, less exact"))
+SERVED = {"scheme", "database", "data", "use_cache"}  # options that `serve` hands on to the app
 UNREAD = 1  # exit code: something could not be read, the rest was done
 
 
@@ -159,6 +161,26 @@ def labels(output: Path, verbose: bool, **flags: Any) -> int:
     """Write pins and marks of wrong matches as labelled passages."""
     store = open_store(options_of(**flags))
     write_text(output, "".join(label_line(e) + "\n" for e in store.training_examples(store.local())))
+    return 0
+
+
+@app.command(help=t("打开网页界面（默认只供本机使用）。", "Serve the app (for this computer only unless --host is given)."))
+@click.option("--host", metavar="ADDRESS", help=t("监听的地址；对网络开放须先配置登录", "address to listen on; a network needs a login to be set up"))
+@click.option("--port", type=click.IntRange(1, 65535), help=t("端口（默认 8501）", "port (8501 by default)"))
+@stored
+@common
+def serve(host: str | None, port: int | None, verbose: bool, **flags: Any) -> int:
+    """Serve the app; the options that were given hold for it, too."""
+    options = _options(**flags)
+    try:
+        from assistant.web.launch import serve as serve_app
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"网页界面需要组件 {error.name}。请安装：pip install 'material-review-assistant[app]'。",
+            f"the app needs {error.name}; run pip install 'material-review-assistant[app]'.",
+        ) from error
+    os.environ |= {f"ASSISTANT_{name.upper()}": str(value) for name, value in options.model_dump(include=SERVED).items()}
+    serve_app(host, port)
     return 0
 
 

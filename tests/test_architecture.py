@@ -31,7 +31,8 @@ LAYERS = [
     {"command_line", "review_screen", "screen"},
     {"project_screen"},
     {"project_commands"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
     {"__main__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

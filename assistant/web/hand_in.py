@@ -78,7 +78,12 @@ def _take_in(visit: Visit, paths: Sequence[Path], options: Options) -> None:
     """Keep and check; then the submission is in view. Raises AssistantError."""
     scheme = load_scheme(options.scheme)
     number = visit.store.add_submission(visit.person, submission_info(paths, options, scheme.cycle_months), files_below(paths), scheme.id)
+    choose(number)  # before the check: a submission whose check was broken off is in view when one comes back
+    check(visit, number)
+
+
+def check(visit: Visit, submission: int) -> None:
+    """Check a submission as it stands in the store, with a progress bar; then the page begins anew. Raises AssistantError."""
     with ProgressBar(st.empty()) as progress:
-        visit.store.check(visit.person, number, options, progress)
-    choose(number)
+        visit.store.check(visit.person, submission, load_options(), progress)
     st.rerun()

@@ -8,6 +8,7 @@ serve its own network starts the app with `--server.address 0.0.0.0`.
 import os
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -36,11 +37,20 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
+ENTRY = Path(__file__).parent / "entry" / "app.py"
+
+
 def run(script: str, arguments: Sequence[str]) -> None:
     """`streamlit run` with the settings of the server in force before it listens; comes back when it is stopped."""
     for key in EARLY:
         os.environ.setdefault(_variable(key), str(SETTINGS[key]).lower())
     cli.main(["run", script, *arguments], prog_name="streamlit")
+
+
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the installed app until it is stopped; on another address than this computer's it asks for a login (sign_in.py)."""
+    flags = [f"--server.address={host}"] if host else []
+    run(str(ENTRY), [*flags, f"--server.port={port}"] if port else flags)
 
 
 def apply_settings() -> None:

@@ -1,7 +1,8 @@
 // A page with its boxes in view; a click makes it larger or smaller.
 export default function ({ parentElement, data }) {
-  parentElement.querySelector("div")?.remove();
+  parentElement.querySelector(".frame")?.remove();
   const frame = document.createElement("div");
+  frame.className = "frame";
   const picture = document.createElement("img");
   picture.alt = data.alt;
   picture.src = data.src;

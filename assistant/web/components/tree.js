@@ -1,4 +1,6 @@
 // The indicators in their groups; a chosen one unfolds into its scoring points.
+let last = ""; // the unit that was in view
+
 const make = (tag, className, text) => {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -12,9 +14,16 @@ const dot = (point) => {
   return node;
 };
 
+// Another unit is read from its beginning.
+const toTop = (chosen) => {
+  if (last && last !== chosen) document.querySelector(".st-key-desk-middle")?.scrollTo(0, 0);
+  last = chosen;
+};
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const before = parentElement.querySelector("nav");
   const top = before?.scrollTop ?? 0;
+  toTop(data.chosen);
   const nav = make("nav");
   nav.setAttribute("aria-label", "指标");
   for (const group of data.groups) {
