@@ -29,7 +29,7 @@ HOME = str(Path(__file__).parents[1])
 OFFICE_KINDS = ("docx", "doc", "wps", "odt", "rtf", "wordml", "pptx", "ppt", "dps", "odp")
 AROUND = 2.0  # points between a quote and its box
 EDGE, FILL = (217, 119, 6, 255), (250, 204, 21, 70)
-SPACE = re.compile(r"\s+")
+BETWEEN = re.compile(r"[\s|]+")  # blanks, and what stands between the cells of a row
 ENOUGH = 12  # characters that tell a passage from others on its page
 
 
@@ -92,7 +92,7 @@ def _pdf(path: Path, page: int, boxes: Sequence[Box], dpi: int, text: str) -> Pa
 
 def _found(pdf: pdfium.PdfDocument, text: str, near: int) -> tuple[int, Sequence[Box]]:
     """The page from `near` on (then from the first) on which the passage stands, and its boxes; `near` and none if it is nowhere."""
-    wanted = SPACE.sub("", text)
+    wanted = BETWEEN.sub("", text)
     for number in [*range(near, len(pdf) + 1), *range(1, near)]:
         words = pdf[number - 1].get_textpage()
         written = words.get_text_range()
