@@ -171,7 +171,7 @@ def labels(output: Path, verbose: bool, **flags: Any) -> int:
 @common
 def serve(host: str | None, port: int | None, verbose: bool, **flags: Any) -> int:
     """Serve the app; the options that were given hold for it, too."""
-    options = _options(**flags)
+    options = options_of(**flags)
     try:
         from assistant.web.launch import serve as serve_app
     except ModuleNotFoundError as error:
