@@ -13,7 +13,7 @@ from assistant.store import files_below
 from assistant.submission import submission_info
 from assistant.web.form_fields import approval_field, cities_field, described
 from assistant.web.progress import ProgressBar
-from assistant.web.render import show_template
+from assistant.web.render import explained, show_template
 from assistant.web.uploads import Upload, place_uploads, samples
 from assistant.web.visit import Visit, choose
 
@@ -33,10 +33,11 @@ def show_welcome(visit: Visit) -> None:
 @st.dialog("新增申报材料", width="medium")
 def hand_in(visit: Visit) -> None:
     """The same in a window of its own, beside a queue that is not empty."""
-    show_upload(visit)
-    if samples() and visit.person.role != "applicant":
-        st.divider()
-        show_samples(visit)
+    with explained():
+        show_upload(visit)
+        if samples() and visit.person.role != "applicant":
+            st.divider()
+            show_samples(visit)
 
 
 def show_samples(visit: Visit) -> None:

@@ -6,10 +6,9 @@ from typing import Any
 import streamlit as st
 
 from assistant.models import QueueRow
-from assistant.scheme import load_scheme
 from assistant.web import components
 from assistant.web.render import points
-from assistant.web.visit import Visit, choose
+from assistant.web.visit import Visit, choose, scheme_named
 
 COLUMNS = (
     ("name", "申报材料", "name"), ("likely", "建议总分（最低–最高）", "total"), ("missing", "缺少", "number"), ("weak", "不足", "number"),
@@ -21,10 +20,10 @@ PANEL_ONLY = ("flagged", "confirmed")  # not for applicants
 def show_queue(visit: Visit, rows: Sequence[QueueRow]) -> None:
     """The table; a click takes a submission in view."""
     columns = [{"key": k, "title": t, "kind": kind} for k, t, kind in COLUMNS if visit.person.role != "applicant" or k not in PANEL_ONLY]
-    scheme = load_scheme(rows[0].scheme)
+    scheme = scheme_named(rows[0].scheme)
     marks = sorted({m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None})
     data = {
-        "columns": columns, "rows": [_row(r, len(scheme.units)) for r in rows], "chosen": visit.submission,
+        "columns": columns, "rows": [_row(r, len(scheme_named(r.scheme).units)) for r in rows], "chosen": visit.submission, "short": visit.submission is not None,
         "scale": scheme.total + scheme.bonus.max_score, "marks": marks,
     }
     components.queue(key="queue", data=data, on_row_change=_take)

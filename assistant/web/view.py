@@ -1,11 +1,9 @@
 """Summary → the lists from which a reader of the app chooses: units by group, gaps by gain, files with what they support."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.models import Reference, State
-from assistant.reports.labels import STATES
 from assistant.reports.summary import FileRow, JudgementLabel, PointDetail, Summary
 
 SUPPORTING: tuple[State, ...] = ("supported", "weak", "suspected")
@@ -30,11 +28,6 @@ class Unit:
     def title(self) -> str:
         """指标 13, 加分项 B1, 减分项 D1, 试点建设条件 C1."""
         return f"{self.group if self.group in BESIDES else '指标'} {self.code}"
-
-    @property
-    def states(self) -> Counter[State]:
-        """How many of its points are in which state."""
-        return Counter(p.state for p in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +84,5 @@ def files(summary: Summary, listed: Iterable[Unit]) -> list[FileEntry]:
     return sorted(entries, key=lambda e: (e.row.read, not e.orphan))
 
 
-def states_in_words(states: Counter[State]) -> str:
-    """佐证充分 2、缺少佐证 1."""
-    return "、".join(f"{STATES[state]} {count}" if sum(states.values()) > 1 else STATES[state] for state, count in states.items())
-
-
 def _single(group: str, heading: str, remark: str, point: PointDetail) -> Unit:
     return Unit(point.code, group, heading, remark, point.text, point.max_score, point.suggested_score, (point,))
-
-
-def of_group(listed: Sequence[Unit], group: str | None, states: Sequence[State]) -> list[Unit]:
-    """The units of a group (None: of all) that have a point in one of the states (none given: all)."""
-    return [u for u in listed if group in (None, u.group) and (not states or any(u.states[s] for s in states))]

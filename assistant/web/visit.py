@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.errors import NotAllowedError
 from assistant.models import Assessment, Person, Role
 from assistant.options import Options, load_options
 from assistant.scheme import Scheme, load_scheme
@@ -68,12 +67,6 @@ def chosen() -> int | None:
     return found
 
 
-def forget() -> None:
-    """No submission in view."""
-    st.session_state.pop("submission", None)
-    st.query_params.pop(QUERY, None)
-
-
 def subject(visit: Visit) -> Subject | None:
     """The submission in view; None before one was chosen, or as long as it has not been checked. Raises NotAllowedError."""
     if visit.submission is None:
@@ -83,7 +76,7 @@ def subject(visit: Visit) -> Subject | None:
         return None
     newest = made[0]
     key = f"{visit.store.database.name}:{newest.id}"
-    return Subject(visit.submission, newest.id, key, _assessment(visit.store, visit.person, visit.submission, newest.id, key), _scheme(newest.scheme))
+    return Subject(visit.submission, newest.id, key, _assessment(visit.store, visit.person, visit.submission, newest.id, key), scheme_named(newest.scheme))
 
 
 def whole_assessment(visit: Visit, of: Subject) -> Assessment:
@@ -91,12 +84,10 @@ def whole_assessment(visit: Visit, of: Subject) -> Assessment:
     return _assessment(visit.store, visit.person, of.submission, of.made, of.key, texts=True)
 
 
-def require_subject(visit: Visit) -> Subject:
-    """The submission in view; raises NotAllowedError where there is none to look at, with what to do next."""
-    found = subject(visit)
-    if found is None:
-        raise NotAllowedError("还没有选定申报材料，或它还没有核查。请先到“总览”选择或上传。", "choose or upload a submission first.")
-    return found
+@st.cache_resource(show_spinner=False)
+def scheme_named(name: str) -> Scheme:
+    """A scheme, read once for this server. Raises UsageError, DataError."""
+    return load_scheme(name)
 
 
 @st.cache_resource(show_spinner=False)
@@ -108,8 +99,3 @@ def _opened(options: Options) -> Store:
 def _assessment(_store: Store, _person: Person, _submission: int, _made: int, key: str, texts: bool = False) -> Assessment:
     """One copy for all views: records are frozen. Callers have asked whether the person may see it."""
     return _store.assessment(_person, _submission, _made, texts)
-
-
-@st.cache_resource(show_spinner=False)
-def _scheme(name: str) -> Scheme:
-    return load_scheme(name)

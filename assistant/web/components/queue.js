@@ -1,5 +1,5 @@
 // A table that sorts by a click on its head, and tells which row was chosen.
-const sorting = new Map(); // kept over redraws, by element
+const sorting = new WeakMap(); // kept over redraws, by element
 
 const make = (tag, className, text) => {
   const node = document.createElement(tag);
@@ -59,7 +59,9 @@ function cell(column, row, data) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  parentElement.querySelector("table")?.remove();
+  const before = parentElement.querySelector(".queue");
+  const top = before?.scrollTop ?? null;
+  before?.remove();
   const state = sorting.get(parentElement) ?? { key: "", down: true };
   sorting.set(parentElement, state);
   const table = make("table");
@@ -104,5 +106,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   head.append(titles);
   fill();
   table.append(head, body);
-  parentElement.append(table);
+  const frame = make("div", data.short ? "queue short" : "queue");
+  frame.append(table);
+  parentElement.append(frame);
+  const chosen = body.querySelector(".chosen");
+  if (top !== null) frame.scrollTop = top;
+  else if (chosen) frame.scrollTop = chosen.offsetTop - frame.clientHeight / 2;
 }
