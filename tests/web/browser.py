@@ -23,15 +23,20 @@ def chromium() -> str | None:
     return next((p for name in PROGRAMS if (p := shutil.which(name))), None)
 
 
-@contextmanager
-def serving(arguments: list[str], **environment: str) -> Iterator[str]:
-    """A server (`python …arguments --server.port N`, or `--port N` of the command line) on a free port; its address."""
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(arguments: list[str], port: int = 0, folder: Path = ROOT, **environment: str) -> Iterator[str]:
+    """A server (`python …arguments --server.port N`, or `--port N` of the command line) started in a folder; its address."""
+    port = port or free_port()
     flag = "--port" if "serve" in arguments else "--server.port"
     variables = {**os.environ, "PYTHONPATH": str(ROOT), "STREAMLIT_SERVER_HEADLESS": "true", **environment}
-    process = subprocess.Popen([sys.executable, *arguments, flag, str(port)], cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *arguments, flag, str(port)], cwd=folder, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)
