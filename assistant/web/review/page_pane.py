@@ -31,7 +31,10 @@ def show_page(desk: Desk, quote: Evidence | None) -> None:
 
 
 def _show_quote(desk: Desk, quote: Evidence) -> None:
-    document = next(d for d in desk.subject.assessment.documents if d.name == quote.document)
+    document = next((d for d in desk.subject.assessment.documents if d.name == quote.document), None)
+    if document is None:  # pinned before the files were handed in anew
+        show_template("nothing.html.j2", text=f"现在的材料里没有“{quote.document}”，它可能已被替换。")
+        return
     original = desk.visit.store.original(desk.visit.person, desk.subject.submission, quote.document, document.sha256)
     turned = st.session_state.get("turned", {}).get(_place(quote), 0)
     picture = _picture_of(document, original, quote, turned)
