@@ -24,6 +24,7 @@ from assistant.models import Box
 
 DPI = 110
 MOST_PIXELS = 16_000_000  # of a picture for the screen
+LARGEST = 200_000_000  # pixels of an original that is opened at all
 SECONDS = 30  # for one page
 HOME = str(Path(__file__).parents[1])
 OFFICE_KINDS = ("docx", "doc", "wps", "odt", "rtf", "wordml", "pptx", "ppt", "dps", "odp")
@@ -113,14 +114,14 @@ def _rects(words: Any, start: int, length: int, height: float) -> list[Box]:
 
 
 def _image(path: Path, page: int, boxes: Sequence[Box], dpi: int) -> PagePicture | None:
-    from assistant.reading.image import DAMAGE, MOST_PIXELS, size_in_points, upright
+    from assistant.reading.image import DAMAGE, size_in_points, upright
 
     try:
         with Image.open(path) as image:
             pages = getattr(image, "n_frames", 1)
             page = min(max(1, page), pages)
             image.seek(page - 1)
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > LARGEST:
                 return None
             width, height = size_in_points(image)
             shown = upright(image).convert("RGB")
