@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from assistant.options import Options, load_options
-from assistant.scheme import load_scheme
+from assistant.scheme import load_scheme, scheme_names
 from assistant.store import files_below
-from assistant.submission import submission_info
+from assistant.submission import submission_info, with_own_scheme
 from assistant.web.form_fields import approval_field, cities_field, described
 from assistant.web.progress import ProgressBar
 from assistant.web.render import explained, show_template
@@ -58,6 +58,8 @@ def show_upload(visit: Visit) -> None:
     with st.form("upload", border=False):
         files = st.file_uploader("申报材料", accept_multiple_files="directory" if how == FOLDER else True, key=f"files-{how}", label_visibility="collapsed")
         name = st.text_input(described("name"), key="name", placeholder="可不填，用文件夹或压缩包的名字")
+        known = scheme_names()
+        scheme = st.selectbox(described("scheme"), known, index=known.index(load_scheme(load_options().scheme).id), key="scheme")
         left, right = st.columns(2)
         with left:
             approved_on = approval_field(None, "approved")
@@ -67,7 +69,7 @@ def show_upload(visit: Visit) -> None:
     if asked and not files:
         st.warning("请先选择文件，再点“开始核查”。")
     elif asked:
-        _take_uploads(visit, files, {"name": name or None, "cities": cities, "approved_on": approved_on})
+        _take_uploads(visit, files, {"scheme": scheme, "name": name or None, "cities": cities, "approved_on": approved_on})
 
 
 def _take_uploads(visit: Visit, files: Sequence[Upload], known: Mapping[str, Any]) -> None:
@@ -77,6 +79,7 @@ def _take_uploads(visit: Visit, files: Sequence[Upload], known: Mapping[str, Any
 
 def _take_in(visit: Visit, paths: Sequence[Path], options: Options) -> None:
     """Keep and check; then the submission is in view. Raises AssistantError."""
+    options = with_own_scheme(paths, options)
     scheme = load_scheme(options.scheme)
     number = visit.store.add_submission(visit.person, submission_info(paths, options, scheme.cycle_months), files_below(paths), scheme.id)
     choose(number)  # before the check: a submission whose check was broken off is in view when one comes back
