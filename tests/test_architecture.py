@@ -25,7 +25,7 @@ LAYERS = [
     {"scoring"},
     {"life"},
     {"pipeline"},
-    {"comparison", "evaluation", "filing", "new_scheme", "page_pictures", "panel", "reports", "store", "text_search"},
+    {"analysis", "comparison", "evaluation", "filing", "misfiled", "new_scheme", "page_pictures", "panel", "reports", "shortfall", "store", "text_search"},
     {"comparison_word", "labels", "office_pages", "validation"},
     {"learning"},
     {"command_line", "review_screen", "screen"},
