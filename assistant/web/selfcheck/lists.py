@@ -1,0 +1,90 @@
+"""Assessment → the lists of the page 自查, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant.lexicon import load_lexicon
+from assistant.misfiled import misfiled
+from assistant.options import load_options
+from assistant.reports.labels import STATES
+from assistant.reports.summary import FileRow, IndicatorDetail, PointDetail, Summary
+from assistant.scheme import Scheme, Threshold
+from assistant.shortfall import Step, Way, cheapest_way, claims_only
+from assistant.web.visit import Subject
+
+GOAL = "apply"  # the threshold that a city looks at first
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator: `share` of its points that is proved or half proved, and the points still to prove."""
+
+    indicator: IndicatorDetail
+    share: float
+    open: tuple[PointDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A step of the way to the threshold with the official text of its point."""
+
+    step: Step
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A file that seems to lie in the wrong folder: where it is, and where its passages point."""
+
+    document: str
+    group: str
+    proves: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """All that the page tells."""
+
+    goal: Threshold
+    way: Way
+    todo: tuple[Todo, ...]
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    unread: tuple[FileRow, ...]
+    orphans: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    claims: tuple[PointDetail, ...]
+
+
+def self_check(found: Subject, summary: Summary) -> SelfCheck:
+    """The lists for the submission in view. Raises UsageError for settings that are wrong."""
+    points = {p.code: p for g in summary.groups for i in g.indicators for p in i.points}
+    names = {first.code: f"{first.code} {first.name}" for first in found.scheme.level1}
+    way = cheapest_way(found.assessment, found.scheme.thresholds[GOAL], _kinds(found.scheme))
+    return SelfCheck(
+        found.scheme.thresholds[GOAL], way, tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in way.steps),
+        tuple((names[g.code], tuple(_lines(g.indicators))) for g in summary.groups),
+        tuple(f for f in summary.files if not f.read), summary.orphans,
+        tuple(
+            Moved(m.document, names[m.group], tuple(names[g] for g in m.proves), m.points)
+            for m in misfiled(found.assessment, found.scheme, load_options().strong)
+        ),
+        tuple(points[c.code] for c in claims_only(found.assessment)),
+    )
+
+
+def _lines(indicators: tuple[IndicatorDetail, ...]) -> Iterator[Line]:
+    for indicator in indicators:
+        yield Line(indicator, indicator.suggested_score / indicator.max_score, tuple(p for p in indicator.points if p.state != "supported"))
+
+
+def _kinds(scheme: Scheme) -> dict[str, tuple[str, ...]]:
+    return _kinds_of(scheme.id)
+
+
+@st.cache_data(show_spinner=False)
+def _kinds_of(scheme: str) -> dict[str, tuple[str, ...]]:
+    return {code: entry.evidence for code, entry in load_lexicon(scheme).points.items()}

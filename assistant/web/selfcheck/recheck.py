@@ -1,0 +1,54 @@
+"""More files for a submission, and a new check; files read before come from the cache."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.options import load_options
+from assistant.store import files_below
+from assistant.web.progress import ProgressBar
+from assistant.web.render import points, show_template
+from assistant.web.uploads import place_uploads
+from assistant.web.visit import Subject, Visit
+
+BEFORE = "total-before"  # in the session: (submission, likely total before the files came)
+
+
+def show_recheck(visit: Visit, found: Subject) -> None:
+    """The form. A file of the same name takes the place of the one before."""
+    show_template("selfcheck_add.html.j2")
+    with st.form("more", border=False, clear_on_submit=True):
+        files = st.file_uploader("补充材料", accept_multiple_files=True, key="more-files", label_visibility="collapsed")
+        asked = st.form_submit_button("加入并重新核查", type="primary", icon=":material/sync:")
+    if asked and not files:
+        st.warning("请先选择要补充的文件，再点“加入并重新核查”。")
+    elif asked:
+        with tempfile.TemporaryDirectory(prefix="assistant-upload-") as scratch:
+            given = files_below([place_uploads(files, Path(scratch))])
+            visit.store.add_files(visit.person, found.submission, given)
+            _check(visit, found)
+    elif st.button("不加文件，按现有材料重新核查", type="tertiary", key="again"):
+        _check(visit, found)
+
+
+def show_change(found: Subject) -> None:
+    """What the last check in this session changed, once."""
+    number, before = st.session_state.get(BEFORE, (None, 0.0))
+    if number != found.submission:
+        return
+    del st.session_state[BEFORE]
+    now = _total(found)
+    moved = "没有变化" if now == before else f"由 {points(before)} 分变为 {points(now)} 分"
+    st.success(f"已重新核查，预计总分{moved}。", icon=":material/check:")
+
+
+def _check(visit: Visit, found: Subject) -> None:
+    with ProgressBar(st.empty()) as progress:
+        visit.store.check(visit.person, found.submission, load_options(), progress)
+    st.session_state[BEFORE] = (found.submission, _total(found))
+    st.rerun()
+
+
+def _total(found: Subject) -> float:
+    return round(found.assessment.totals.likely + found.assessment.totals.bonus, 2)
