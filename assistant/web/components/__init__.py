@@ -15,3 +15,4 @@ def _made(name: str) -> Any:
 queue = _made("queue")
 tree = _made("tree")
 page_view = _made("page_view")
+scores = _made("scores")

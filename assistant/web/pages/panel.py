@@ -1,0 +1,91 @@
+"""专家组: what the experts say side by side, how far they agree, and the final scores that the chair sets."""
+
+import streamlit as st
+
+from assistant.panel import summarise
+from assistant.web import components
+from assistant.web.office import offer
+from assistant.web.panel.final import UNIT, show_settle_rest, show_unit, unit_in_view
+from assistant.web.panel.rules import show_rules
+from assistant.web.panel.view import (
+    FILTERS,
+    Board,
+    Filter,
+    agreement_in_words,
+    chosen_units,
+    seat,
+    strictness_in_words,
+    table,
+)
+from assistant.web.render import show_template
+from assistant.web.style import show_figures_style
+from assistant.web.visit import Page, Subject, Visit, subject
+
+TABS = ("逐项定分", "一致性与宽严", "回避", "报告")
+REPORTS = ("评分表", "评估报告", "整改清单")
+SCORES = "scores"
+
+
+def show(visit: Visit) -> None:
+    """The result on top, then the tabs."""
+    show_figures_style()
+    found = subject(visit)
+    if found is None:
+        show_template("nothing.html.j2", text="请先在“总览”里选定一份已核查的申报材料。")
+        return
+    board = _board(visit, found)
+    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    with left:
+        show_template("panel_result.html.j2", submission=found.assessment.submission, b=board)
+    with right:
+        show_rules(visit, board)
+    units, agreement, recusals, documents = st.tabs(TABS)
+    with units:
+        _show_units(visit, board)
+    with agreement:
+        show_template("panel_agreement.html.j2", b=board, units=len(found.scheme.units), word=agreement_in_words, strict=strictness_in_words)
+    with recusals:
+        show_template("panel_recusals.html.j2", members=board.members, conflicts=visit.store.conflicts(visit.person), cities=found.assessment.submission.cities)
+    with documents:
+        _show_reports(visit, found, board)
+
+
+def _board(visit: Visit, found: Subject) -> Board:
+    store, person = visit.store, visit.person
+    settings, review = store.settings(person, found.submission), store.review(person, found.submission)
+    members = store.members(person, found.submission)
+    return Board(found.scheme, settings, review, members, summarise(review, found.scheme, settings), seat(person, members))
+
+
+def _show_units(visit: Visit, board: Board) -> None:
+    if not board.experts:
+        show_template("nothing.html.j2", text="还没有指定专家。请组织者在“设置”的“专家组”里指定。")
+        return
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        counted = {which: len(chosen_units(board, which)) for which in FILTERS}
+        which: Filter = st.segmented_control(
+            "显示", FILTERS, default=FILTERS[0], format_func=lambda f: f"{f} {counted[f]}", required=True, key="panel-filter", label_visibility="collapsed",
+        ) or FILTERS[0]
+        unit = unit_in_view(board)
+        components.scores(key=SCORES, data=table(board, which, unit), on_unit_change=_take)
+    with right, st.container(key="panel-unit"):
+        show_unit(visit, board, unit, which)
+        if board.seat.decides:
+            show_settle_rest(visit, board)
+
+
+def _take() -> None:
+    st.query_params[UNIT] = st.session_state[SCORES]["unit"]
+
+
+def _show_reports(visit: Visit, found: Subject, board: Board) -> None:
+    show_template("panel_reports.html.j2", whole=board.seat.whole, open=len(board.result.open), unset=sum(not u.is_final for u in board.result.units.values()))
+    if not board.seat.whole:
+        return
+    for column, report in zip(st.columns(len(REPORTS)), REPORTS, strict=True):
+        with column:
+            offer(visit, found, report, board.review, primary=report == REPORTS[0])
+
+
+PAGE = Page("专家组", "panel", ":material/groups:", ("local", "organiser", "expert"), show)
