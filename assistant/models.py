@@ -319,13 +319,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class PanelSettings:
-    """What the chair sets for a submission. `thresholds` hold the numbers that stand in the place of the scheme's own."""
+    """What chair and organiser set for a submission. `thresholds` hold the numbers that stand in the place of the scheme's own."""
 
     others_visible: bool = False  # experts see the scores of others before they have given their own
     hide_suggestion: bool = False  # an expert sees the suggestion after an own score only
     disagreement: float = 0.5  # spread from which a unit is up for discussion, as a share of its maximum
     trim: float = 0.2  # share of the scores left out at each end in the trimmed mean
     thresholds: dict[str, float] = field(default_factory=dict)
+    checking: dict[str, float | str] = field(default_factory=dict)  # options of this submission that go before the program's, see options.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import os
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, ValidationError
@@ -21,6 +21,7 @@ from assistant.errors import UsageError
 CONFIG_FILE = Path("assistant.toml")
 DATABASE_URL = "ASSISTANT_DATABASE_URL"
 LISTS = ("cities", "main_enterprises")
+OPEN = ("accept", "strong", "echo", "weak_share", "bonus_rule", "deduction_rule")  # left open by the official text: a submission may have its own
 
 
 class Options(BaseSettings):
@@ -41,6 +42,8 @@ class Options(BaseSettings):
     echo: float = Field(0.62, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")
     weak_share: float = Field(0.5, ge=0, le=1, description="“证据不足”的得分点按满分的多少建议")
     weak_step: float = Field(0.25, gt=0, description="“证据不足”建议分的最小单位（分）")
+    bonus_rule: Literal["highest", "sum"] | None = Field(None, description="同一类加分项多项成立时：highest 只计最高一项，sum 相加到上限；不填则按方案")
+    deduction_rule: Literal["once", "each"] | None = Field(None, description="多项减分成立时：once 只减一次，each 逐项相减；不填则按方案")
     large_growth: float = Field(0.2, ge=0, description="“大幅增长”的界线（建设周期内总增幅）")
     good_share: float = Field(0.9, ge=0, le=1, description="值得推广的做法：二级指标的建议分至少占多少")
     report_grace_days: int = Field(30, ge=0, description="半年报告在满半年后几天内算按时（官方没有规定具体日期）")

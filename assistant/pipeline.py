@@ -24,7 +24,7 @@ from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.kinds import kind_of
 from assistant.reading.task import Task
-from assistant.scheme import Scheme
+from assistant.scheme import Scheme, ruled
 from assistant.scoring import (
     deductions_if_confirmed,
     judge_condition,
@@ -60,6 +60,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     options = with_own_scheme(given, options)
     with watch("lexicon"):
         lexicon = load_lexicon(options.scheme, options.data)
+        lexicon = lexicon.model_copy(update={"scheme": ruled(lexicon.scheme, options.bonus_rule, options.deduction_rule)})
     info = submission_info(given, options, lexicon.scheme.cycle_months)
     with watch("reading"):
         documents = read_all(given, options, progress)

@@ -211,6 +211,12 @@ class Scheme(Record):
         yield from (g.condition for g in self.bonus.groups)
 
 
+def ruled(scheme: Scheme, bonus: str | None = None, deductions: str | None = None) -> Scheme:
+    """The scheme with other rules for several bonus rows or deductions; None: as the scheme has it."""
+    rows = scheme.bonus.model_copy(update={"rule": bonus or scheme.bonus.rule})
+    return scheme.model_copy(update={"bonus": rows, "deductions": scheme.deductions.model_copy(update={"rule": deductions or scheme.deductions.rule})})
+
+
 def parent(code: str) -> str:
     """The indicator a point belongs to ("13.2" → "13"); bonus and deduction codes stand for themselves."""
     return code.split(".")[0]

@@ -74,11 +74,16 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
         name=options.name or written.name or _called(paths[0].resolve()),
         cities=options.cities or written.cities,
         approved_on=approved,
-        cycle=(approved, add_months(approved, months) - timedelta(days=1)) if approved and months else None,
+        cycle=cycle_of(approved, months),
         industry=options.industry or written.industry,
         main_enterprises=options.main_enterprises or written.main_enterprises,
         lead_bureau=options.lead_bureau or written.lead_bureau,
     )
+
+
+def cycle_of(approved: date | None, months: int) -> tuple[date, date] | None:
+    """First and last day of construction; None without a date of approval."""
+    return (approved, add_months(approved, months) - timedelta(days=1)) if approved else None
 
 
 def _called(path: Path) -> str:

@@ -9,7 +9,7 @@ from scipy.stats import trim_mean
 from assistant.models import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
-from assistant.scheme import Scheme, Threshold
+from assistant.scheme import Scheme, Threshold, ruled
 from assistant.scoring import bonus_total, deduction_total, holds, require_points
 
 __all__ = ["PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "summarise"]
@@ -24,6 +24,7 @@ def summarise(review: Review, scheme: Scheme, settings: PanelSettings | None = N
     """
     require_points(scheme)
     settings = settings or PanelSettings()
+    scheme = ruled(scheme, *(str(settings.checking.get(name) or "") for name in ("bonus_rule", "deduction_rule")))
     review = replace(review, experts=tuple(dict.fromkeys([*review.experts, *(d.expert for d in review.decisions)])))
     maxima = _maxima(scheme)
     shares = _shares(review, list(scheme.points), maxima)

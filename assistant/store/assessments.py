@@ -30,7 +30,7 @@ class Assessments(Submissions):
         info, scheme = self.info(by, submission)
         known = {"name": info.name, "cities": info.cities, "approved_on": info.approved_on, "industry": info.industry, "main_enterprises": info.main_enterprises}
         with self.checkout(by, submission) as folder:
-            made = check([folder], options.model_copy(update={**known, "scheme": scheme}), progress)
+            made = check([folder], options.model_copy(update={**known, "scheme": scheme, **self._settings(submission).checking}), progress)
         return self.save_assessment(by, submission, made)
 
     def save_assessment(self, by: Person, submission: int, made: Assessment) -> int:

@@ -5,6 +5,7 @@ from sqlalchemy import false, func, or_, select
 
 from assistant.errors import UsageError
 from assistant.models import Conflict, Member, PanelSettings, Part, Person, Role
+from assistant.options import OPEN, load_options
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_role, on_panel, recused, require_may, require_seen
 from assistant.store.base import Base, short
@@ -83,7 +84,7 @@ class Panels(Base):
             return load(PanelSettings, connection.execute(select(submissions.c.settings).where(submissions.c.id == submission)).scalar_one())
 
     def set_settings(self, by: Person, submission: int, settings: PanelSettings) -> None:
-        """Chair and organiser; what experts see of each other is the organiser's alone, the thresholds are the chair's."""
+        """Chair and organiser; what experts see of each other and how files are checked is the organiser's alone, the thresholds are the chair's."""
         with self._write(by, "set_settings", submission, settings=dump(settings)) as connection:
             require_seen(connection, by, submission)
             row = connection.execute(select(submissions.c.settings, submissions.c.scheme).where(submissions.c.id == submission)).one()
@@ -91,6 +92,8 @@ class Panels(Base):
             chair, organiser = on_panel(by.id, submission, "chair"), has_role(by.id, *ALL)
             require_may(connection, or_(chair, organiser), by)
             if before.others_visible != settings.others_visible:
+                require_may(connection, organiser, by)
+            if before.checking != settings.checking:
                 require_may(connection, organiser, by)
             if before.thresholds != settings.thresholds:
                 require_may(connection, or_(chair, has_role(by.id, "local")), by)
@@ -101,6 +104,9 @@ class Panels(Base):
 
 def _check(settings: PanelSettings, scheme: str) -> None:
     known = load_scheme(scheme).thresholds
+    for name in settings.checking.keys() - set(OPEN):
+        raise UsageError(f"“{name}”不是可以单独设置的项。可用：{'、'.join(OPEN)}。", f"“{name}” can't be set for one submission; there are {', '.join(OPEN)}.")
+    load_options(**settings.checking)
     if not 0 <= settings.trim < 0.5 or not 0 <= settings.disagreement <= 1:
         raise UsageError("截尾比例应在 0 至 0.5 之间，分歧界线应在 0 至 1 之间。", "trim needs 0 to 0.5, disagreement 0 to 1.")
     for name in settings.thresholds.keys() - known:

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +18,8 @@ from assistant.store.access import ALL, has_part, has_role, require_may, require
 from assistant.store.base import Base, note, now, short
 from assistant.store.codec import dump, load, storable
 from assistant.store.records import StoredFile
-from assistant.store.tables import cities, files, members, originals, submissions
+from assistant.store.tables import cities, decisions, files, members, originals, submissions
+from assistant.submission import cycle_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,27 @@ class Submissions(Base):
             require_seen(connection, person, submission)
             row = connection.execute(select(submissions).where(submissions.c.id == submission)).one()
         return load(SubmissionInfo, row.info), row.scheme
+
+    def set_info(self, by: Person, submission: int, info: SubmissionInfo, scheme: str) -> None:
+        """What is known of a submission, its cycle by the scheme; for organisers. The scheme stays once somebody has decided (UsageError)."""
+        short(info.name, "项目名称", "name of the project")
+        towns = sorted({short(c, "城市名", "name of a city") for c in info.cities})
+        info = replace(info, name=storable(info.name.strip()), cycle=cycle_of(info.approved_on, load_scheme(scheme).cycle_months))
+        with self._write(by, "set_info", submission, info=dump(info), scheme=scheme) as connection:
+            require_seen(connection, by, submission)
+            require_may(connection, has_role(by.id, *ALL), by)
+            of_it, decided = submissions.c.id == submission, select(decisions.c.id).where(decisions.c.submission_id == submission).limit(1)
+            if connection.scalar(select(submissions.c.scheme).where(of_it)) != scheme and connection.scalar(decided):
+                raise UsageError("已有专家评分，不能再换评估方案。请另建一份申报材料。", "experts have scored under the scheme; add the submission anew for another one.")
+            connection.execute(submissions.update().where(of_it).values(name=info.name, info=dump(info), scheme=scheme))
+            connection.execute(cities.delete().where(cities.c.submission_id == submission))
+            for town in towns:
+                connection.execute(cities.insert().values(submission_id=submission, city=town))
+
+    def _settings(self, submission: int) -> PanelSettings:
+        """The settings of a submission, for parts of the store that have asked who looks."""
+        with self.database.read() as connection:
+            return load(PanelSettings, connection.execute(select(submissions.c.settings).where(submissions.c.id == submission)).scalar_one())
 
     def files(self, person: Person, submission: int) -> tuple[StoredFile, ...]:
         """The files as they stand now, with those found in archives, in natural order."""

@@ -1,5 +1,6 @@
 """分析: strong and weak groups, submissions side by side, where evidence comes from and when it happened."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 
 import streamlit as st
@@ -9,10 +10,10 @@ from assistant.models import Assessment, QueueRow
 from assistant.panel import summarise
 from assistant.store import Store
 from assistant.web.charts.altair_charts import heat_map, time_line
-from assistant.web.charts.radar import SIZE, Radar, radar
-from assistant.web.palette import DARK, LIGHT, Palette
+from assistant.web.charts.radar import CENTRE, SIZE, radar
+from assistant.web.palette import DARK, FONTS, LIGHT, Palette
 from assistant.web.panel.view import seat
-from assistant.web.render import points, show_template
+from assistant.web.render import fill, points, show_template
 from assistant.web.style import show_figures_style
 from assistant.web.visit import Page, Subject, Visit, subject
 
@@ -42,8 +43,10 @@ def _show_groups(visit: Visit, found: Subject) -> None:
     tops = {first.code: first.max_score for first in found.scheme.level1}
     areas = [("high", [s.high for s in shares]), ("likely", [s.likely for s in shares])]
     values = [f"{points(round(s.likely * tops[s.code], 2))} / {points(tops[s.code])}" for s in shares]
-    drawn: Radar = radar([s.name for s in shares], [*areas, ("panel", [panel[s.code] for s in shares])] if panel else areas, values)
-    show_template("radar.html.j2", r=drawn, size=SIZE, shares=shares, tops=tops, panel=panel)
+    drawn = radar([s.name for s in shares], [*areas, ("panel", [panel[s.code] for s in shares])] if panel else areas, values)
+    svg = fill("radar.svg.j2", r=drawn, size=SIZE, centre=CENTRE, c=_palette().css, fonts=FONTS)
+    picture = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"  # drawn in the page itself, it would be cleaned away
+    show_template("radar.html.j2", picture=picture, shares=shares, tops=tops, panel=panel)
 
 
 def _panel_shares(visit: Visit, found: Subject) -> dict[str, float]:

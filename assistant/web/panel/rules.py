@@ -20,7 +20,7 @@ def show_rules(visit: Visit, board: Board) -> None:
         disagreement = st.slider("分歧界线：最高与最低之差超过满分的多少", 0.0, 1.0, settings.disagreement, 0.05, key="disagreement")
         limits = {name: _limit_field(name, limit, settings.thresholds.get(name)) for name, limit in board.scheme.thresholds.items()}
         if st.form_submit_button("保存", type="primary"):
-            moved = {name: value for name, value in limits.items() if value != official(board.scheme.thresholds[name])}
+            moved: dict[str, float] = {name: value for name, value in limits.items() if value != official(board.scheme.thresholds[name])}
             visit.store.set_settings(visit.person, visit.submission or 0, replace(settings, trim=trim, disagreement=disagreement, thresholds=moved))
             st.rerun()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from assistant.scheme import Scheme, Threshold
 from assistant.shortfall import Step, Way, cheapest_way, claims_only
 from assistant.web.visit import Subject
 
-GOAL = "apply"  # the threshold that a city looks at first
+GOAL: Literal["apply"] = "apply"  # the threshold that a city looks at first
 
 
 @dataclass(frozen=True, slots=True)
