@@ -148,3 +148,18 @@ def test_a_panel_of_five_to_nine_else_a_warning(scheme, count, warned):
 def test_a_review_that_does_not_name_its_experts_still_counts_them(scheme):
     result = summarise(Review(decisions=(said("沈一", "1.1", 0.5),)), scheme)
     assert [e.name for e in result.experts] == ["沈一"] and result.units["1.1"].score == 0.5
+
+
+@pytest.mark.parametrize(("checking", "deductions"), [({}, -20), ({"deduction_rule": "each"}, -40), ({"deduction_rule": "once"}, -20)])
+def test_whether_deductions_add_up_is_a_setting(scheme, checking, deductions):
+    review = full(scheme, 0.5, final=[("D1", -20.0), ("D2", -20.0)])
+    assert summarise(review, scheme, PanelSettings(checking=checking)).sums.deductions == deductions
+
+
+def test_bonus_rows_of_a_group_add_up_where_that_is_set(scheme):
+    tops = {i.code: i.max_score for i in scheme.bonus.groups[0].items}
+    few = dict(sorted(tops.items(), key=lambda row: row[1])[:2])
+    review = full(scheme, 0.5, **few)
+    highest, added = (summarise(review, scheme, PanelSettings(checking={"bonus_rule": rule})).sums.bonus for rule in ("highest", "sum"))
+    assert highest == max(few.values())
+    assert added == min(scheme.bonus.groups[0].max_score, sum(few.values())) > highest

@@ -58,7 +58,7 @@ def _show_form(visit: Visit, board: Board, row: PanelUnit, which: Filter) -> Non
     with st.form(f"final-{row.unit}", border=True):
         choice = st.radio("专家组得分", list(choices), format_func=lambda name: _label(name, choices[name]), key=f"choice-{row.unit}")
         own = _own_score(row) if OWN in choices else None
-        comment = st.text_input("说明", key=f"comment-{row.unit}", placeholder="可不填；与专家多数不同的请写明理由")
+        comment = st.text_input("说明", key=f"final-comment-{row.unit}", placeholder="可不填；与专家多数不同的请写明理由")
         asked = st.form_submit_button("定分，看下一项", type="primary", width="stretch")
     if asked:
         score = own if choice == OWN else choices[choice]

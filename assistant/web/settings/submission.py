@@ -18,7 +18,7 @@ SAVED = "settings-saved"  # in the session: what to say after the page began ane
 def show_submission(visit: Visit, submission: int) -> None:
     """The form; cities decide who is recused, the date of approval decides the cycle."""
     info, scheme = visit.store.info(visit.person, submission)
-    with st.form("submission", border=False):
+    with st.form("set-submission", border=False):
         name = st.text_input(described("name"), info.name, key="set-name")
         left, right = st.columns(2)
         with left:

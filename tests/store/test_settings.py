@@ -1,0 +1,53 @@
+"""What is known of a submission, and the settings of its own, can be changed; the next check follows them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.errors import UsageError
+from assistant.models import PanelSettings, SubmissionInfo
+from assistant.store import assessments as module
+
+KNOWN = SubmissionInfo(" 澜溪轴承二期 ", ("云浦市", "澜溪市"), date(2022, 1, 1), None, "轴承", ("甲轴承",))
+
+
+def test_new_facts_bring_a_new_cycle(store, review):
+    store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
+    info, scheme = store.info(review.chair, review.first)
+    assert (info.name, info.industry, info.main_enterprises, scheme) == ("澜溪轴承二期", "轴承", ("甲轴承",), "yrd-2021")
+    assert info.cycle == (date(2022, 1, 1), date(2024, 12, 31))
+    assert next(r for r in store.queue(review.organiser) if r.id == review.first).info == info
+
+
+def test_new_cities_decide_who_is_recused(store, review):
+    store.recuse(review.organiser, review.second, "曾任顾问", city="云浦市")
+    assert review.first in [r.id for r in store.queue(review.second)]
+    store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
+    assert review.first not in [r.id for r in store.queue(review.second)]
+
+
+def test_the_scheme_stays_once_somebody_has_decided(store, review, monkeypatch):
+    store.decide(review.second, review.first, "1.1", 0.5)
+    store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
+    known = module.load_lexicon("yrd-2021").scheme
+    monkeypatch.setattr("assistant.store.submissions.load_scheme", lambda name: known)
+    with pytest.raises(UsageError, match="不能再换评估方案"):
+        store.set_info(review.organiser, review.first, KNOWN, "another")
+    store.set_info(review.organiser, review.other, KNOWN, "another")
+    assert store.info(review.organiser, review.other)[1] == "another"
+
+
+@pytest.mark.parametrize("checking", [{"workers": 4}, {"strong": 1.5}, {"bonus_rule": "none"}, {"accept": "much"}])
+def test_settings_of_a_submission_are_checked(store, review, checking):
+    with pytest.raises(UsageError):
+        store.set_settings(review.organiser, review.first, PanelSettings(checking=checking))
+
+
+def test_the_next_check_follows_facts_and_settings(store, review, options, assessment, monkeypatch):
+    used = []
+    monkeypatch.setattr(module, "check", lambda paths, given, progress: used.append(given) or assessment())
+    store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
+    store.set_settings(review.organiser, review.first, PanelSettings(checking={"weak_share": 0.3, "deduction_rule": "each"}))
+    store.check(review.organiser, review.first, options)
+    (given,) = used
+    assert (given.approved_on, given.weak_share, given.deduction_rule, given.strong) == (date(2022, 1, 1), 0.3, "each", options.strong)
