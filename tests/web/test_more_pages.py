@@ -189,7 +189,7 @@ def test_the_charts_are_drawn(panel: Any) -> None:
     said = page(app)
     assert "data:image/svg+xml;base64," in said
     assert "加强组织领导" in said and "佐证的文件格式" in said
-    assert len(app.get("arrow_vega_lite_chart")) == 2
+    assert len(app.get("vega_lite_chart") + app.get("arrow_vega_lite_chart")) == 2
 
 
 # 设置

@@ -13,6 +13,7 @@ from assistant.store import Store  # noqa: E402
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="chromium is not installed")
 expect = playwright.expect
+expect.set_options(timeout=60_000)
 SCRIPT = Path(__file__).with_name("as_person.py")
 FIRST = ("1.1", "1.2", "1.3")  # three units: confirmed, refused, and the third by the second expert only refused
 
