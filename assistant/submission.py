@@ -82,8 +82,8 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
 
 
 def cycle_of(approved: date | None, months: int) -> tuple[date, date] | None:
-    """First and last day of construction; None without a date of approval."""
-    return (approved, add_months(approved, months) - timedelta(days=1)) if approved else None
+    """First and last day of construction; None without a date of approval, or for a scheme without a cycle."""
+    return (approved, add_months(approved, months) - timedelta(days=1)) if approved and months else None
 
 
 def _called(path: Path) -> str:

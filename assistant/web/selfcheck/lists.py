@@ -11,7 +11,7 @@ from assistant.misfiled import misfiled
 from assistant.options import load_options
 from assistant.reports.labels import STATES
 from assistant.reports.summary import FileRow, IndicatorDetail, PointDetail, Summary
-from assistant.scheme import Scheme, Threshold
+from assistant.scheme import Threshold
 from assistant.shortfall import Step, Way, cheapest_way, claims_only
 from assistant.web.visit import Subject
 
@@ -64,7 +64,7 @@ def self_check(found: Subject, summary: Summary) -> SelfCheck:
     """The lists for the submission in view. Raises UsageError for settings that are wrong."""
     points = {p.code: p for g in summary.groups for i in g.indicators for p in i.points}
     names = {first.code: f"{first.code} {first.name}" for first in found.scheme.level1}
-    way = cheapest_way(found.assessment, found.scheme.thresholds[GOAL], _kinds(found.scheme))
+    way = cheapest_way(found.assessment, found.scheme.thresholds[GOAL], _kinds(found.scheme.id))
     return SelfCheck(
         found.scheme.thresholds[GOAL], way, tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in way.steps),
         tuple((names[g.code], tuple(_lines(g.indicators))) for g in summary.groups),
@@ -82,10 +82,6 @@ def _lines(indicators: tuple[IndicatorDetail, ...]) -> Iterator[Line]:
         yield Line(indicator, indicator.suggested_score / indicator.max_score, tuple(p for p in indicator.points if p.state != "supported"))
 
 
-def _kinds(scheme: Scheme) -> dict[str, tuple[str, ...]]:
-    return _kinds_of(scheme.id)
-
-
 @st.cache_data(show_spinner=False)
-def _kinds_of(scheme: str) -> dict[str, tuple[str, ...]]:
+def _kinds(scheme: str) -> dict[str, tuple[str, ...]]:
     return {code: entry.evidence for code, entry in load_lexicon(scheme).points.items()}

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.options import load_options
 from assistant.store import files_below
-from assistant.web.progress import ProgressBar
+from assistant.web.hand_in import check
 from assistant.web.render import points, show_template
 from assistant.web.uploads import place_uploads
 from assistant.web.visit import Subject, Visit
 
-BEFORE = "total-before"  # in the session: (submission, likely total before the files came)
+BEFORE = "total-before"  # in the session: submission, number of its assessment and likely total before the files came
 
 
 def show_recheck(visit: Visit, found: Subject) -> None:
@@ -34,8 +33,8 @@ def show_recheck(visit: Visit, found: Subject) -> None:
 
 def show_change(found: Subject) -> None:
     """What the last check in this session changed, once."""
-    number, before = st.session_state.get(BEFORE, (None, 0.0))
-    if number != found.submission:
+    number, made, before = st.session_state.get(BEFORE, (None, None, 0.0))
+    if number != found.submission or made == found.made:
         return
     del st.session_state[BEFORE]
     now = _total(found)
@@ -44,10 +43,8 @@ def show_change(found: Subject) -> None:
 
 
 def _check(visit: Visit, found: Subject) -> None:
-    with ProgressBar(st.empty()) as progress:
-        visit.store.check(visit.person, found.submission, load_options(), progress)
-    st.session_state[BEFORE] = (found.submission, _total(found))
-    st.rerun()
+    st.session_state[BEFORE] = (found.submission, found.made, _total(found))
+    check(visit, found.submission)
 
 
 def _total(found: Subject) -> float:

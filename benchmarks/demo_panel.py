@@ -1,41 +1,25 @@
-"""A small store with made-up people for screenshots: the two sample submissions, checked, and a panel that has scored one.
-
-Run: python benchmarks/demo_store.py FOLDER   (then ASSISTANT_DATA=FOLDER python app.py)
-"""
+"""A panel of made-up experts that has scored a submission: for pictures of the app."""
 
 import random
-import sys
-from pathlib import Path
 
 from assistant.models import Assessment, Person
-from assistant.options import load_options
 from assistant.scheme import load_scheme
-from assistant.store import Store, files_below, open_store
+from assistant.store import Store
 from assistant.store.decisions import limits
-from assistant.submission import submission_info
 
-SAMPLES = Path(__file__).resolve().parents[1] / "sample_docs"
 EXPERTS = {"沈一鸣": 0.0, "陆二川": -0.12, "顾三石": 0.04, "秦四方": 0.1, "白五岳": 0.0}  # name → how lenient
 REMARK = "佐证只有一次，跨年的材料请补充。"
 
 
-def fill(folder: Path) -> None:
-    """Make the store in a folder; the first person is the chair, the last has not finished."""
-    options = load_options(data=folder)
-    store, scheme = open_store(options), load_scheme(options.scheme)
+def seat_panel(store: Store, number: int) -> None:
+    """Five experts score a checked submission: the first is the chair, the last has not finished, one is recused elsewhere."""
     me = store.local()
     people = [store.add_person(me, name, "expert", f"expert{n}@example.org") for n, name in enumerate(EXPERTS, 1)]
     store.add_person(me, "评审办", "organiser", "office@example.org")
-    store.add_person(me, "澜溪市局", "applicant", "lanxi@example.org")
-    for sample in ("hejiao-textiles", "lanxi-bearings"):
-        paths = [SAMPLES / sample]
-        number = store.add_submission(me, submission_info(paths, options, scheme.cycle_months), files_below(paths), scheme.id)
-        store.check(me, number, options)
     for n, person in enumerate(people):
         store.assign(me, number, person, "expert" if n else "chair")
     store.recuse(me, people[2], "曾任当地企业顾问", city="禾礁市")
     _score(store, people, number, store.assessment(me, number, texts=False))
-    store.close()
 
 
 def _score(store: Store, people: list[Person], number: int, made: Assessment) -> None:
@@ -49,7 +33,3 @@ def _score(store: Store, people: list[Person], number: int, made: Assessment) ->
             moved = suggested[unit] + tops[unit] * (leniency + chance.choice((0, 0, 0, 0.25, -0.25, -0.5)))
             score = suggested[unit] if unit.startswith("B") else round(min(tops[unit], max(0.0, moved)) * 4) / 4
             store.decide(person, number, unit, score, REMARK if chance.random() < 0.05 else "", suggested[unit])
-
-
-if __name__ == "__main__":
-    fill(Path(sys.argv[1]))
