@@ -16,15 +16,15 @@ class PaperDates:
     def __init__(self, documents: Sequence[Document], cycle: Cycle) -> None:
         self.cycle = cycle
         self._issued = {d.name: _issued(d) for d in documents}
-        self._told = {d.name: [w for b in d.blocks if b.kind != "row" for w in event_dates(b.text)] for d in documents}
+        self._told = {d.name: [w for b in d.blocks for w in event_dates(b.text)] for d in documents}
         self.pages: Mapping[tuple[str, int], Sequence[str]] = _pages(documents)  # each with the day of the paper's sign-off last
 
     def period_of(self, passage: Passage) -> Period:
         """By the dates of the passage itself, else of the sentences before it or the header of its table, else by a period it names
         (“十三五”期间), else by its paper.
 
-        A paper that was issued before the cycle, or tells of nothing later, speaks of what was before; one issued later may
-        speak of any time.
+        A paper that was issued before the cycle speaks of what was before; one issued later may speak of any time. One that does
+        not say when it was issued speaks of the time that all its dates are of.
         """
         for found in (event_dates(passage.text), event_dates(passage.before), dates(passage.header)):
             if found:
@@ -32,8 +32,10 @@ class PaperDates:
         written = self._issued.get(passage.document, [])
         for span in spans(passage.text, written[-1].year if written else None):
             return period([When(span.first, None, None), When(span.last, None, None)], self.cycle)
-        issued = period(written or self._told.get(passage.document, []), self.cycle)
-        return "before" if issued == "before" else "unknown"
+        if not written:
+            told = period(self._told.get(passage.document, []), self.cycle)
+            return told if told in ("before", "after") else "unknown"
+        return "before" if period(written, self.cycle) == "before" else "unknown"
 
 
 def _issued(document: Document) -> list[When]:

@@ -18,7 +18,11 @@ SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 BEFORE = 80  # characters of the sentences before that go along
-INTRODUCES = re.compile(r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?")
+# a sentence that only announces the paper: 现将……总结如下。 为……，特制定本方案，由……印发。
+INTRODUCES = re.compile(
+    r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?"
+    r"|为[^。；]{2,60}[，,](?:特|现|结合实际[，,]?)?制定本(?:方案|办法|规划|计划|意见|制度|细则)[^。；]{0,30}。?"
+)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 ABOVE_ALL = 0  # the heading level of labels

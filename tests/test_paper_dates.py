@@ -35,3 +35,9 @@ def test_a_paper_that_tells_only_of_what_was_before_is_from_before():
     old = Document("3.docx", "2" * 64, "docx", "ok", blocks=(Block("核查日期2017年9月4日，核查单位检测院。", 1), Block("朗拓轴承 | 26 | 合规", 1, "row")))
     row = Passage("朗拓轴承 | 26 | 合规", document="3.docx", kind="row", header="企业 | 公开标准数 | 是否合规")
     assert PaperDates([old], CYCLE).period_of(row) == "before"
+
+
+@pytest.mark.parametrize(("rows", "when"), [(("2016年10月23日 | 检测",), "before"), (("2025年1月3日 | 检测",), "after"), (("2016年10月23日 | 检测", "2022年3月1日 | 检测"), "unknown")])
+def test_what_a_ledger_says_without_a_date_is_of_the_time_of_its_rows(rows, when):
+    ledger = Document("4.docx", "3" * 64, "docx", "ok", blocks=(Block("驿站一口受理、限时回单。", 1), *(Block(r, 1, "row") for r in rows)))
+    assert PaperDates([ledger], CYCLE).period_of(Passage("驿站一口受理、限时回单。", document="4.docx")) == when

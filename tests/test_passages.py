@@ -125,3 +125,7 @@ def test_a_firm_alone_on_a_line_may_stand_in_a_list():
 
 def test_a_line_that_only_announces_is_no_passage():
     assert texts(FACT, "现将公司质量工作总结如下。") == [FACT]
+
+
+def test_a_sentence_that_only_says_why_the_paper_was_made_is_no_passage():
+    assert texts(FACT, "为把试点各项任务落到实处，特制定本方案，由联席会议印发，请各单位照此执行。") == [FACT]

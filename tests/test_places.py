@@ -118,4 +118,4 @@ def test_all_of_a_report_of_a_visit_is_about_elsewhere(elsewhere, title):
 def test_what_a_report_of_a_visit_says_of_home_stays_at_home(elsewhere):
     visit = paper("赴榔屿市学习考察报告")
     assert elsewhere("桐崦市此前已聘请质量观察员60人。", document=visit) is None
-    assert elsewhere("与榔屿市建立质量交流机制。", "20.1", document=visit) is None  # going elsewhere is the very thing
+    assert not elsewhere("与榔屿市建立质量交流机制。", "20.1", document=visit).sure  # going elsewhere is the very thing
