@@ -71,7 +71,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     with watch("findings"):
         finder = Finder(lexicon, options, documents, info.cycle, info, matcher.keywords_only)
         findings = finder.findings(matches, _unreadable(documents, matcher))
-        made = _assess(lexicon, options, info, documents, findings, matcher.keywords_only, watch.seconds)
+        made = _assess(lexicon, options, info, documents, findings, watch.seconds, matcher.keywords_only)
     return replace(made, model=matcher.fingerprint)
 
 
@@ -163,7 +163,8 @@ def _codes_of_folder(document: Document, matcher: Matcher) -> list[str]:
 
 
 def _assess(
-    lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], keywords_only: bool, seconds: dict[str, float]
+    lexicon: Lexicon, options: Options, info: SubmissionInfo, documents: Sequence[Document], findings: Mapping[str, Finding], seconds: dict[str, float],
+    keywords_only: bool = False,
 ) -> Assessment:
     scheme = lexicon.scheme
     scored = (score_indicator(i, findings, options, scheme.judged_by) for i in scheme.indicators)

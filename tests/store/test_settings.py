@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import UsageError
 from assistant.models import PanelSettings, SubmissionInfo
-from assistant.store import assessments as module
+from assistant.scheme import load_scheme
 
 KNOWN = SubmissionInfo(" 澜溪轴承二期 ", ("云浦市", "澜溪市"), date(2022, 1, 1), None, "轴承", ("甲轴承",))
 
@@ -29,7 +29,7 @@ def test_new_cities_decide_who_is_recused(store, review):
 def test_the_scheme_stays_once_somebody_has_decided(store, review, monkeypatch):
     store.decide(review.second, review.first, "1.1", 0.5)
     store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
-    known = module.load_lexicon("yrd-2021").scheme
+    known = load_scheme("yrd-2021")
     monkeypatch.setattr("assistant.store.submissions.load_scheme", lambda name: known)
     with pytest.raises(UsageError, match="不能再换评估方案"):
         store.set_info(review.organiser, review.first, KNOWN, "another")
@@ -45,7 +45,7 @@ def test_settings_of_a_submission_are_checked(store, review, checking):
 
 def test_the_next_check_follows_facts_and_settings(store, review, options, assessment, monkeypatch):
     used = []
-    monkeypatch.setattr(module, "check", lambda paths, given, progress: used.append(given) or assessment())
+    monkeypatch.setattr("assistant.pipeline.check", lambda paths, given, progress: used.append(given) or assessment())
     store.set_info(review.organiser, review.first, KNOWN, "yrd-2021")
     store.set_settings(review.organiser, review.first, PanelSettings(checking={"weak_share": 0.3, "deduction_rule": "each"}))
     store.check(review.organiser, review.first, options)
