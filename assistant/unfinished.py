@@ -26,10 +26,11 @@ def _doubts(scheme: Scheme) -> Iterator[str]:
 
 
 def _facts(scheme: Scheme) -> Iterator[str]:
+    scored = scheme.judged_by == "points"  # a scheme without points needs none of the last three
     lacking = [
         (not scheme.issued_as, t("文号 issued_as", "issued_as")), (scheme.issued_on is None, t("印发日期 issued_on", "issued_on")),
-        (not scheme.cycle_months, t("建设周期 cycle_months（没有规定就留 0）", "cycle_months (leave 0 if there is none)")),
-        (not scheme.thresholds, t("分数线 thresholds", "thresholds")), (not scheme.panel.max, t("专家组人数 panel", "panel")),
+        (scored and not scheme.cycle_months, t("建设周期 cycle_months（没有规定就留 0）", "cycle_months (leave 0 if there is none)")),
+        (scored and not scheme.thresholds, t("分数线 thresholds", "thresholds")), (scored and not scheme.panel.max, t("专家组人数 panel", "panel")),
     ]
     if any(is_lacking for is_lacking, _ in lacking):
         names = t("、", ", ").join(name for is_lacking, name in lacking if is_lacking)

@@ -13,7 +13,8 @@ from docx import Document as WordFile
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
-from assistant.errors import UsageError
+from assistant.comparison import load_result
+from assistant.errors import InputError, UsageError
 from assistant.evaluation import GoldLine, evaluate, read_lines
 from assistant.findings import Finder
 from assistant.lexicon import load_lexicon
@@ -27,6 +28,7 @@ from assistant.reports import render_docx, render_html, render_xlsx, to_dict
 from assistant.scheme import load_scheme
 from assistant.scoring import judge, judge_condition
 from assistant.submission import with_own_scheme
+from assistant.unfinished import todo
 
 NAME = "yrd-2020"
 GOLD = Path(__file__).parent / "data" / "yrd-2020.jsonl"
@@ -291,6 +293,17 @@ def test_the_workbook_has_a_row_a_part_with_the_judgement_of_the_whole(sample, s
 def test_reports_that_rest_on_scores_say_that_there_are_none(sample, scheme, report):
     with pytest.raises(UsageError, match=r"不计分.*可用的：自评报告、评分表"):
         render_docx(sample[0], scheme, report=report)
+
+
+def test_there_are_no_scores_to_compare(sample, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(to_dict(sample[0])), encoding="utf-8")
+    with pytest.raises(InputError, match="不计分"):
+        load_result(path)
+
+
+def test_nothing_is_left_to_do(lexicon):
+    assert todo(lexicon) == []
 
 
 def test_a_panel_has_nothing_to_score(scheme):
