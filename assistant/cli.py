@@ -23,7 +23,16 @@ from assistant.output import write_bytes, write_text
 from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
 from assistant.project_commands import compare_results, filing, status
-from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
+from assistant.reports import (
+    DEFAULT_REPORT,
+    FORMATS,
+    WORD_REPORTS,
+    render,
+    render_docx,
+    render_html,
+    render_xlsx,
+    to_json,
+)
 from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
@@ -150,6 +159,24 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
     info, scheme = store.info(me, number)
     result = summarise(store.review(me, number), load_scheme(scheme), store.settings(me, number))
     review_screen.show_panel(Console(highlight=False), info.name, result, verbose)
+    return 0
+
+
+@app.command(help=t("把评审库里一份申报材料的结果和专家评分写成报告。", "Write a report of a submission in the store, with what the experts said."))
+@click.argument("number", type=int)
+@click.option("--format", "written_as", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help=t("格式", "format"))
+@click.option("--report", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认评估报告）", "which Word report (panel by default)"))
+@click.option("-o", "--output", type=PATH, required=True, help=t("写入的文件", "file to write"))
+@stored
+@common
+def report(number: int, written_as: str, report: str | None, output: Path, verbose: bool, **flags: Any) -> int:
+    """Write the last assessment of a submission with the decisions of its panel."""
+    store = open_store(options_of(**flags))
+    me = store.local()
+    assessment, scheme = store.assessment(me, number), load_scheme(store.info(me, number)[1])
+    chosen = report or (DEFAULT_REPORT if scheme.judged_by == "items" else "panel")
+    write_bytes(output, render(written_as, assessment, scheme, store.review(me, number), chosen, date.today()))
+    click.echo(t(f"已写入 {output}。", f"written to {output}."))
     return 0
 
 

@@ -1,12 +1,15 @@
 """The commands of the store: submit, list, panel, labels."""
 
 import json
+from io import BytesIO
 
 import pytest
+import python_calamine
 from builders import word_file
+from docx import Document
 
 from assistant.cli import run
-from assistant.errors import UsageError
+from assistant.errors import NotAllowedError, UsageError
 from assistant.models import Evidence, SubmissionInfo
 from assistant.options import load_options
 from assistant.store import open_store
@@ -89,3 +92,27 @@ def test_labels_are_lines_for_training(call, store, tmp_path):
     (line,) = (tmp_path / "段落.jsonl").read_text(encoding="utf-8").splitlines()
     found = json.loads(line)
     assert (found["text"], found["indicators"], found["points"], found["status"]) == (FACT, ["1"], ["1.1"], "done")
+
+
+@pytest.mark.usefixtures("matcher")
+@pytest.mark.parametrize("written_as", ["docx", "xlsx", "html", "json"])
+def test_a_report_of_what_is_kept_has_the_experts_scores(call, store, tmp_path, written_as):
+    paper = tmp_path / "1 通知.docx"
+    word_file(paper, FACT)
+    call("submit", paper, "--name", "轴承试点")
+    store.decide(store.local(), 1, "1.1", 0.25, "到会人数不足")
+    code, out, _ = call("report", 1, "--format", written_as, "-o", tmp_path / f"报告.{written_as}")
+    assert (code, f"报告.{written_as}" in out) == (0, True)
+    written = (tmp_path / f"报告.{written_as}").read_bytes()
+    if written_as == "xlsx":
+        sheets = python_calamine.CalamineWorkbook.from_object(BytesIO(written))
+        assert any("到会人数不足" in str(row) or 0.25 in row for name in sheets.sheet_names for row in sheets.get_sheet_by_name(name).to_python())
+    elif written_as == "docx":
+        assert "评估报告" in "\n".join(p.text for p in Document(BytesIO(written)).paragraphs)
+    else:
+        assert "轴承试点" in written.decode("utf-8")
+
+
+def test_a_report_of_what_is_not_kept_ends_in_one_line(call, tmp_path):
+    code, _, error = call("report", 7, "-o", tmp_path / "报告.docx")
+    assert code == NotAllowedError.exit_code and error.count("\n") == 1
