@@ -1,4 +1,4 @@
-"""Helpers of the report tests: a made-up assessment and review, and LibreOffice."""
+"""Helpers of the report tests: a made-up assessment and review, an HTML page taken apart, and LibreOffice."""
 
 import random
 import shutil
@@ -6,16 +6,28 @@ import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.models import Assessment, Decision, Document, Evidence, Finding, Review, State, SubmissionInfo
+from assistant.models import (
+    Assessment,
+    Decision,
+    Document,
+    Evidence,
+    Finding,
+    PageSeal,
+    Properties,
+    Review,
+    State,
+    SubmissionInfo,
+)
 from assistant.options import Options
 from assistant.reports.scores import Dossier, score_table
-from assistant.reports.summary import summarise
+from assistant.reports.summary import Summary, summarise
 from assistant.scheme import Scheme
 from assistant.scoring import deductions_if_confirmed, judge_thresholds, score_bonus, score_indicator, totals
 
@@ -25,11 +37,15 @@ OFFICE = Path(SOFFICE).resolve().parent if SOFFICE else Path()
 needs_writer = pytest.mark.skipif(not (OFFICE / "../program/libswlo.so").exists(), reason="LibreOffice Writer (soffice) is not installed")
 needs_calc = pytest.mark.skipif(not (OFFICE / "../program/libsclo.so").exists(), reason="LibreOffice Calc (soffice) is not installed")
 WHEN = datetime(2024, 6, 1, 9)
+VOID = {"meta", "br", "img", "link", "input", "hr"}
+SEEN = Properties(signed_by=("澜溪市市场监督管理局",), signed_on="2022-03-18", seals=(PageSeal(3, "澜溪市人民政府"), PageSeal(5)))
+SCAN = Document("扫描.pdf", "0" * 64, "pdf", "partial", "有缺页", pages=9, properties=SEEN, unread_pages=((2, 2), (5, 7)), unclear_pages=((3, 3),), reader="pdf+ocr", seconds=1.25)
 NINE = ("沈知远", "顾明棠", "陆承安", "周望舒", "许怀瑾", "韩景行", "魏云舟", "唐若溪", "程砚白")
 
 
 def evidence(text: str = "2022年3月18日召开联席会议", document: str = "1 组织/纪要.pdf", **changes: Any) -> Evidence:
-    return replace(Evidence(document, 3, text, 0.91, "done", "2022-03-18", (), ("keywords: 联席+会议",), "会议纪要"), **changes)
+    quote = Evidence(document, 3, text, 0.91, "done", "2022-03-18", ((1.04, 2.0, 3.0, 4.0),), ("keywords: 联席+会议", "classifier 0.91"), "会议纪要")
+    return replace(quote, **changes)
 
 
 def finding(code: str, state: State, *quotes: Evidence) -> Finding:
@@ -70,6 +86,10 @@ def dossier(scheme: Scheme, a: Assessment | None = None, said: Review | None = N
     return Dossier(summary, scheme, score_table(summary, scheme, said), date(2024, 7, 5))
 
 
+def points_of(summary: Summary) -> list[Any]:
+    return [p for g in summary.groups for i in g.indicators for p in i.points]
+
+
 def convert(content: bytes, kind: str, to: str, folder: Path) -> Path:
     """A file through LibreOffice, under a profile of its own."""
     (folder / "in").mkdir(exist_ok=True)
@@ -91,3 +111,39 @@ def repacked(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             package.writestr(name, content)
     return stream.getvalue()
+
+
+class Page(HTMLParser):
+    """Ids, tags and text of a page; complains of tags that are not closed in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tags: list[str] = []
+        self.outside: list[str] = []
+        self.marked: list[str] = []
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [v for k, v in attrs if k == "id" and v]
+        self.targets += [v[1:] for k, v in attrs if k == "href" and v and v.startswith("#")]
+        self.outside += [f"{k}={v}" for k, v in given.items() if k == "src" or k.startswith("on") or (k == "href" and not (v or "").startswith("#"))]
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        inside = self._open[-1] if self._open else ""
+        if inside not in ("script", "style"):
+            self.text += data
+        if inside == "mark":
+            self.marked.append(data)

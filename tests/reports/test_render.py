@@ -10,7 +10,7 @@ from assistant.reports import FORMATS, WORD_REPORTS, render, render_docx
 from assistant.scheme import Scheme
 
 
-@pytest.mark.parametrize(("kind", "start"), zip(FORMATS, (b"PK", b"PK", b"<!", b"{"), strict=True))
+@pytest.mark.parametrize(("kind", "start"), list(zip(FORMATS, (b"PK", b"PK", b"<!", b"{"), strict=True)))
 def test_every_format_is_made(scheme: Scheme, kind: str, start: bytes) -> None:
     assert render(kind, assessment(scheme), scheme).lstrip().startswith(start)
 
@@ -19,7 +19,7 @@ def test_json_is_that_of_the_contract(scheme: Scheme) -> None:
     assert json.loads(render("json", assessment(scheme), scheme))["format"] == 1
 
 
-@pytest.mark.parametrize(("name", "short"), WORD_REPORTS.items())
+@pytest.mark.parametrize(("name", "short"), list(WORD_REPORTS.items()))
 def test_reports_have_a_chinese_and_a_short_name(scheme: Scheme, name: str, short: str) -> None:
     a = assessment(scheme)
     sizes = {len(render_docx(a, scheme, report=r)) for r in (name, short)}
