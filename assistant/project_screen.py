@@ -13,8 +13,9 @@ from assistant.filing import FilingItem
 from assistant.lang import t
 from assistant.life import Outcome, Step, StepKey, StepState, TimeLine
 from assistant.models import State
+from assistant.reports.labels import STATES
 from assistant.scheme import Scheme
-from assistant.screen import STATES
+from assistant.screen import COLOURS
 
 ITEM_STATES = {"present": ("有", "there", "green"), "missing": ("缺", "missing", "red"), "unclear": ("请核对", "check", "yellow")}
 ITEMS = {
@@ -179,5 +180,4 @@ def _show_practices(console: Console, practices: Sequence[GoodPractice]) -> None
 
 
 def _state(state: State, score: float | None) -> str:
-    zh, en, colour = STATES.get(state, (state, state, "white"))
-    return f"[{colour}]{t(zh, en)}[/]" + (f" {score:g}" if score is not None else "")
+    return f"[{COLOURS.get(state, 'white')}]{t(STATES[state], state)}[/]" + (f" {score:g}" if score is not None else "")

@@ -14,19 +14,17 @@ from assistant import evaluation, learning
 from assistant.lang import t
 from assistant.lexicon import Lexicon, example_files
 from assistant.models import Assessment, Document, Finding, Judgement, State
+from assistant.reports.labels import JUDGEMENTS, STATES
 from assistant.scheme import Scheme
 from assistant.validation import Validation
 
-STATES: dict[State, tuple[str, str, str]] = {
-    "supported": ("佐证充分", "supported", "green"), "weak": ("佐证不足", "weak", "yellow"), "missing": ("缺少佐证", "missing", "red"),
-    "contradicted": ("与要求相反", "contradicted", "magenta"), "unreadable": ("无法读取", "unreadable", "cyan"),
-}
+COLOURS: dict[State, str] = {"supported": "green", "weak": "yellow", "missing": "red", "contradicted": "magenta", "unreadable": "cyan"}
 
 SHORT: dict[State, tuple[str, str]] = {"supported": ("充分", "full"), "weak": ("不足", "weak"), "missing": ("缺少", "none"), "contradicted": ("相反", "contra"), "unreadable": ("未读", "unread")}
 
-JUDGEMENTS: dict[Judgement, tuple[str, str, str]] = {
-    "met": ("符合", "met", "green"), "partly": ("部分符合", "partly", "yellow"), "not_met": ("不符合", "not met", "red"),
-    "cannot_tell": ("无法判断", "can't tell", "cyan"), "suspected": ("疑似不符合，须专家组确认", "suspected; the panel decides", "magenta"),
+JUDGED: dict[Judgement, tuple[str, str]] = {
+    "met": ("met", "green"), "partly": ("partly", "yellow"), "not_met": ("not met", "red"), "cannot_tell": ("can't tell", "cyan"),
+    "suspected": ("suspected; the panel decides", "magenta"),
 }
 
 
@@ -82,8 +80,8 @@ def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
         if listed:
             console.print(f"\n[bold]{title}[/bold]")
         for code, judgement in listed:
-            zh, en, colour = JUDGEMENTS[judgement or "cannot_tell"]
-            console.print(f"[{colour}]{code}[/] {names[code]}：{t(zh, en)}", soft_wrap=True)
+            en, colour = JUDGED[judgement or "cannot_tell"]
+            console.print(f"[{colour}]{code}[/] {names[code]}：{t(JUDGEMENTS[judgement or 'cannot_tell'], en)}", soft_wrap=True)
 
 
 def _show_totals(console: Console, a: Assessment) -> None:
@@ -106,7 +104,7 @@ def _groups(a: Assessment, scheme: Scheme) -> Table:
     for first in scheme.level1:
         own = [scored[i.code] for i in first.indicators]
         states = Counter(p.finding.state for i in own for p in i.points)
-        cells = [f"[{STATES[s][2]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
+        cells = [f"[{COLOURS[s]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
         figures = (f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}") if scores else ()
         table.add_row(f"{first.code} {first.name}", *figures, *cells)
     return table
@@ -135,10 +133,10 @@ def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
         return
     console.print(t(f"\n[bold]缺项（{len(a.missing)} 个）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
     for code in a.missing:
-        zh, en, colour = STATES[findings[code].state]
+        state = findings[code].state
         point = scheme.points[code]
         worth = f"{point.max_score:g}分，" if point.max_score else ""
-        console.print(f"[{colour}]{code}[/] {point.text}（{worth}{t(zh, en)}）", soft_wrap=True)
+        console.print(f"[{COLOURS[state]}]{code}[/] {point.text}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
         console.print(f"     {t('应补充', 'needed')}：{findings[code].needed}", soft_wrap=True, style="dim")
 
 
