@@ -1,8 +1,7 @@
 """The commands. No logic: each calls one plain function and shows what it returns."""
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import __version__, evaluation, learning, review_screen, screen
-from assistant.command_line import PATH, Group, common, describing, explain, lang_option, options_of
+from assistant import __version__, evaluation, learning, screen
+from assistant.command_line import PATH, Group, common, describing, exit_code, explain, lang_option, options_of
 from assistant.errors import AssistantError, UsageError
 from assistant.labels import read_labels
 from assistant.lang import t
@@ -20,30 +19,17 @@ from assistant.matching import Matcher
 from assistant.new_scheme import new_lexicon
 from assistant.options import Options
 from assistant.output import write_bytes, write_text
-from assistant.panel import summarise
 from assistant.pipeline import check as check_submission
 from assistant.project_commands import compare_results, filing, status
-from assistant.reports import (
-    DEFAULT_REPORT,
-    FORMATS,
-    WORD_REPORTS,
-    render,
-    render_docx,
-    render_html,
-    render_xlsx,
-    to_json,
-)
+from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
 from assistant.scheme import load_scheme
-from assistant.store import files_below, open_store
-from assistant.store.pins import label_line
-from assistant.submission import submission_info, with_own_scheme
+from assistant.store_commands import labels, list_submissions, panel, report, serve, submit
+from assistant.submission import with_own_scheme
 from assistant.unfinished import todo
 from assistant.validation import cross_validated
 
 console = Console(stderr=True, highlight=False)
 FAST = click.option("--fast", is_flag=True, default=None, help=t("只用第一级模型，快但粗", "stage one only: faster, less exact"))
-SERVED = {"scheme", "database", "data", "use_cache"}  # options that `serve` hands on to the app
-UNREAD = 1  # exit code: something could not be read, the rest was done
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -65,16 +51,6 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         console.print(t("已中断。", "interrupted."))
         return 130
-
-
-def stored(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say where the store is."""
-    for option in (
-        click.option("--database", metavar="URL", help=t("数据库地址（默认为数据文件夹里的 SQLite）", "address of the database (SQLite in the data folder by default)")),
-        click.option("--data", type=PATH, help=t("数据文件夹：原件和数据库", "data folder: originals and database")),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=Group, help=t("材料评审助手：核对申报材料，找出佐证和缺项，给出供专家确认的建议分。", "Reads evidence files, finds what supports each scoring point and what is missing."))
@@ -116,99 +92,7 @@ def check(
         write_bytes(xlsx_out, render_xlsx(assessment, scheme))
     if docx_out:  # last, for a scheme may not have the report asked for
         write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
-    return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
-
-
-@app.command(help=t("核查一份申报材料，连同原件存入评审库。", "Check one submission and keep it, with its files, in the store."))
-@click.argument("paths", nargs=-1, required=True, type=PATH)
-@describing
-@stored
-@common
-def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
-    """Keep a submission with its assessment, and show the summary."""
-    options = options_of(**flags)
-    scheme, given = load_scheme(with_own_scheme(paths, options).scheme), files_below(paths)
-    store = open_store(options)
-    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id)
-    with screen.RichProgress(console) as progress:
-        store.check(store.local(), number, options, progress)
-    assessment = store.assessment(store.local(), number, texts=False)
-    screen.show(Console(highlight=False), assessment, scheme, verbose)
-    click.echo(t(f"已存入评审库，编号 {number}。", f"kept in the store as number {number}."))
-    return UNREAD if any(d.status not in ("ok", "empty") for d in assessment.documents) else 0
-
-
-@app.command("list", help=t("列出评审库里的申报材料。", "List the submissions in the store."))
-@stored
-@common
-def list_submissions(verbose: bool, **flags: Any) -> int:
-    """Show the submissions in the store."""
-    store = open_store(options_of(**flags))
-    review_screen.show_queue(Console(highlight=False), store.queue(store.local()))
-    return 0
-
-
-@app.command(help=t("汇总专家组对一份申报材料的评分。", "Show what the panel says of a submission."))
-@click.argument("number", type=int)
-@stored
-@common
-def panel(number: int, verbose: bool, **flags: Any) -> int:
-    """Show scores, agreement, severity and thresholds of one review."""
-    store = open_store(options_of(**flags))
-    me = store.local()
-    info, scheme = store.info(me, number)
-    result = summarise(store.review(me, number), load_scheme(scheme), store.settings(me, number))
-    review_screen.show_panel(Console(highlight=False), info.name, result, verbose)
-    return 0
-
-
-@app.command(help=t("把评审库里一份申报材料的结果和专家评分写成报告。", "Write a report of a submission in the store, with what the experts said."))
-@click.argument("number", type=int)
-@click.option("--format", "written_as", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help=t("格式", "format"))
-@click.option("--report", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认评估报告）", "which Word report (panel by default)"))
-@click.option("-o", "--output", type=PATH, required=True, help=t("写入的文件", "file to write"))
-@stored
-@common
-def report(number: int, written_as: str, report: str | None, output: Path, verbose: bool, **flags: Any) -> int:
-    """Write the last assessment of a submission with the decisions of its panel."""
-    store = open_store(options_of(**flags))
-    me = store.local()
-    assessment, scheme = store.assessment(me, number), load_scheme(store.info(me, number)[1])
-    chosen = report or (DEFAULT_REPORT if scheme.judged_by == "items" else "panel")
-    write_bytes(output, render(written_as, assessment, scheme, store.review(me, number), chosen, date.today()))
-    click.echo(t(f"已写入 {output}。", f"written to {output}."))
-    return 0
-
-
-@app.command(help=t("导出专家标注的段落（JSONL），可用于改进词库和模型。", "Write the passages that experts labelled (JSONL)."))
-@click.option("-o", "--output", type=PATH, default=Path("-"), help=t("输出文件（默认标准输出）", "output file (standard output by default)"))
-@stored
-@common
-def labels(output: Path, verbose: bool, **flags: Any) -> int:
-    """Write pins and marks of wrong matches as labelled passages."""
-    store = open_store(options_of(**flags))
-    write_text(output, "".join(label_line(e) + "\n" for e in store.training_examples(store.local())))
-    return 0
-
-
-@app.command(help=t("打开网页界面（默认只供本机使用）。", "Serve the app (for this computer only unless --host is given)."))
-@click.option("--host", metavar="ADDRESS", help=t("监听的地址；对网络开放须先配置登录", "address to listen on; a network needs a login to be set up"))
-@click.option("--port", type=click.IntRange(1, 65535), help=t("端口（默认 8501）", "port (8501 by default)"))
-@stored
-@common
-def serve(host: str | None, port: int | None, verbose: bool, **flags: Any) -> int:
-    """Serve the app; the options that were given hold for it, too."""
-    options = options_of(**flags)
-    try:
-        from assistant.web.launch import serve as serve_app
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"网页界面需要组件 {error.name}。请安装：pip install 'material-review-assistant[app]'。",
-            f"the app needs {error.name}; run pip install 'material-review-assistant[app]'.",
-        ) from error
-    os.environ |= {f"ASSISTANT_{name.upper()}": str(value) for name, value in options.model_dump(include=SERVED).items()}
-    serve_app(host, port)
-    return 0
+    return exit_code(assessment.documents)
 
 
 @app.command(help=t("逐段匹配：JSONL 进，JSONL 出。", "Match passages: JSONL in, JSONL out."))
@@ -253,9 +137,9 @@ def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: 
         return 0
     if labelled is None:
         raise click.UsageError(t("缺少标注文件", "name a file of labelled passages"))
-    labels = read_labels(labelled, known.scheme)
-    rehearsal = learning.rehearse(known, labels.examples, options)
-    screen.show_rehearsal(shown, rehearsal, labels.open)
+    said = read_labels(labelled, known.scheme)
+    rehearsal = learning.rehearse(known, said.examples, options)
+    screen.show_rehearsal(shown, rehearsal, said.open)
     if yes or click.confirm(t("采用这些例句？", "keep these examples?"), default=False, err=True):
         kept = learning.keep(known, rehearsal.new)
         shown.print(t(f"已采用（{kept}），下次核查时启用。撤回：assistant train --undo", f"kept ({kept}); used from the next check on. To take back: assistant train --undo"), soft_wrap=True)
@@ -308,7 +192,7 @@ def _matcher(options: Options) -> Matcher:
     return matcher
 
 
-for command in (filing, status, compare_results):
+for command in (submit, list_submissions, panel, report, labels, serve, filing, status, compare_results):
     app.add_command(command)
 
 if __name__ == "__main__":

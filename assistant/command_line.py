@@ -1,6 +1,6 @@
 """What all commands share: Click's own words in the chosen language, and the options that every command takes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 from assistant.lang import t
+from assistant.models import Document
 from assistant.options import Options, load_options
 
 DATE = click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
 PATH = click.Path(path_type=Path)
+UNREAD = 1  # exit code: something could not be read, the rest was done
 
 
 class Formatter(click.HelpFormatter):
@@ -28,14 +30,20 @@ class Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
+    """A context with these help pages."""
+
     formatter_class = Formatter
 
 
 class Command(click.Command):
+    """A command with them."""
+
     context_class = Context
 
 
 class Group(click.Group):
+    """A group whose commands and groups are of these kinds."""
+
     context_class = Context
     command_class = Command
     group_class = type
@@ -54,6 +62,11 @@ def explain(error: click.UsageError) -> str:
     if error.ctx and isinstance(error.ctx.command, click.Group) and not isinstance(error, click.BadOptionUsage):
         return t(f"没有这个命令（可用：{'、'.join(error.ctx.command.commands)}）", error.format_message())
     return error.format_message()
+
+
+def exit_code(documents: Iterable[Document]) -> int:
+    """0 if every file was read or is empty, else UNREAD."""
+    return UNREAD if any(d.status not in ("ok", "empty") for d in documents) else 0
 
 
 def lang_option() -> Callable[..., Any]:

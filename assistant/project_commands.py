@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from assistant import project_screen, screen
-from assistant.command_line import DATE, PATH, common, describing, lang_option, options_of
+from assistant.command_line import DATE, PATH, UNREAD, common, describing, exit_code, lang_option, options_of
 from assistant.comparison import as_json, compare, load_result
 from assistant.filing import check_filing, filing_of, render_form
 from assistant.half_year import find_reports
@@ -18,8 +18,6 @@ from assistant.output import write_bytes, write_text
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme
 from assistant.submission import submission_file, submission_info
-
-UNREAD = 1
 
 
 @click.group(help=t("备案表：生成、核对。", "The filing form (备案表): make one, check one."))
@@ -80,7 +78,7 @@ def status(
     reports = find_reports(documents, project.approved_on, scheme.cycle_months) if project.approved_on else ()
     line = time_line(scheme, project, process, reports, today.date() if today else date.today(), options.report_grace_days)
     project_screen.show_time_line(Console(highlight=False), line, scheme)
-    return UNREAD if any(d.status not in ("ok", "empty") for d in documents) else 0
+    return exit_code(documents)
 
 
 @click.command("compare", help=t("比较两次核查结果（JSON）：得分点的增减，失分点和应补充的材料，值得推广的做法。", "Compare two results of check (JSON): points gained and lost, what would prove them, good practice."))

@@ -32,6 +32,7 @@ LAYERS = [
     {"project_screen"},
     {"project_commands"},
     {"web"},
+    {"store_commands"},
     {"cli"},
     {"__main__"},
 ]
