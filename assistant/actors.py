@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Passage, SubmissionInfo
-from assistant.text import normalise, sentences
+from assistant.passages import letterhead
+from assistant.text import any_of, normalise, sentences
 
 MAIN = "主要企业"
 FIRMS = {MAIN, "中小企业"}
-LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
-SHORT = 40  # characters of a letterhead at most
 FIRM = re.compile(r"(?:股份|集团|有限|责任|科技|公司)+$")
 CLAUSE = re.compile(r"[,;:|()]|(?<=[日月年])")  # where a clause begins anew
 NAME = 10  # characters of a clause before the word that says who acts: a name, a place
@@ -25,12 +24,11 @@ class Actors:
         named = dict.fromkeys(enterprise_names(info), MAIN)
         self._kinds = {normalise(word): kind for kind, words in data.actors.items() for word in words} | named
         self._unclear, self._any_firm = {normalise(w) for w in data.unclear}, {normalise(w) for w in data.any_firm}
-        words = "|".join(map(re.escape, sorted(self._kinds, key=len, reverse=True)))
-        self._any = re.compile(words)
+        self._any = re.compile(any_of(self._kinds))
         self._acts = re.compile(f".{{0,{REACH}}}?(?:{'|'.join(map(re.escape, data.acts))})")
         self._objects = re.compile("|".join(map(re.escape, data.objects)))
         self._letterheads = set(data.letterheads)
-        self._papers = {d.name: _letterhead(d) for d in documents}
+        self._papers = {d.name: tuple(letterhead(d)) for d in documents}
 
     def wrong(self, code: str, passage: Passage) -> tuple[str, str] | None:
         """(kind, word) of the actor where the point asks for another one; None where it fits, or where nobody can tell."""
@@ -94,7 +92,3 @@ def enterprise_names(info: SubmissionInfo) -> list[str]:
             local = local.removeprefix(city).removeprefix(city.removesuffix("市"))
         found |= {name for name in (plain, local, FIRM.sub("", local)) if len(name) > 2}
     return sorted(found)
-
-
-def _letterhead(document: Document) -> tuple[str, ...]:
-    return tuple(b.text for b in document.blocks[:LETTERHEAD] if len(b.text) <= SHORT)

@@ -25,6 +25,7 @@ INTRODUCES = re.compile(
 )
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
+LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
 
 
@@ -70,6 +71,11 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
             if block.kind != "row":
                 place.caption = block.text if _is_short(block) else ""
     return found
+
+
+def letterhead(document: Document) -> Iterator[str]:
+    """The short blocks at the beginning of a paper, among which its letterhead stands."""
+    return (b.text for b in document.blocks[:LETTERHEAD] if len(b.text) <= LETTERHEAD_WIDTH)
 
 
 def context(passage: Passage) -> list[tuple[str, str]]:

@@ -10,11 +10,10 @@ import rjieba
 
 from assistant.lexicon import PlaceFile
 from assistant.models import Document, Passage
-from assistant.text import HAN, normalise, sentences
+from assistant.passages import LETTERHEAD_WIDTH, letterhead
+from assistant.text import HAN, any_of, normalise, sentences
 
 PARTS_OF_PLACE = re.compile(r"(.+?)(?:省|市|县|新区|区|自治州|盟|$)")  # 甲市乙区 is 甲 and 乙
-LETTERHEAD = 3  # blocks at the beginning of a paper in which its letterhead stands
-SHORT = 40  # characters of a letterhead at most
 START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
@@ -39,12 +38,12 @@ class Places:
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
-        agency, visit = _any_of(data.agencies), _any_of(data.visits)
+        agency, visit = any_of(data.agencies), any_of(data.visits)
         self._subject = [re.compile(rf"{START}{name}"), re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
-        self._elsewhere, self._back, self._home = _any_of(data.elsewhere), _any_of(data.back_reference), _any_of(data.own)
-        self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{_any_of(data.did)})")
+        self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
+        self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
         self._reports = {d.name: city for d in documents if self._own and (city := self._visited(d))}
@@ -148,10 +147,5 @@ def _is_name(word: str) -> bool:
 
 
 def _head(document: Document) -> Iterator[str]:
-    for line in (document.title, PurePosixPath(document.name).stem, *(b.text for b in document.blocks[:LETTERHEAD])):
-        if line and len(line) <= SHORT:
-            yield normalise(line)
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(normalise(w)) for w in sorted(words, key=len, reverse=True))
+    names = (n for n in (document.title, PurePosixPath(document.name).stem) if len(n) <= LETTERHEAD_WIDTH)
+    return (normalise(line) for line in (*names, *letterhead(document)) if line)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 HAN = "\u3400-\u9fff"
@@ -18,6 +19,11 @@ def normalise(text: str) -> str:
     text = GLOSS.sub("", text)
     text = FOOTNOTE_MARK.sub("", text)
     return BLANK_IN_WORD.sub("", text).lower().strip()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for normalised text: one of the words, the longest that fits."""
+    return "|".join(re.escape(w) for w in sorted(map(normalise, words), key=len, reverse=True))
 
 
 def sentences(text: str) -> list[str]:
