@@ -34,11 +34,15 @@ class Clause:
 
 
 class PaperEntry(Record):
+    """A policy paper: its title and number."""
+
     title: str
     issued_as: str
 
 
 class ClauseEntry(Record):
+    """A clause: of which paper, where in it, and how it reads."""
+
     paper: str
     place: str
     quote: str

@@ -25,6 +25,8 @@ class Entry(BaseModel):
 
 
 class EvidenceEntry(Entry):
+    """A quote."""
+
     document: str
     page: int
     text: str
@@ -33,6 +35,8 @@ class EvidenceEntry(Entry):
 
 
 class PointEntry(Entry):
+    """A scoring point with its evidence."""
+
     code: str
     max_score: float
     state: State
@@ -43,16 +47,22 @@ class PointEntry(Entry):
 
 
 class IndicatorEntry(Entry):
+    """An indicator."""
+
     points: tuple[PointEntry, ...]
 
 
 class DeductionEntry(Entry):
+    """A deduction."""
+
     code: str
     state: State
     reasons: tuple[str, ...] = ()
 
 
 class SubmissionEntry(Entry):
+    """Of which project the result is."""
+
     name: str
 
 

@@ -60,6 +60,8 @@ class PointEntry(Record):
 
 
 class PointFile(Record):
+    """points/*.yaml: the entries by code."""
+
     points: dict[str, PointEntry]
 
 
@@ -112,6 +114,8 @@ class DocumentKind(Record):
 
 
 class KindFile(Record):
+    """kinds.yaml: the kinds by name."""
+
     kinds: dict[str, DocumentKind]
 
 
@@ -169,6 +173,8 @@ LEARNED = ExampleFile(note="", calibrate=True)
 
 
 class ExampleSources(Record):
+    """examples/sources.yaml: what is known of each example file, by its name."""
+
     files: dict[str, ExampleFile]
 
 

@@ -30,6 +30,8 @@ class Clause(Record):
 
 
 class ReferenceFile(Record):
+    """references.yaml: the papers by a short name, and the clauses that each indicator rests on."""
+
     sources: dict[str, Source]
     references: dict[str, tuple[Clause, ...]]
 

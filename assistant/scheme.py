@@ -60,6 +60,7 @@ class Level1(Record):
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
+        """All below it, in official order."""
         return tuple(i for second in self.level2 for i in second.indicators)
 
 
@@ -82,6 +83,8 @@ class Bonus(Record):
 
 
 class Deduction(Record):
+    """What costs points, by the official text; `score` is negative."""
+
     code: str
     text: str
     score: float
@@ -165,6 +168,7 @@ class Scheme(Record):
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
+        """All below it, in official order."""
         return tuple(i for first in self.level1 for i in first.indicators)
 
     @cached_property
@@ -185,6 +189,7 @@ class Scheme(Record):
 
     @cached_property
     def deduction_codes(self) -> frozenset[str]:
+        """D1, D2 …"""
         return frozenset(d.code for d in self.deductions.items)
 
     @cached_property

@@ -22,7 +22,6 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-APPEND_ONLY = ("decisions", "audit")  # guarded by triggers against UPDATE and DELETE
 LOCAL_ID = 1  # the built-in person of a program that is used without login
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
