@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from assistant import project_screen, screen
-from assistant.command_line import DATE, PATH, UNREAD, common, describing, exit_code, lang_option, options_of
+from assistant.command_line import DATE, PATH, UNREAD, Command, Group, common, describing, exit_code, lang_option, options_of
 from assistant.comparison import as_json, compare, load_result
 from assistant.filing import check_filing, filing_of, render_form
 from assistant.half_year import find_reports
@@ -20,7 +20,7 @@ from assistant.scheme import load_scheme
 from assistant.submission import submission_file, submission_info
 
 
-@click.group(help=t("备案表：生成、核对。", "The filing form (备案表): make one, check one."))
+@click.group(cls=Group, help=t("备案表：生成、核对。", "The filing form (备案表): make one, check one."))
 @lang_option()
 @click.help_option("-h", "--help", help=t("显示用法", "show this message"))
 def filing() -> None:
@@ -56,7 +56,7 @@ def check_form(file: Path, verbose: bool, **flags: Any) -> int:
     return UNREAD if document.status == "partial" else 0
 
 
-@click.command(help=t("项目走到哪一步：备案、半年报告、自评、省级评估（读材料，查半年报告）。", "Where a project stands: filing, half-yearly reports (looked for among the files), assessments."))
+@click.command(cls=Command, help=t("项目走到哪一步：备案、半年报告、自评、省级评估（读材料，查半年报告）。", "Where a project stands: filing, half-yearly reports (looked for among the files), assessments."))
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @describing
 @click.option("--today", type=DATE, metavar="DATE", help=t("按哪一天算（默认今天）", "as of which day (today by default)"))
@@ -81,7 +81,7 @@ def status(
     return exit_code(documents)
 
 
-@click.command("compare", help=t("比较两次核查结果（JSON）：得分点的增减，失分点和应补充的材料，值得推广的做法。", "Compare two results of check (JSON): points gained and lost, what would prove them, good practice."))
+@click.command("compare", cls=Command, help=t("比较两次核查结果（JSON）：得分点的增减，失分点和应补充的材料，值得推广的做法。", "Compare two results of check (JSON): points gained and lost, what would prove them, good practice."))
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @click.option("--json", "json_out", type=PATH, help=t("结果写入 JSON 文件（- 为标准输出）", "write the result as JSON (- for standard output)"))

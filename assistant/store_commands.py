@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from assistant import review_screen, screen
-from assistant.command_line import PATH, common, describing, exit_code, options_of
+from assistant.command_line import PATH, Command, common, describing, exit_code, options_of
 from assistant.errors import UsageError
 from assistant.lang import t
 from assistant.output import write_bytes, write_text
@@ -34,7 +34,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command(help=t("核查一份申报材料，连同原件存入评审库。", "Check one submission and keep it, with its files, in the store."))
+@click.command(cls=Command, help=t("核查一份申报材料，连同原件存入评审库。", "Check one submission and keep it, with its files, in the store."))
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @describing
 @stored
@@ -53,7 +53,7 @@ def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     return exit_code(assessment.documents)
 
 
-@click.command("list", help=t("列出评审库里的申报材料。", "List the submissions in the store."))
+@click.command("list", cls=Command, help=t("列出评审库里的申报材料。", "List the submissions in the store."))
 @stored
 @common
 def list_submissions(verbose: bool, **flags: Any) -> int:
@@ -63,7 +63,7 @@ def list_submissions(verbose: bool, **flags: Any) -> int:
     return 0
 
 
-@click.command(help=t("汇总专家组对一份申报材料的评分。", "Show what the panel says of a submission."))
+@click.command(cls=Command, help=t("汇总专家组对一份申报材料的评分。", "Show what the panel says of a submission."))
 @click.argument("number", type=int)
 @stored
 @common
@@ -77,7 +77,7 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
     return 0
 
 
-@click.command(help=t("把评审库里一份申报材料的结果和专家评分写成报告。", "Write a report of a submission in the store, with what the experts said."))
+@click.command(cls=Command, help=t("把评审库里一份申报材料的结果和专家评分写成报告。", "Write a report of a submission in the store, with what the experts said."))
 @click.argument("number", type=int)
 @click.option("--format", "written_as", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help=t("格式", "format"))
 @click.option("--report", "name", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认评估报告）", "which Word report (panel by default)"))
@@ -95,7 +95,7 @@ def report(number: int, written_as: str, name: str | None, output: Path, verbose
     return 0
 
 
-@click.command(help=t("导出专家标注的段落（JSONL），可用于改进词库和模型。", "Write the passages that experts labelled (JSONL)."))
+@click.command(cls=Command, help=t("导出专家标注的段落（JSONL），可用于改进词库和模型。", "Write the passages that experts labelled (JSONL)."))
 @click.option("-o", "--output", type=PATH, default=Path("-"), help=t("输出文件（默认标准输出）", "output file (standard output by default)"))
 @stored
 @common
@@ -106,7 +106,7 @@ def labels(output: Path, verbose: bool, **flags: Any) -> int:
     return 0
 
 
-@click.command(help=t("打开网页界面（默认只供本机使用）。", "Serve the app (for this computer only unless --host is given)."))
+@click.command(cls=Command, help=t("打开网页界面（默认只供本机使用）。", "Serve the app (for this computer only unless --host is given)."))
 @click.option("--host", metavar="ADDRESS", help=t("监听的地址；对网络开放须先配置登录", "address to listen on; a network needs a login to be set up"))
 @click.option("--port", type=click.IntRange(1, 65535), help=t("端口（默认 8501）", "port (8501 by default)"))
 @stored
