@@ -146,12 +146,14 @@ class Comparison:
 
 
 def load_result(path: Path) -> Result:
-    """Read the JSON of a check; raises InputError if it is none, or if its scheme gives no points to compare."""
+    """Read the JSON of a check; raises UsageError if it is not there, InputError if it is none, or if its scheme gives no points to compare."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
         if isinstance(data, dict) and data.get("judged_by") == "items":
             raise InputError(f"{path} 的评估方案逐项判断、不计分，没有得分可比较。", f"{path}: its scheme gives no points, so there are none to compare.")
         return Result.model_validate(data)
+    except FileNotFoundError as error:
+        raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(f"打不开 {path}（{reason}）；请检查路径。", f"can't open {path} ({reason}); check the path.") from error

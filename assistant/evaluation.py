@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.errors import InputError
+from assistant.errors import InputError, UsageError
 from assistant.models import Passage, PassageMatch, Status
 
 
@@ -82,9 +82,11 @@ class Report:
 
 
 def read_lines(path: Path, model: type[PassageLine]) -> list[Any]:
-    """Read a JSONL file; InputError names file and line of the first that does not fit."""
+    """Read a JSONL file; UsageError if it is not there, InputError names file and line of the first that does not fit."""
     try:
         rows = path.read_text(encoding="utf-8-sig").split("\n")  # JSON allows other line marks inside a text
+    except FileNotFoundError as error:
+        raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"读不了 {path}（{type(error).__name__}），应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
     return [_parsed(path, n, row, model) for n, row in enumerate(rows, 1) if row.strip()]

@@ -129,7 +129,8 @@ def _readers(documents: Sequence[Document]) -> Table:
 def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
     findings: dict[str, Finding] = {p.finding.code: p.finding for i in a.indicators for p in i.points}
     if not a.missing:
-        console.print(t("没有缺项。", "Nothing is missing."))
+        unread = sum(f.state == "unreadable" for f in findings.values())
+        console.print(t(f"没有查出缺项；{unread} 个得分点读不出来，不能判断。", f"Nothing found missing; {unread} points can't be told, for files could not be read.") if unread else t("没有缺项。", "Nothing is missing."))
         return
     console.print(t(f"\n[bold]缺项（{len(a.missing)} 个）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
     for code in a.missing:

@@ -108,7 +108,7 @@ def test_what_is_no_result_is_named(tmp_path, content):
     path = tmp_path / "结果.json"
     if content is not None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(InputError, match=r"结果\.json"):
+    with pytest.raises(UsageError if content is None else InputError, match=r"结果\.json"):
         load_result(path)
 
 

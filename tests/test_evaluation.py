@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.errors import InputError
+from assistant.errors import InputError, UsageError
 from assistant.evaluation import Counts, GoldLine, PassageLine, evaluate, match_line, read_lines, rows
 from assistant.models import Match, Passage, PassageMatch
 
@@ -162,7 +162,7 @@ def test_a_file_saved_as_gbk_is_said_to_be_no_utf8(lines):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"nowhere\.jsonl（FileNotFoundError）"):
+    with pytest.raises(UsageError, match=r"nowhere\.jsonl（FileNotFoundError）"):
         read_lines(tmp_path / "nowhere.jsonl", GoldLine)
 
 
