@@ -8,7 +8,18 @@ import click
 from rich.console import Console
 
 from assistant import project_screen, screen
-from assistant.command_line import DATE, PATH, UNREAD, Command, Group, common, describing, exit_code, lang_option, options_of
+from assistant.command_line import (
+    DATE,
+    PATH,
+    UNREAD,
+    Command,
+    Group,
+    common,
+    describing,
+    exit_code,
+    lang_option,
+    options_of,
+)
 from assistant.comparison import as_json, compare, load_result
 from assistant.filing import check_filing, filing_of, render_form
 from assistant.half_year import find_reports

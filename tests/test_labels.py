@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.errors import InputError
+from assistant.errors import InputError, UsageError
 from assistant.labels import read_labels
 from assistant.lexicon import Example
 
@@ -72,5 +72,5 @@ def test_a_broken_file_ends_in_one_line(read, content):
 
 
 def test_a_missing_file_ends_in_one_line(tmp_path, lexicon):
-    with pytest.raises(InputError, match="没有.json"):
+    with pytest.raises(UsageError, match="没有.json"):
         read_labels(tmp_path / "没有.json", lexicon.scheme)
