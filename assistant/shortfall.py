@@ -48,7 +48,7 @@ def cheapest_way(assessment: Assessment, limit: Threshold, kinds: Mapping[str, S
     """
     start = assessment.totals.likely + assessment.totals.bonus
     chosen: list[ScoredPoint] = []
-    for point in sorted(_open(assessment), key=lambda p: (EFFORT.index(p.finding.state), len(kinds.get(p.finding.code, ())), -gain_of(p))):
+    for point in _easiest_first([p for p in _open(assessment) if gain_of(p) > 0], kinds):
         if holds(limit, _after(start, chosen)):
             break
         chosen.append(point)
@@ -58,6 +58,12 @@ def cheapest_way(assessment: Assessment, limit: Threshold, kinds: Mapping[str, S
         if holds(limit, _after(start, without)):
             chosen = without
     return Way(start, _after(start, chosen), reached, tuple(_step(n, chosen, start, kinds) for n in range(len(chosen))))
+
+
+def open_steps(assessment: Assessment, kinds: Mapping[str, Sequence[str]]) -> tuple[Step, ...]:
+    """All that is still to prove, least effort first: for a scheme that has no threshold to reach."""
+    found = _easiest_first(_open(assessment), kinds)
+    return tuple(_step(n, found, assessment.totals.likely + assessment.totals.bonus, kinds) for n in range(len(found)))
 
 
 def claims_only(assessment: Assessment) -> tuple[Claim, ...]:
@@ -72,7 +78,11 @@ def gain_of(point: ScoredPoint) -> float:
 
 
 def _open(assessment: Assessment) -> list[ScoredPoint]:
-    return [p for i in assessment.indicators for p in i.points if p.finding.state in EFFORT and gain_of(p) > 0]
+    return [p for i in assessment.indicators for p in i.points if p.finding.state in EFFORT]
+
+
+def _easiest_first(points: Sequence[ScoredPoint], kinds: Mapping[str, Sequence[str]]) -> list[ScoredPoint]:
+    return sorted(points, key=lambda p: (EFFORT.index(p.finding.state), len(kinds.get(p.finding.code, ())), -gain_of(p)))
 
 
 def _after(start: float, chosen: Sequence[ScoredPoint]) -> float:

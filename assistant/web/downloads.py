@@ -12,7 +12,7 @@ def show_downloads(found: Subject) -> None:
     name = found.assessment.submission.name
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True):
-        show_template("download.html.j2", title="核查报告（HTML）", text="一个网页文件，断网也能打开，可打印或另存为 PDF。附全部得分点、佐证原文和出处。")
+        show_template("download.html.j2", title="核查报告（HTML）", text="一个网页文件，断网也能打开，可打印或另存为 PDF。附逐项核查结果、佐证原文和出处。")
         st.download_button(
             "下载报告", lambda: render_html(found.assessment, found.scheme).encode(), f"{name}-核查报告.html", "text/html", type="primary", on_click="ignore", key="html",
         )

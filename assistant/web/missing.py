@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.reports.summary import Summary
 from assistant.web.render import points, show_template
-from assistant.web.view import Gap
+from assistant.web.view import Gap, part_word
 
 COLUMNS = ("得分点", "指标", "一级指标", "状态", "官方表述", "满分", "建议分", "可争取", "需要的佐证", "核查说明")
 SCORES = ("满分", "建议分", "可争取")
@@ -17,7 +17,7 @@ SCORES = ("满分", "建议分", "可争取")
 def show_missing(summary: Summary, gaps: Sequence[Gap]) -> None:
     """The list, and the same as a table for Excel."""
     if not gaps:
-        show_template("nothing.html.j2", text="全部得分点均有充分佐证。")
+        show_template("nothing.html.j2", text=f"全部{part_word(summary.judged_by == 'points')}均有充分佐证。")
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
     with left:
@@ -32,7 +32,7 @@ def to_csv(gaps: Sequence[Gap], scored: bool = True) -> bytes:
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     shown = [n for n, name in enumerate(COLUMNS) if scored or name not in SCORES]
-    for row in (COLUMNS, *(_row(gap) for gap in gaps)):
+    for row in ((part_word(scored), *COLUMNS[1:]), *(_row(gap) for gap in gaps)):
         rows.writerow([_safe(row[n]) for n in shown])
     return text.getvalue().encode("utf-8-sig", "replace")
 

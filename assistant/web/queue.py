@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.models import QueueRow
+from assistant.scheme import Scheme
 from assistant.web import components
 from assistant.web.render import points
 from assistant.web.visit import Visit, choose, scheme_named
@@ -20,12 +21,7 @@ PANEL_ONLY = ("flagged", "confirmed")  # not for applicants
 def show_queue(visit: Visit, rows: Sequence[QueueRow]) -> None:
     """The table; a click takes a submission in view."""
     columns = [{"key": k, "title": t, "kind": kind} for k, t, kind in COLUMNS if visit.person.role != "applicant" or k not in PANEL_ONLY]
-    scheme = scheme_named(rows[0].scheme)
-    marks = sorted({m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None})
-    data = {
-        "columns": columns, "rows": [_row(r, len(scheme_named(r.scheme).units)) for r in rows], "chosen": visit.submission, "short": visit.submission is not None,
-        "scale": scheme.total + scheme.bonus.max_score, "marks": marks,
-    }
+    data = {"columns": columns, "rows": [_row(r, scheme_named(r.scheme)) for r in rows], "chosen": visit.submission, "short": visit.submission is not None}
     components.queue(key="queue", data=data, on_row_change=_take)
 
 
@@ -33,14 +29,21 @@ def _take() -> None:
     choose(int(st.session_state["queue"]["row"]))
 
 
-def _row(row: QueueRow, units: int) -> dict[str, Any]:
+def _row(row: QueueRow, scheme: Scheme) -> dict[str, Any]:
+    """`none`: what is said in the place of a total; `scale`, `marks`: of the axis, as the row's own scheme has them."""
+    scored = scheme.judged_by == "points"
     bonus, flags = row.bonus or 0.0, list(_flags(row))
-    sums = {name: None if (value := getattr(row, name)) is None else round(value + bonus, 2) for name in ("low", "likely", "high")}
+    sums = {name: None if not scored or (value := getattr(row, name)) is None else round(value + bonus, 2) for name in ("low", "likely", "high")}
     under = "　".join(filter(None, ["、".join(row.info.cities), f"{row.files} 份文件", f"{row.added_at.astimezone():%Y-%m-%d}"]))
     return {
         "id": row.id, "name": row.info.name, "under": under, **sums, "missing": row.missing, "weak": row.weak, "unreadable": row.unreadable,
-        "flags": flags, "flagged": len(flags), "confirmed": row.confirmed, "units": units,
+        "flags": flags, "flagged": len(flags), "confirmed": row.confirmed, "units": len(scheme.units) if scored else 0,
+        "none": "不计分" if row.assessment and not scored else "未核查", "scale": scheme.total + scheme.bonus.max_score, "marks": _marks(scheme),
     }
+
+
+def _marks(scheme: Scheme) -> list[float]:
+    return sorted({m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None})
 
 
 def _flags(row: QueueRow) -> Iterator[str]:

@@ -7,7 +7,7 @@ from assistant.web.documents import show_documents
 from assistant.web.downloads import show_downloads
 from assistant.web.missing import show_missing
 from assistant.web.render import show_template
-from assistant.web.view import files, gaps, units
+from assistant.web.view import files, gaps, part_word, units
 from assistant.web.visit import KEPT, Subject
 
 TABS = ("概况", "缺项清单", "文件", "下载")
@@ -24,7 +24,7 @@ def show_result(found: Subject) -> None:
     with missing:
         show_missing(summary, gaps(listed.values()))
     with documents:
-        show_documents(files(summary, listed.values()))
+        show_documents(files(summary, listed.values()), part_word(summary.judged_by == "points"))
     with downloads:
         show_downloads(found)
 

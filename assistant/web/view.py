@@ -64,6 +64,11 @@ def units(summary: Summary) -> dict[str, Unit]:
     return {unit.code: unit for unit in found}
 
 
+def part_word(scored: bool) -> str:
+    """What a part of an indicator is called: it is no scoring point where the scheme gives no points."""
+    return "得分点" if scored else "要点"
+
+
 def gaps(listed: Iterable[Unit]) -> list[Gap]:
     """The scoring points of indicators that are not supported, most to gain first."""
     open_points = [

@@ -30,21 +30,23 @@ function bar(row, scale, marks) {
   return axis;
 }
 
-function cell(column, row, data) {
+function cell(column, row) {
   const td = make("td", column.kind);
   if (column.kind === "name") {
     const open = make("button", "open", row.name);
     open.type = "button";
     td.append(open, make("span", "under", row.under));
   } else if (column.kind === "total") {
-    if (row.likely === null) td.append(make("span", "none", "未核查"));
+    if (row.likely === null) td.append(make("span", "none", row.none));
     else {
       const figures = make("div", "figures");
       figures.append(make("b", "", row.likely), make("span", "", `${row.low}–${row.high}`));
-      td.append(figures, bar(row, data.scale, data.marks));
+      td.append(figures, bar(row, row.scale, row.marks));
     }
   } else if (column.kind === "flags") {
     for (const flag of row.flags) td.append(make("span", "flag", flag));
+  } else if (column.kind === "progress" && !row.units) {
+    td.append(make("span", "none", "–"));
   } else if (column.kind === "progress") {
     const axis = make("div", "axis thin");
     const sure = make("span", "sure");
@@ -81,7 +83,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
     body.replaceChildren(...rows.map((row) => {
       const tr = make("tr", row.id === data.chosen ? "chosen" : "");
-      tr.append(...data.columns.map((column) => cell(column, row, data)));
+      tr.append(...data.columns.map((column) => cell(column, row)));
       tr.onclick = () => setTriggerValue("row", row.id);
       return tr;
     }));

@@ -14,6 +14,7 @@ from assistant.web.charts.radar import CENTRE, SIZE, radar
 from assistant.web.palette import DARK, FONTS, LIGHT, Palette
 from assistant.web.panel.view import seat
 from assistant.web.render import fill, points, show_template
+from assistant.web.result import summary_of
 from assistant.web.style import show_figures_style
 from assistant.web.visit import Page, Subject, Visit, subject
 
@@ -28,11 +29,23 @@ def show(visit: Visit) -> None:
         show_template("nothing.html.j2", text="请先在“总览”里选定一份已核查的申报材料。")
         return
     show_template("analysis_title.html.j2", submission=found.assessment.submission)
+    if found.scheme.judged_by != "points":
+        _show_unscored(found)
+        return
     groups, compared, evidence = st.tabs(TABS)
     with groups:
         _show_groups(visit, found)
     with compared:
         _show_compared(visit, found)
+    with evidence:
+        _show_evidence(found)
+
+
+def _show_unscored(found: Subject) -> None:
+    """There are no shares of points to compare: judgements by group instead."""
+    groups, evidence = st.tabs([TABS[0], TABS[2]])
+    with groups:
+        show_template("analysis_judged.html.j2", s=summary_of(found))
     with evidence:
         _show_evidence(found)
 

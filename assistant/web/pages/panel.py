@@ -33,6 +33,9 @@ def show(visit: Visit) -> None:
     if found is None:
         show_template("nothing.html.j2", text="请先在“总览”里选定一份已核查的申报材料。")
         return
+    if found.scheme.judged_by != "points":
+        _show_unscored(visit, found)
+        return
     board = _board(visit, found)
     left, right = st.columns([5, 1], vertical_alignment="bottom")
     with left:
@@ -48,6 +51,18 @@ def show(visit: Visit) -> None:
         show_template("panel_recusals.html.j2", members=board.members, conflicts=visit.store.conflicts(visit.person), cities=found.assessment.submission.cities)
     with documents:
         _show_reports(visit, found, board)
+
+
+def _show_unscored(visit: Visit, found: Subject) -> None:
+    """Nothing to add up where the scheme gives no points: the sheet for the judgements, and who is recused."""
+    submission, number = found.assessment.submission, found.submission
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    with left:
+        show_template("panel_unscored.html.j2", submission=submission)
+    if seat(visit.person, visit.store.members(visit.person, number)).whole:
+        with right:
+            offer(visit, found, REPORTS[0], primary=True)
+    show_template("panel_recusals.html.j2", members=visit.store.members(visit.person, number), conflicts=visit.store.conflicts(visit.person), cities=submission.cities)
 
 
 def _board(visit: Visit, found: Subject) -> Board:

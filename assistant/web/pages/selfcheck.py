@@ -29,7 +29,8 @@ def show(visit: Visit) -> None:
         show_template("selfcheck_standing.html.j2", s=summary, c=check)
     with right:
         offer(visit, found, "自评报告", primary=True)
-        offer(visit, found, "整改清单")
+        if check.way:
+            offer(visit, found, "整改清单")
     easiest, complete, files, claims, more = st.tabs(TABS)
     with easiest:
         show_template("selfcheck_way.html.j2", c=check)
@@ -46,7 +47,7 @@ def show(visit: Visit) -> None:
 @st.fragment
 def _show_lines(check: SelfCheck) -> None:
     which = st.segmented_control("显示", (ONLY_OPEN, ALL), default=ONLY_OPEN, required=True, key="lines", label_visibility="collapsed")
-    show_template("selfcheck_lines.html.j2", groups=check.groups, everything=which == ALL)
+    show_template("selfcheck_lines.html.j2", groups=check.groups, scored=check.way is not None, everything=which == ALL)
 
 
 PAGE = Page("自查", "self-check", ":material/rule:", ("local", "organiser", "applicant"), show)

@@ -11,6 +11,9 @@ from assistant.web.review.state import Desk, attempt, look_at
 def show_decision(desk: Desk, row: Row) -> None:
     """The suggestion, and below it what the expert says; those who don't score see only the former."""
     show_template("suggestion.html.j2", row=row)
+    if not row.scored:
+        show_template("unscored.html.j2")
+        return
     if not desk.may:
         show_template("nothing.html.j2", text="您不在这份材料的专家组里，只能查看。")
         return

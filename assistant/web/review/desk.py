@@ -17,6 +17,7 @@ from assistant.web.review.state import PROBLEM, Desk, attempt, look_at, open_des
 from assistant.web.visit import Subject, Visit
 
 COLUMNS = (10, 15, 15)
+DECIDED = ("open", "disputed")  # filters that ask for decisions
 
 
 @st.fragment
@@ -42,15 +43,15 @@ def _show_desk(desk: Desk) -> None:
 
 
 def _show_head(desk: Desk, code: str) -> None:
-    scored = sum(r.mine is not None for r in desk.rows.values())
+    scores = [r for r in desk.rows.values() if r.scored]  # none where the scheme gives no points
     left, right = st.columns([5, 4], vertical_alignment="center")
     with left:
-        show_template("desk_head.html.j2", title=desk.subject.assessment.submission.name, scored=scored, units=len(desk.rows))
+        show_template("desk_head.html.j2", title=desk.subject.assessment.submission.name, scored=sum(r.mine is not None for r in scores), units=len(scores))
     with right, st.container(horizontal=True, horizontal_alignment="right", gap="small", key="desk-steps"):
         steps = (("上一项", "k", "", -1), ("下一项", "j", "", 1), ("下一未确认", "u", "open", 1), ("下一缺项", "m", "missing", 1))
-        for title, key, test, step in steps:
+        for title, key, test, step in [s for s in steps if scores or s[2] != "open"]:
             st.button(title, key=f"step-{key}", shortcut=key, on_click=look_at, args=(after(desk.rows, code, test, step),))
-        if desk.may_set:
+        if desk.may_set and scores:
             with st.popover("", icon=":material/tune:", help="评审设置"):
                 st.toggle(
                     "先评分，后看建议", desk.settings.hide_suggestion, key="hide", on_change=_set_hidden, args=(desk,),
@@ -66,8 +67,9 @@ def _set_hidden(desk: Desk) -> None:
 
 
 def _show_tree(desk: Desk, code: str) -> None:
-    counts = {name: sum(test(r) for r in desk.rows.values()) for name, (_, test) in TESTS.items()}
-    chosen = st.pills("筛选", list(TESTS), format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
+    told = [name for name in TESTS if name not in DECIDED or any(r.scored for r in desk.rows.values())]
+    counts = {name: sum(TESTS[name][1](r) for r in desk.rows.values()) for name in told}
+    chosen = st.pills("筛选", told, format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
     listed = filtered(desk.rows, chosen)
     components.tree(key="tree", data={"chosen": code, "groups": _groups([desk.rows[c] for c in listed])}, on_unit_change=_take)
 

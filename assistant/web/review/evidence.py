@@ -14,7 +14,7 @@ from assistant.web.review.state import Desk, attempt
 from assistant.web.visit import Subject, Visit, whole_assessment
 
 SHOWN = 3  # cards in view at once; the others unfold
-UNKNOWN, NOWHERE = "说不清", "不属于任何得分点"
+UNKNOWN, NOWHERE = "说不清", "不属于任何一项"
 HITS = 8
 SHORT = 160  # characters of a hit
 INDEXES = 3  # kept in memory by one server

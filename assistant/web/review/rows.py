@@ -25,6 +25,11 @@ class Row:
     hidden: bool
 
     @property
+    def scored(self) -> bool:
+        """Whether it has points; where it has none there is nothing to decide in the app."""
+        return self.detail.max_score != 0
+
+    @property
     def state(self) -> str:
         """The state for the eye; a hidden suggestion must not shine through its colour."""
         return "hidden" if self.hidden else self.detail.state
@@ -58,7 +63,7 @@ def rows_of(units: Mapping[str, Unit], review: Review, settings: PanelSettings, 
             others.setdefault(decision.unit, []).append(decision)
     disputed = set(summarise(review, scheme, settings).disputed) if others else set()
     return {
-        p.code: Row(p, u, mine.get(p.code), tuple(others.get(p.code, ())), p.code in disputed, settings.hide_suggestion and p.code not in mine)
+        p.code: Row(p, u, mine.get(p.code), tuple(others.get(p.code, ())), p.code in disputed, settings.hide_suggestion and p.max_score != 0 and p.code not in mine)
         for u in units.values() for p in u.points
     }
 

@@ -49,7 +49,7 @@ def open_desk(visit: Visit, subject: Subject) -> Desk:
 def _fixed(_subject: Subject, key: str) -> tuple[dict[str, Unit], dict[str, Finding]]:
     """What only another assessment changes."""
     a = _subject.assessment
-    found = [*(p.finding for i in a.indicators for p in i.points), *(p.finding for p in a.bonus), *a.deductions]
+    found = [*(p.finding for i in a.indicators for p in i.points), *(f for c in a.conditions for f in c.findings), *(p.finding for p in a.bonus), *a.deductions]
     return units(summary_of(_subject)), {f.code: f for f in found}
 
 

@@ -12,7 +12,8 @@ from assistant.options import load_options
 from assistant.reports.labels import STATES
 from assistant.reports.summary import FileRow, IndicatorDetail, PointDetail, Summary
 from assistant.scheme import Threshold
-from assistant.shortfall import Step, Way, cheapest_way, claims_only
+from assistant.shortfall import Step, Way, cheapest_way, claims_only, open_steps
+from assistant.web.view import part_word
 from assistant.web.visit import Subject
 
 GOAL: Literal["apply"] = "apply"  # the threshold that a city looks at first
@@ -20,10 +21,10 @@ GOAL: Literal["apply"] = "apply"  # the threshold that a city looks at first
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator: `share` of its points that is proved or half proved, and the points still to prove."""
+    """One indicator: `share` of its points that is proved or half proved (None: it has no points), and the parts still to prove."""
 
     indicator: IndicatorDetail
-    share: float
+    share: float | None
     open: tuple[PointDetail, ...]
 
 
@@ -48,10 +49,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """All that the page tells."""
+    """All that the page tells; a scheme without thresholds has no goal and no way to it: all that is open is `todo`."""
 
-    goal: Threshold
-    way: Way
+    part: str  # what a part of an indicator is called
+    goal: Threshold | None
+    way: Way | None
     todo: tuple[Todo, ...]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     unread: tuple[FileRow, ...]
@@ -64,9 +66,11 @@ def self_check(found: Subject, summary: Summary) -> SelfCheck:
     """The lists for the submission in view. Raises UsageError for settings that are wrong."""
     points = {p.code: p for g in summary.groups for i in g.indicators for p in i.points}
     names = {first.code: f"{first.code} {first.name}" for first in found.scheme.level1}
-    way = cheapest_way(found.assessment, found.scheme.thresholds[GOAL], _kinds(found.scheme.id))
+    goal, kinds = found.scheme.thresholds.get(GOAL), _kinds(found.scheme.id)
+    way = cheapest_way(found.assessment, goal, kinds) if goal else None
+    steps = way.steps if way else open_steps(found.assessment, kinds)
     return SelfCheck(
-        found.scheme.thresholds[GOAL], way, tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in way.steps),
+        part_word(summary.judged_by == "points"), goal, way, tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in steps),
         tuple((names[g.code], tuple(_lines(g.indicators))) for g in summary.groups),
         tuple(f for f in summary.files if not f.read), summary.orphans,
         tuple(
@@ -79,7 +83,8 @@ def self_check(found: Subject, summary: Summary) -> SelfCheck:
 
 def _lines(indicators: tuple[IndicatorDetail, ...]) -> Iterator[Line]:
     for indicator in indicators:
-        yield Line(indicator, indicator.suggested_score / indicator.max_score, tuple(p for p in indicator.points if p.state != "supported"))
+        share = indicator.suggested_score / indicator.max_score if indicator.max_score else None
+        yield Line(indicator, share, tuple(p for p in indicator.points if p.state != "supported"))
 
 
 @st.cache_data(show_spinner=False)

@@ -37,6 +37,9 @@ def show_change(found: Subject) -> None:
     if number != found.submission or made == found.made:
         return
     del st.session_state[BEFORE]
+    if found.assessment.judged_by != "points":
+        st.success("已重新核查。", icon=":material/check:")
+        return
     now = _total(found)
     moved = "没有变化" if now == before else f"由 {points(before)} 分变为 {points(now)} 分"
     st.success(f"已重新核查，预计总分{moved}。", icon=":material/check:")

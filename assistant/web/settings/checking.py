@@ -22,17 +22,19 @@ def show_checking(visit: Visit, submission: int, scheme: Scheme) -> None:
     general: dict[str, float | str] = {name: getattr(usual, name) for name in SHARES}
     general |= {"bonus_rule": usual.bonus_rule or scheme.bonus.rule, "deduction_rule": usual.deduction_rule or scheme.deductions.rule}
     now = general | settings.checking
-    show_template("settings_checking.html.j2")
+    scored = scheme.judged_by == "points"
+    show_template("settings_checking.html.j2", scored=scored)
     with st.form("checking", border=False):
         left, right = st.columns(2, gap="large")
         with left:
-            given: dict[str, float | str] = {name: _share(name, float(now[name]), float(general[name])) for name in SHARES}
+            given: dict[str, float | str] = {name: _share(name, float(now[name]), float(general[name])) for name in SHARES if scored or name != "weak_share"}
         with right:
-            given["bonus_rule"] = st.radio("多项加分", list(BONUS), list(BONUS).index(str(now["bonus_rule"])), BONUS.__getitem__, key="set-bonus")
-            given["deduction_rule"] = st.radio("多项减分", list(DEDUCTIONS), list(DEDUCTIONS).index(str(now["deduction_rule"])), DEDUCTIONS.__getitem__, key="set-deduction")
+            if scored:
+                given["bonus_rule"] = st.radio("多项加分", list(BONUS), list(BONUS).index(str(now["bonus_rule"])), BONUS.__getitem__, key="set-bonus")
+                given["deduction_rule"] = st.radio("多项减分", list(DEDUCTIONS), list(DEDUCTIONS).index(str(now["deduction_rule"])), DEDUCTIONS.__getitem__, key="set-deduction")
         again = save_buttons("checking")
     if again is not None:
-        kept = {name: given[name] for name in OPEN if given[name] != general[name]}
+        kept = {name: given[name] for name in OPEN if name in given and given[name] != general[name]}
         visit.store.set_settings(visit.person, submission, replace(settings, checking=kept))
         finish(visit, submission, again)
 
