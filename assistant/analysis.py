@@ -1,7 +1,7 @@
 """Assessments → the figures of charts: shares by group and indicator, evidence by kind of file and by month."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,7 +74,15 @@ def timeline(assessment: Assessment, scheme: Scheme) -> Timeline:
 def months_of(cycle: tuple[date, date]) -> tuple[str, ...]:
     """Every month that the cycle touches, as 2021-03."""
     (first, last) = ((d.year * 12 + d.month - 1) for d in cycle)
-    return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))
+    return _months(first, last)
+
+
+def months_between(seen: Sequence[str]) -> tuple[str, ...]:
+    """Every month from the first to the last of those seen (2021-03, in order), so that gaps show on the axis; none where none was seen."""
+    if not seen:
+        return ()
+    first, last = (int(month[:4]) * 12 + int(month[5:7]) - 1 for month in (seen[0], seen[-1]))
+    return _months(first, last)
 
 
 def matrix(rows: Mapping[str, Mapping[str, float | None]], scheme: Scheme) -> list[dict[str, object]]:
@@ -89,6 +97,11 @@ def _quotes(assessment: Assessment) -> Iterator[tuple[str, Evidence]]:
     """(point, quote) of all that proves, well or weakly."""
     for point in (p for i in assessment.indicators for p in i.points if p.finding.state in ("supported", "weak")):
         yield from ((point.finding.code, e) for e in point.finding.evidence)
+
+
+def _months(first: int, last: int) -> tuple[str, ...]:
+    """Months as counted from the year 0."""
+    return tuple(f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(first, last + 1))
 
 
 def _period(day: str | None, cycle: tuple[date, date] | None) -> str:

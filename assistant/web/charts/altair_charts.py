@@ -34,11 +34,12 @@ def time_line(line: Timeline, months: Sequence[str], scheme: Scheme, palette: Pa
     """Quotes by month, one row of dots a group: the larger the dot, the more of them."""
     titles = {first.code: f"{first.code} {first.name}" for first in scheme.level1}
     values = [{"month": month, "group": titles[group], "count": count} for (month, group), count in line.months.items()]
+    most = max(line.months.values(), default=1)
     every = [m for m in months if m.endswith(("-01", "-04", "-07", "-10"))]
     return _chart(values).mark_circle(color=palette.css["accent"], opacity=0.75).encode(
         x=alt.X("month:O", title=None, scale=alt.Scale(domain=list(months)), axis=alt.Axis(values=every, labelAngle=0, labelOverlap=True, grid=True)),
         y=alt.Y("group:N", title=None, scale=alt.Scale(domain=list(titles.values())), axis=alt.Axis(labelLimit=220, grid=True, ticks=False)),
-        size=alt.Size("count:Q", title="佐证（处）", scale=alt.Scale(range=[40, 420]), legend=alt.Legend(orient="bottom", tickCount=3)),
+        size=alt.Size("count:Q", title="佐证（处）", scale=alt.Scale(range=[40, 420]), legend=alt.Legend(orient="bottom", values=sorted({1, (most + 1) // 2, most}), format="d")),
         tooltip=[alt.Tooltip("month:O", title="月份"), alt.Tooltip("group:N", title="一级指标"), alt.Tooltip("count:Q", title="佐证（处）")],
     ).properties(height=330)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assistant.analysis import evidence_by_format, group_shares, indicator_shares, matrix, months_of, timeline
+from assistant.analysis import evidence_by_format, group_shares, indicator_shares, matrix, months_between, months_of, timeline
 from assistant.models import Assessment, QueueRow
 from assistant.panel import summarise
 from assistant.store import Store
@@ -82,8 +82,8 @@ def _show_evidence(found: Subject) -> None:
     made: Assessment = found.assessment
     line = timeline(made, found.scheme)
     cycle = made.submission.cycle
-    months = months_of(cycle) if cycle else tuple(sorted({month for month, _ in line.months}))
-    show_template("analysis_time.html.j2", line=line, cycle=cycle)
+    months = months_of(cycle) if cycle else months_between(sorted({month for month, _ in line.months}))
+    show_template("analysis_time.html.j2", line=line, cycle=cycle, cycle_months=found.scheme.cycle_months)
     if line.months:
         st.altair_chart(time_line(line, months, found.scheme, _palette()), width="stretch")
     show_template("analysis_formats.html.j2", formats=evidence_by_format(made))

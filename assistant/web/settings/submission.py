@@ -10,7 +10,7 @@ from assistant.scheme import schemes_folder
 from assistant.web.form_fields import approval_field, cities_field, described
 from assistant.web.hand_in import check
 from assistant.web.render import show_template
-from assistant.web.visit import Visit
+from assistant.web.visit import Visit, scheme_named
 
 SAVED = "settings-saved"  # in the session: what to say after the page began anew
 
@@ -28,7 +28,7 @@ def show_submission(visit: Visit, submission: int) -> None:
         with right:
             cities = cities_field(info.cities, "set-cities")
             firms = st.text_area(described("main_enterprises"), "\n".join(info.main_enterprises), key="set-firms", placeholder="每行一家", height=124)
-        show_template("settings_cycle.html.j2", cycle=info.cycle)
+        show_template("settings_cycle.html.j2", cycle=info.cycle, cycle_months=scheme_named(scheme).cycle_months)
         again = save_buttons("submission")
     if again is not None:
         known = SubmissionInfo(name, cities or (), approved_on, None, industry.strip(), tuple(f.strip() for f in firms.splitlines() if f.strip()))
