@@ -1,5 +1,7 @@
 """A scheme without points on every page: nothing is scored, and nothing is told as 0 points."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,13 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from test_more_pages import opened, page  # noqa: E402
 
 from assistant.analysis import months_between  # noqa: E402
+from assistant.models import Evidence, Finding, Pin  # noqa: E402
 from assistant.options import load_options  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store, files_below  # noqa: E402
 from assistant.submission import submission_info  # noqa: E402
 from assistant.web.queue import _row  # noqa: E402
+from assistant.web.review.cards import cards_of, denial_of  # noqa: E402
 
 ITEMS = "yrd-2020"
 
@@ -52,8 +56,6 @@ def test_parts_of_items_and_of_conditions_are_looked_at_and_not_scored(both: Sto
 
 
 def test_what_experts_see_first_does_not_hide_what_nobody_scores(both: Store) -> None:
-    from dataclasses import replace
-
     both.set_settings(both.local(), 2, replace(both.settings(both.local(), 2), hide_suggestion=True))
     assert "评分后显示" not in page(opened("review", submission="2"))
 
@@ -73,3 +75,16 @@ def test_agreement_of_nobody_is_not_told_as_zero(data: Path) -> None:
     assert "暂无一致性可看" in page(opened("panel"))
 
 
+
+
+@pytest.mark.parametrize(("code", "said"), [("C1.1", "写明没有发生"), ("2.1", "没有做到")])
+def test_that_nothing_bad_happened_is_not_told_as_not_done(code: str, said: str) -> None:
+    quote = Evidence("证明.docx", 1, "三年内未发生质量安全事件。", 1.0, "negated", None, (), ())
+    finding = Finding(code, "supported", 1.0, evidence=(quote,))
+    assert [c.quote.status for c in cards_of(finding, (), denial_of(load_scheme(ITEMS), code))] == [said]
+
+
+def test_a_passage_that_was_found_and_pinned_is_one_card() -> None:
+    quote = Evidence("通知.docx", 1, "成立联席会议。", 1.0, "done", None, (), ())
+    pin = Pin(1, "2.1", quote, "某专家", datetime(2024, 1, 1, tzinfo=UTC))
+    assert len(cards_of(Finding("2.1", "supported", 1.0, evidence=(quote,)), [pin])) == 1

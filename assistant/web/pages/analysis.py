@@ -5,7 +5,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assistant.analysis import evidence_by_format, group_shares, indicator_shares, matrix, months_between, months_of, timeline
+from assistant.analysis import (
+    evidence_by_format,
+    group_shares,
+    indicator_shares,
+    matrix,
+    months_between,
+    months_of,
+    timeline,
+)
 from assistant.models import Assessment, QueueRow
 from assistant.panel import summarise
 from assistant.store import Store

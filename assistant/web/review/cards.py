@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.models import Evidence, Finding, Pin
+from assistant.reports.labels import ABSENCE_AS_PROOF, STATUSES
 from assistant.reports.summary import Quote, as_quote
+from assistant.scheme import Scheme, parent
 from assistant.text_search import Hit
 from assistant.web.view import Unit
 
@@ -20,14 +22,21 @@ class Card:
     by: str = ""
 
 
-def cards_of(finding: Finding, pins: Sequence[Pin]) -> list[Card]:
-    """Pinned passages first, then what was found, wrong matches last."""
+def cards_of(finding: Finding, pins: Sequence[Pin], denial: str = STATUSES["negated"]) -> list[Card]:
+    """Pinned passages first, then what was found and not pinned, wrong matches last; `denial`: how a denial is called there."""
     own = [p for p in pins if p.unit == finding.code]
     wrong = {_key(p.evidence): p for p in own if p.wrong}
-    pinned = [Card(p.evidence, as_quote(p.evidence, "supported"), p.id, by=p.by) for p in own if not p.wrong]
-    found = [(e, as_quote(e, finding.state), wrong.get(_key(e))) for e in finding.evidence]
+    pinned = [Card(p.evidence, as_quote(p.evidence, "supported", denial), p.id, by=p.by) for p in own if not p.wrong]
+    twice = {_key(c.evidence) for c in pinned}
+    found = [(e, as_quote(e, finding.state, denial), wrong.get(_key(e))) for e in finding.evidence if _key(e) not in twice]
     kept = [Card(e, q) for e, q, mark in found if mark is None]
     return [*pinned, *kept, *(Card(e, q, mark.id, True, mark.by) for e, q, mark in found if mark)]
+
+
+def denial_of(scheme: Scheme, code: str) -> str:
+    """What a denial means under a part: of a condition that asks for something not to have happened it is the proof."""
+    absent = any(c.proof == "absence" and c.code == parent(code) for c in scheme.conditions)
+    return ABSENCE_AS_PROOF if absent else STATUSES["negated"]
 
 
 def evidence_of(hit: Hit) -> Evidence:

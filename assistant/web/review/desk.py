@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.web import components
 from assistant.web.render import explained, points, show_template
-from assistant.web.review.cards import cards_of
+from assistant.web.review.cards import cards_of, denial_of
 from assistant.web.review.decision import show_decision
 from assistant.web.review.evidence import quote_in_view, show_evidence
 from assistant.web.review.page_pane import show_page
@@ -33,7 +33,7 @@ def _show_desk(desk: Desk) -> None:
     left, middle, right = st.columns(COLUMNS, gap="medium")
     with left:
         _show_tree(desk, code)
-    row, cards = desk.rows[code], cards_of(desk.findings[code], desk.pins)
+    row, cards = desk.rows[code], cards_of(desk.findings[code], desk.pins, denial_of(desk.subject.scheme, code))
     with middle, st.container(key="desk-middle", border=False):
         show_template("official.html.j2", unit=row.unit, code=code)
         show_decision(desk, row)
