@@ -58,8 +58,8 @@ def show_upload(visit: Visit) -> None:
     with st.form("upload", border=False):
         files = st.file_uploader("申报材料", accept_multiple_files="directory" if how == FOLDER else True, key=f"files-{how}", label_visibility="collapsed")
         name = st.text_input(described("name"), key="name", placeholder="可不填，用文件夹或压缩包的名字")
-        known = scheme_names()
-        scheme = st.selectbox(described("scheme"), known, index=known.index(load_scheme(load_options().scheme).id), key="scheme")
+        usual = f"可不选，用材料里 submission.toml 写明的；没有写的用 {load_options().scheme}"
+        scheme = st.selectbox(described("scheme"), scheme_names(), index=None, placeholder=usual, key="scheme")
         left, right = st.columns(2)
         with left:
             approved_on = approval_field(None, "approved")
