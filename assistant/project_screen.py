@@ -55,7 +55,7 @@ def show_time_line(console: Console, line: TimeLine, scheme: Scheme) -> None:
     for step in line.steps:
         zh, en, colour = STEP_STATES[step.state]
         name = t(*STEPS[step.key]) + (f" {step.number}" if step.number else "")
-        table.add_row(name, f"[{colour}]{t(zh, en)}[/]", _day(step.on), _day(step.due), escape(_note(step, line, scheme)), clauses()[step.clause].short)
+        table.add_row(name, f"[{colour}]{t(zh, en)}[/]", _day(step.on), _day(step.due), escape(step_note(step, line, scheme)), clauses()[step.clause].short)
     console.print(table)
     _show_papers(console, (clauses()[step.clause] for step in line.steps))
     for said in _calls(line, scheme):
@@ -72,7 +72,8 @@ def _about(line: TimeLine) -> list[str]:
     return [p.name, t("；", "; ").join(f"{k} {v}" for k, v in known if v), t(f"截至 {line.today}　{phase}", f"as of {line.today}  {phase}").rstrip()]
 
 
-def _note(step: Step, line: TimeLine, scheme: Scheme) -> str:
+def step_note(step: Step, line: TimeLine, scheme: Scheme) -> str:
+    """What stands beside a step: its file and how sure that is, its score, its outcome; "" if there is nothing to say."""
     if step.key == "construction":
         return t(f"{line.months} 个月", f"{line.months} months")
     if step.key == "half_year":

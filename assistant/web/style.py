@@ -1,4 +1,4 @@
-"""The style sheet of the pages 自查, 专家组, 分析 and 设置, beside the one that every page has."""
+"""The style sheet of the pages 自查, 进程, 专家组, 分析 and 设置, beside the one that every page has."""
 
 import streamlit as st
 

@@ -61,19 +61,19 @@ def panel(store: Store) -> SimpleNamespace:
     return SimpleNamespace(me=me, experts=experts)
 
 
-ROLES = {"总览": EVERYBODY, "评审": NO_APPLICANT, "自查": ("local", "organiser", "applicant"), "专家组": NO_APPLICANT, "分析": NO_APPLICANT, "设置": ("local", "organiser")}
+ROLES = {"总览": EVERYBODY, "评审": NO_APPLICANT, "自查": ("local", "organiser", "applicant"), "进程": ("local", "organiser", "applicant"), "专家组": NO_APPLICANT, "分析": NO_APPLICANT, "设置": ("local", "organiser")}
 
 
 def test_the_menu_is_by_role() -> None:
     assert {p.title: p.roles for p in PAGES} == ROLES
 
 
-@pytest.mark.parametrize("name", ["selfcheck", "panel", "analysis"])
+@pytest.mark.parametrize("name", ["selfcheck", "progress", "panel", "analysis"])
 def test_without_a_checked_submission_the_page_says_what_to_do(data: Path, name: str) -> None:
     assert "请先在“总览”里选定" in page(opened(name, submission=""))
 
 
-@pytest.mark.parametrize("name", ["selfcheck", "panel", "analysis", "settings"])
+@pytest.mark.parametrize("name", ["selfcheck", "progress", "panel", "analysis", "settings"])
 def test_what_one_may_not_see_is_not_there(panel: Any, store: Store, name: str) -> None:
     store.add_person(panel.me, "乙市局", "applicant")
     app = opened(name, "乙市局")

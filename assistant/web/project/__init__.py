@@ -1,0 +1,1 @@
+"""What the page 进程 shows of a project: its steps from filing to title, and what changed between two checks."""
