@@ -103,7 +103,7 @@ def test_after_a_second_check_the_difference_is_told(reported: Store) -> None:
     said = page(app)
     rows = {code: word for code, word in re.findall(r'<td class="code">([\d.]+)</td><td>[^<]*</td><td><span class="chip \w+">(提高|降低|无法比较)<', said)}
     assert rows == {"1.1": "降低", "44.1": "提高"}
-    assert "提高 1 个得分点，降低 1 个" in said and "仍然失分的得分点" in said and "可供总结推广的做法" in said
+    assert "提高 1 个，降低 1 个" in said and "仍然失分的得分点" in said and "可供总结推广的做法" in said
     needed = next(p.finding.needed for i in reported.assessment(reported.local(), 1).indicators for p in i.points if p.finding.code == "1.1")
     assert said.count(needed) >= 2 and len(app.get("download_button")) == 1
 
