@@ -132,8 +132,8 @@ WRONG = [
     pytest.param(["check", ".", "--color"], 2, "--color", id="no such option"),
     pytest.param(["review", "."], 2, "check", id="no such command"),
     pytest.param(["lexicon", "lint", "--scheme", "旧方案"], 2, "旧方案", id="no such scheme to lint"),
-    pytest.param(["match", "没有的.jsonl"], 6, "没有的.jsonl", id="no passages"),
-    pytest.param(["evaluate", "没有的.jsonl"], 6, "没有的.jsonl", id="no gold"),
+    pytest.param(["match", "没有的.jsonl"], 2, "没有的.jsonl", id="no passages"),
+    pytest.param(["evaluate", "没有的.jsonl"], 2, "没有的.jsonl", id="no gold"),
 ]
 
 
