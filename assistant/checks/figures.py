@@ -72,11 +72,12 @@ def higher_than_average(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
-    """A sum of money is named, and it is not nought."""
+    """A sum of money is named, and it is not nought. The reason tells it with the words before it: whose money it is."""
     sums = [a for p in case.proofs for a in money(p.text)]
-    if any(a.value > 0 for a in sums) or any(_has_sum(p) for p in case.proofs):
-        shown = max(sums, key=lambda a: a.value, default=None)
-        return Outcome("met", f"写明了金额：{shown.phrase}" if shown else "表中列有金额")
+    if paid := [a for a in sums if a.value > 0]:
+        return Outcome("met", f"写明了金额：{paid[0].before}{paid[0].phrase}")
+    if any(_has_sum(p) for p in case.proofs):
+        return Outcome("met", "表中列有金额")
     if said := next((m.group() for p in case.proofs if (m := SAID.search(normalise(p.text)))), ""):
         return Outcome("met", f"写明了金额：{said}")
     return Outcome("unclear", f"金额为零：{sums[0].phrase}" if sums else "没有写明金额")

@@ -108,6 +108,11 @@ def test_money_needs_a_sum(texts, verdict):
     assert judge(texts, check="money").verdict == verdict
 
 
+def test_whose_money_it_is_is_told_with_the_first_sum():
+    reason = judge(["市财政局拨付试点工作经费60万元。", "四家企业共投入建设经费2627万元。"], check="money").reason
+    assert "试点工作经费60万元" in reason and "2627" not in reason
+
+
 REGULAR = [
     (["2022年6月举办培训班。", "2023年6月举办培训班。"], "met"), (["2022年6月10日举办培训班。"], "unclear"), (["举办培训班。"], "unclear"), (["第3期培训班开班。"], "met"),
     (["每季度举办一次。"], "met"), (["2019年6月办班。", "2020年6月办班。", "2022年6月办班。"], "unclear"),
