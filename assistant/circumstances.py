@@ -9,15 +9,19 @@ from assistant.document_kinds import DocumentKinds
 from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
+from assistant.matching.echo import repeated
 from assistant.models import Document, PassageMatch, SubmissionInfo
 from assistant.places import Places
 from assistant.scheme import parent
-from assistant.text import normalise
+from assistant.text import normalise, sentences
+from assistant.trades import Trades
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
+COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
+COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
 # 没有发生拖欠、未出现质量事故: a denial of something bad
 SPARED = re.compile(r"(?:没有|未|从未|没|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)")
@@ -33,15 +37,21 @@ class Circumstances:
         self._lexicon, self._kinds = lexicon, kinds
         self._places = Places(lexicon.places, info.cities, enterprise_names(info), documents)
         self._actors = Actors(lexicon, info, documents)
+        self._trades = Trades(info, documents)
         self._cues = StatusCues(lexicon)
+        self._official = normalise(" ".join(lexicon.scheme.official_texts()))
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
         """The code under which the passage is evidence, and the match with a doubt or status of its own for that code."""
         if match.status != "other" and (away := self._places.of(match.passage, code)):
             elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
             return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
+        if match.status == "done" and self._copies(code, match):
+            return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:
             return code, match
+        if alien := self._trades.of(match.passage):
+            return code, replace(match, status="other" if alien[1] else "done", doubt=alien[0])
         told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
         text = normalise(match.passage.text)
         if told and not SPARED.search(text) and (bad := self._cues.unfavourable(text)):
@@ -55,7 +65,7 @@ class Circumstances:
             return ""
         text = normalise(match.passage.text)
         prose = match.passage.kind != "row" and not self._cues.admits(text)
-        counted = bool(COUNTED.search(text))  # whoever only repeats the sheet, or plans, has nothing to count
+        counted = self._counts(text)  # whoever only repeats the sheet, or plans, has nothing to count
         only_asks = not match.cues or (counted and set(match.cues) == {"requirement"})  # 鼓励企业开展认证,获证22张
         if strength == "claim" and prose and only_asks and (counted or match.status != "planned") and (counted or not match.echo):
             return CLAIMED if match.status != "done" else ""
@@ -67,6 +77,18 @@ class Circumstances:
         if match.status == "planned" and "planned" not in match.cues and not plan and TAKEN.search(text) and event_dates(text):
             return TAKEN_UP
         return ""
+
+    def _counts(self, text: str) -> bool:
+        """Whether a text counts something itself; the 7项质量管理原则 of the official wording are none of its counts."""
+        return any(text[m.start() : m.start() + COUNT] not in self._official for m in COUNTED.finditer(text))
+
+    def _copies(self, code: str, match: PassageMatch) -> bool:
+        """Whether an applicant's claim says of the point just what the sheet says."""
+        if code not in self._lexicon.scheme.points or self._kinds.of(match.passage)[1] != "claim":
+            return False
+        official = normalise(self._lexicon.scheme.points[code].text)
+        copied = [s for s in sentences(normalise(match.passage.text)) if repeated(s, official) >= COPIED or repeated(official, s) >= COPIED]
+        return bool(copied) and repeated(official, "".join(copied)) >= COPIED and not any(map(self._counts, copied))
 
     def _by_actor(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
         if code not in self._lexicon.points or not (actor := self._actors.wrong(code, match.passage)):

@@ -20,6 +20,7 @@ LAYERS = [
     {"passages"},
     {"matching", "facts"},
     {"actors", "places", "claims", "document_kinds", "checks"},
+    {"trades"},
     {"circumstances", "paper_dates"},
     {"findings", "half_year"},
     {"scoring"},

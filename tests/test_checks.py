@@ -224,3 +224,8 @@ def test_the_rest_of_the_page_does_not_overrule_the_passage():
 def test_without_an_approval_date_nobody_can_tell():
     outcome = judge(["2022年获奖。"], cycle=None, check="inside_cycle")
     assert (outcome.verdict, outcome.reason) == ("unclear", "未提供批准日期，无法核对是否在建设周期内")
+
+
+def test_a_passage_that_lists_several_days_tells_of_all_of_them():
+    listed = ["每两月办一期技术课，2021年8月18日讲先进标准，2022年10月10日讲六西格玛，2023年7月30日讲体系建设，2024年3月底前再办一期。"]
+    assert judge(listed, check="per_year").verdict == "met"

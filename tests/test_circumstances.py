@@ -180,3 +180,11 @@ def test_the_problems_that_a_plan_begins_with_deny_nothing(find):
     problems = passage_match("摆在面前的是三块硬骨头：退货多、小厂没人懂质量。", "4.1", status="negated", document=PLAN)
     ways = passage_match("对症的路子是链主带小厂、一个共用试验台、一套比对方法。", "4.1", document=PLAN)
     assert find("4.1", problems, ways).state == "supported"
+
+
+def test_a_claim_that_repeats_the_sheet_proves_nothing_even_with_the_figure_of_the_sheet(find):
+    copied = "主要企业贯彻落实7项质量管理原则，建立完善质量管理体系，并有效运行。"
+    assert find("10.1", passage_match(copied, "10.1", 0.9, "requirement", CLAIM, echo=True)).state == "missing"
+    assert find("10.1", passage_match(f"三年来工作有序开展。{copied}", "10.1", 0.9, "done", CLAIM)).state == "missing"
+    counted = "主要企业贯彻落实7项质量管理原则，4家企业建立完善质量管理体系，并有效运行，取得证书11张。"
+    assert find("10.1", passage_match(counted, "10.1", 0.9, "done", CLAIM)).state == "weak"

@@ -1,7 +1,7 @@
 """Dates against the cycle: something in every year, regularly, within the cycle."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,7 +14,7 @@ from assistant.text import normalise
 
 Period = Literal["before", "inside", "after", "unknown"]
 YEARS_IN_CYCLE = 3
-AGAIN = re.compile(r"第[二三四五六七八九十2-9]\d?(?:期|批|轮|讲|次)|每(?:年|季度?|半年|月|两个月)|逐年|连续[两二三四五\d]年|分[两二三四五\d]期|[两二三四五六七八九十2-9]期|常态化举办")
+AGAIN = re.compile(r"第[二三四五六七八九十2-9]\d?(?:期|批|轮|讲|次)|每(?:年|季度?|半年|[两双三]?个?月|逢)|逐年|连续[两二三四五\d]年|分[两二三四五\d]期|[两二三四五六七八九十2-9]期|常态化举办")
 
 
 def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
@@ -38,7 +38,7 @@ def period(dated: Sequence[When], cycle: Cycle) -> Period:
 
 
 def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]]) -> When | None:
-    """When a thing happened: the first date of the passage (later ones are deadlines), else of what stands around it."""
+    """When a thing happened: the first date of the passage, else of what stands around it."""
     if own := event_dates(passage.text):
         return own[0]
     if before := event_dates(passage.before):
@@ -47,9 +47,16 @@ def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]])
     return next((found[0] for text in around if (found := event_dates(text))), None)
 
 
+def events(case: Case) -> Iterator[When]:
+    """All days (months, years) on which a proof says that something happened; for one without any that of what stands around it."""
+    for passage in case.proofs:
+        first = event_date(passage, case.pages)
+        yield from event_dates(passage.text) or ([first] if first else [])
+
+
 def per_year(check: Check, case: Case, options: Options) -> Outcome:
     """At least so many in every year of the cycle; without a cycle, in three different years."""
-    days = {when.as_date() for p in case.proofs if (when := event_date(p, case.pages))}
+    days = {when.as_date() for when in events(case)}
     cycle = case.cycle
     if cycle:
         numbers = [n for day in days if (n := cycle_year(day, cycle)) is not None]
@@ -66,8 +73,7 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
 
 def regular(check: Check, case: Case, options: Options) -> Outcome:
     """Not once only: so many different days (months, years) within the cycle, or words that say so."""
-    whens = [w for p in case.proofs if (w := event_date(p, case.pages)) and period([w], case.cycle) in ("inside", "unknown")]
-    days = sorted({w.as_date() for w in whens})
+    days = sorted({w.as_date() for w in events(case) if period([w], case.cycle) in ("inside", "unknown")})
     if len(days) >= check.at_least:
         return Outcome("met", f"{_month(days[0])}至{_month(days[-1])}有{len(days)}次记录")
     again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")

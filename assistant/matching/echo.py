@@ -28,6 +28,11 @@ class EchoTest:
         return max([best, *((_share(text, known), title) for title, known in self._policies.items())], key=lambda pair: pair[0])
 
 
+def repeated(official: str, text: str) -> float:
+    """The share of an official wording's n-grams that a text has, too (both normalised)."""
+    return _share(official, shingles(text, SIZE))
+
+
 def _all_shingles(texts: Iterable[str]) -> set[str]:
     return set().union(*(shingles(normalise(text), SIZE) for text in texts))
 

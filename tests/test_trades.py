@@ -1,0 +1,48 @@
+"""Passages about another trade than the pilot's industry."""
+
+import pytest
+from builders import document, passage_match
+
+from assistant.findings import Finder
+from assistant.models import Passage, SubmissionInfo
+from assistant.trades import Trades, load_trades
+
+HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
+NEWS, RECORDS = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx"
+
+
+def trades(industry="轴承", name="桐崦市轴承产业质量提升示范试点", firms=("桐崦澜锋轴承股份有限公司",)):
+    documents = [document(n) for n in (NEWS, RECORDS)]
+    return Trades(SubmissionInfo(name, ("桐崦市",), industry=industry, main_enterprises=firms), documents)
+
+
+def test_another_trade_is_told_with_the_word_and_surely_where_the_title_says_so_too():
+    assert trades().of(Passage(HOSPITAL, document=NEWS)) == ("说的是医疗卫生（“人民医院”），不是本试点的行业", True)
+    assert trades().of(Passage(HOSPITAL, document=RECORDS)) == ("说的是医疗卫生（“人民医院”），不是本试点的行业", False)
+
+
+@pytest.mark.parametrize("text", [
+    "澜锋轴承的产品进入桐崦市人民医院的CT设备，公司通过质量管理体系认证。",
+    "桐崦市人民医院与试点办联合举办质量讲座。",
+    "公司向二十三家主机厂和一家医院开展满意度调查，得分95分。",
+])
+def test_who_names_the_own_industry_a_firm_or_the_pilot_is_not_of_another_trade(text):
+    assert trades().of(Passage(text, document=RECORDS)) is None
+
+
+def test_a_row_of_a_list_a_pilot_of_that_trade_and_an_unknown_industry_say_nothing():
+    assert trades().of(Passage(HOSPITAL, document=NEWS, kind="row")) is None
+    assert trades("医疗器械", "桐崦市医疗器械产业试点", ()).of(Passage(HOSPITAL, document=NEWS)) is None
+    assert trades("").of(Passage(HOSPITAL, document=NEWS)) is None
+
+
+def test_a_certificate_of_a_hospital_leaves_the_point_missing_with_the_reason(lexicon, options):
+    info = SubmissionInfo("试点", ("桐崦市",), industry="轴承")
+    finder = Finder(lexicon, options, [document(NEWS)], None, info)
+    finding = finder.findings([passage_match(HOSPITAL, "10.1", document=NEWS)], {})["10.1"]
+    assert finding.state == "missing" and finding.reasons[0].startswith("说的是医疗卫生（“人民医院”）")
+
+
+def test_no_word_belongs_to_two_trades():
+    words = [word for trade in load_trades().trades.values() for word in trade.words]
+    assert len(words) == len(set(words))
