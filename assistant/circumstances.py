@@ -24,7 +24,10 @@ COPIED = 0.85  # share of a point's wording in a claim from which on the claim o
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
 # 没有发生拖欠、未出现质量事故: a denial of something bad
-SPARED = re.compile(r"(?:没有|未|从未|没|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)")
+SPARED = re.compile(
+    r"(?:没有|未|从未|没(?!有)|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?(?!查找|找|分析|摸清|梳理|聚焦|解决|针对|回应|触及|提出|抓住)"
+    r"[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)"
+)
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")

@@ -17,6 +17,7 @@ SAYS_LEAST = 3
 SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府|厅|办公室|组|部|处|科|协会|学会|商会|研究院|检测院|检验院|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
+FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 BEFORE = 80  # characters of the sentences before that go along
 # a sentence that only announces the paper: 现将……总结如下。 为……，特制定本方案，由……印发。
 INTRODUCES = re.compile(
@@ -65,7 +66,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
             continue
         else:
             for piece, start, end in _pieces(block, tone, longest):
-                if len(SAYS.findall(piece)) < SAYS_LEAST or _squeezed(piece) in title or _only_frames(block, piece):  # a page mark, a date; the title
+                if _says_little(block, piece) or _squeezed(piece) in title or _only_frames(block, piece):
                     continue
                 found.append(_passage(document, block, place, piece, start, end, len(found)))
             if block.kind != "row":
@@ -85,6 +86,11 @@ def context(passage: Passage) -> list[tuple[str, str]]:
         "caption": passage.caption, "header": passage.header,
     }
     return [(part, normalise(text)) for part, text in parts.items() if text]
+
+
+def _says_little(block: Block, piece: str) -> bool:
+    """A page mark, a date; a row of mere figures says what its header says (2021年 | 211 | 98.6)."""
+    return len(SAYS.findall(f"{piece} {block.header}" if FIGURES.search(piece) else piece)) < SAYS_LEAST
 
 
 def _only_frames(block: Block, piece: str) -> bool:

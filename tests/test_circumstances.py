@@ -188,3 +188,9 @@ def test_a_claim_that_repeats_the_sheet_proves_nothing_even_with_the_figure_of_t
     assert find("10.1", passage_match(f"三年来工作有序开展。{copied}", "10.1", 0.9, "done", CLAIM)).state == "missing"
     counted = "主要企业贯彻落实7项质量管理原则，4家企业建立完善质量管理体系，并有效运行，取得证书11张。"
     assert find("10.1", passage_match(counted, "10.1", 0.9, "done", CLAIM)).state == "weak"
+
+
+def test_nobody_looked_for_problems_is_no_good_news(find):
+    text = "方案没有查找问题，通篇是口号，看不出路径和特色。"
+    finding = find("4.1", passage_match(text, "4.1", 0.95, "negated", NOTES, cues=("negated",)))
+    assert finding.state == "contradicted"

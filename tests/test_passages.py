@@ -129,3 +129,9 @@ def test_a_line_that_only_announces_is_no_passage():
 
 def test_a_sentence_that_only_says_why_the_paper_was_made_is_no_passage():
     assert texts(FACT, "为把试点各项任务落到实处，特制定本方案，由联席会议印发，请各单位照此执行。") == [FACT]
+
+
+def test_a_row_of_mere_figures_says_what_its_header_says():
+    header = "年度 | 受理（件） | 按时办结率（%）"
+    assert texts(row(header), row("2022年 | 211 | 98.6", header), row("2023年 |  |", header)) == ["2022年 | 211 | 98.6"]
+    assert texts("12 | 13") == []
