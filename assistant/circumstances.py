@@ -20,13 +20,14 @@ NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
+CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a plan all the same
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
 # 没有发生拖欠、未出现质量事故: a denial of something bad
 SPARED = re.compile(
     r"(?:没有|未|从未|没(?!有)|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?(?!查找|找|分析|摸清|梳理|聚焦|解决|针对|回应|触及|提出|抓住)"
-    r"[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回)"
+    r"[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回|断档|中断|间断)"
 )
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
@@ -70,7 +71,8 @@ class Circumstances:
         prose = match.passage.kind != "row" and not self._cues.admits(text)
         counted = self._counts(text)  # whoever only repeats the sheet, or plans, has nothing to count
         only_asks = not match.cues or (counted and set(match.cues) == {"requirement"})  # 鼓励企业开展认证,获证22张
-        if strength == "claim" and prose and only_asks and (counted or match.status != "planned") and (counted or not match.echo):
+        ahead = match.status == "planned" and not (counted and match.status_score < CLEARLY_PLANNED)
+        if strength == "claim" and prose and only_asks and not ahead and (counted or not match.echo):
             return CLAIMED if match.status != "done" else ""
         if match.echo:
             return ""
@@ -80,6 +82,11 @@ class Circumstances:
         if match.status == "planned" and "planned" not in match.cues and not plan and TAKEN.search(text) and event_dates(text):
             return TAKEN_UP
         return ""
+
+    def good_news(self, match: PassageMatch) -> bool:
+        """Whether what sounds like a denial tells of something bad that did not happen, or became less."""
+        text = normalise(match.passage.text)
+        return bool(SPARED.search(text)) or self._cues.favourable(text)
 
     def _counts(self, text: str) -> bool:
         """Whether a text counts something itself; the 7项质量管理原则 of the official wording are none of its counts."""

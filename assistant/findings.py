@@ -115,6 +115,8 @@ class Finder:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
+        if self._circumstances.good_news(match):
+            return False
         sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= self.options.strong)
         return match.status == "negated" and "planned" not in match.cues and sure and point.score >= self.options.strong
 

@@ -24,7 +24,7 @@ from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.kinds import kind_of
 from assistant.reading.task import Task
-from assistant.scheme import Scheme, ruled
+from assistant.scheme import Scheme, parent, ruled
 from assistant.scoring import (
     deductions_if_confirmed,
     judge_condition,
@@ -136,7 +136,7 @@ def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, li
     hints = [(d, hint) for d in documents if d.status not in ("ok", "empty") for hint in _hints(d)]
     named: dict[str, set[str]] = {d.name: set() for d, _ in hints}
     for (document, _), match in zip(hints, matcher.match([hint for _, hint in hints]), strict=True):
-        named[document.name] |= {m.code for m in match.about if m.score >= matcher.options.strong}
+        named[document.name] |= _codes_of_hint(match, matcher)
     for document in {d.name: d for d, _ in hints}.values():
         for code in named[document.name] or _codes_of_folder(document, matcher):
             found.setdefault(code, []).append(_with_pages(document))
@@ -155,6 +155,13 @@ def _hints(document: Document) -> list[Passage]:
 def _with_pages(document: Document) -> str:
     pages = in_words(document.unread_pages) if document.paged else ""
     return f"{document.name}（第 {pages} 页未读出）" if pages else document.name
+
+
+def _codes_of_hint(match: PassageMatch, matcher: Matcher) -> set[str]:
+    """The points that a title is surely about; those of an indicator where only that is sure."""
+    points = {m.code for m in match.about if m.score >= matcher.options.strong}
+    indicators = {m.code for m in match.ranking if m.score >= matcher.options.strong}
+    return points or {p for p in matcher.lexicon.scheme.points if parent(p) in indicators}
 
 
 def _codes_of_folder(document: Document, matcher: Matcher) -> list[str]:

@@ -57,7 +57,7 @@ class Places:
         if self._names_own(text):
             return None
         if city := self._reports.get(passage.document):
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across)
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or bool(self._first(self._subject, text)))
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
             return found if found and found.sure else None

@@ -194,3 +194,15 @@ def test_nobody_looked_for_problems_is_no_good_news(find):
     text = "方案没有查找问题，通篇是口号，看不出路径和特色。"
     finding = find("4.1", passage_match(text, "4.1", 0.95, "negated", NOTES, cues=("negated",)))
     assert finding.state == "contradicted"
+
+
+@pytest.mark.parametrize("text", ["每亿元产值的废品损失下降29%，目标已由批复写明。", "总部搬迁期间体系没有断档，审核照常进行。"])
+def test_less_of_something_bad_is_no_denial(find, text):
+    finding = find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES))
+    assert finding.state != "contradicted"
+
+
+def test_a_claim_that_clearly_speaks_of_what_is_to_come_is_none_in_spite_of_its_figures(find):
+    text = "市监局已物色6名退休总检，拟请他们到质量诊所坐堂，开诊日期和场地待定。"
+    assert find("25.2", passage_match(text, "25.2", 0.95, "planned", CLAIM, status_score=0.98)).state == "missing"
+    assert find("25.2", passage_match(text, "25.2", 0.95, "planned", CLAIM, status_score=0.6)).state == "weak"

@@ -119,3 +119,10 @@ def test_what_a_report_of_a_visit_says_of_home_stays_at_home(elsewhere):
     visit = paper("赴榔屿市学习考察报告")
     assert elsewhere("桐崦市此前已聘请质量观察员60人。", document=visit) is None
     assert not elsewhere("与榔屿市建立质量交流机制。", "20.1", document=visit).sure  # going elsewhere is the very thing
+
+
+def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_regions(elsewhere):
+    report = paper("赴榔屿市学习考察报告")
+    ours = elsewhere("双方约定互派专家，联合攻关。", "40.2", document=report)
+    theirs = elsewhere("2024年2月18日，全国质量工作现场会上，榔屿市作为发言城市介绍了质量提升模式。", "56.1", document=report)
+    assert not ours.sure and theirs.sure

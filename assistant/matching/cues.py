@@ -59,6 +59,10 @@ class StatusCues:
                 return hit.group()
         return ""
 
+    def favourable(self, text: str) -> bool:
+        """Whether a normalised text tells of something bad that has become less (废品损失下降29%)."""
+        return bool(self._lessened.search(text))
+
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
         return any(word in text for word in self._file.shortcomings)
@@ -67,9 +71,14 @@ class StatusCues:
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         data = self._file.unfavourable
         pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
-        moved = [rf"(?<!不)(?:{_either(who)})(?:(?!{_either(other)})[^,。;:!?]){{0,14}}?(?:{_either(how)})" for who, other, how in pairs if who and how]
+        moved = [_moved(who, other, how) for who, other, how in pairs if who and how]
         words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
         return re.compile(words or NEVER), re.compile(_either(data.unless))
+
+    @cached_property
+    def _lessened(self) -> re.Pattern[str]:
+        data = self._file.unfavourable
+        return re.compile(_moved(data.bad, data.good, data.fell))
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""
@@ -82,6 +91,11 @@ class StatusCues:
 
 def _either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(normalise(w)) for w in words) or NEVER
+
+
+def _moved(who: tuple[str, ...], other: tuple[str, ...], how: tuple[str, ...]) -> str:
+    """A pattern: one of `who` and, in the same clause without one of the `other` between, one of `how`."""
+    return rf"(?<!不)(?:{_either(who)})(?:(?!{_either(other)})[^,。;:!?]){{0,14}}?(?:{_either(how)})"
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
