@@ -8,7 +8,7 @@ from assistant.actors import Actors, enterprise_names
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
-from assistant.matching.cues import StatusCues
+from assistant.matching.cues import DOUBTFUL, StatusCues
 from assistant.matching.echo import repeated
 from assistant.models import Document, PassageMatch, SubmissionInfo
 from assistant.places import Places
@@ -43,6 +43,7 @@ class Circumstances:
         self._actors = Actors(lexicon, info, documents)
         self._trades = Trades(info, documents)
         self._cues = StatusCues(lexicon)
+        self._abroad = {DOUBTFUL.format(word) for word in lexicon.places.elsewhere}
         self._official = normalise(" ".join(lexicon.scheme.official_texts()))
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
@@ -50,6 +51,8 @@ class Circumstances:
         if match.status != "other" and (away := self._places.of(match.passage, code)):
             elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
             return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
+        if match.doubt in self._abroad and code in self._lexicon.places.across:
+            match = replace(match, doubt="")
         if match.status == "done" and self._copies(code, match):
             return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:

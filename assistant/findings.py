@@ -11,7 +11,7 @@ from assistant.claims import differing
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import iso_date
 from assistant.lexicon import Lexicon
-from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, Strength, SubmissionInfo
+from assistant.models import Document, Evidence, Finding, Match, Passage, PassageMatch, State, Status, Strength, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.paper_dates import PaperDates
@@ -82,10 +82,18 @@ class Finder:
 
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, _Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
+        if match.status == "negated" and self._grows(point.code, match.passage):
+            match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
         counts = judged.status == "done" or (code in self.lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+
+    def _grows(self, code: str, passage: Passage) -> bool:
+        """Whether the figures of a passage show the growth that the point asks for, whatever else it says is falling."""
+        case = Case([passage], [passage], self._dates.pages, self.cycle)
+        asked = (c for c in self.lexicon.points[code].checks if c.check == "growth") if code in self.lexicon.points else ()
+        return any(run_check(c, case, self.options).verdict == "met" for c in asked)
 
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
         """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""

@@ -17,6 +17,7 @@ PARTS_OF_PLACE = re.compile(r"(.+?)(?:省|市|县|新区|区|自治州|盟|$)") 
 START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
+BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
 GOING = r"(?:在|赴|到|去|往|访|向|至)"
 
 
@@ -47,6 +48,7 @@ class Places:
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
         self._reports = {d.name: city for d in documents if self._own and (city := self._visited(d))}
+        self._speak_of = {d.name: city for d in documents if self._own and (city := self._spoken_of_throughout(d))}
         self._papers = {d.name: city for d in documents if self._own and (city := self._letterhead(d))}
 
     def of(self, passage: Passage, code: str) -> Elsewhere | None:
@@ -63,7 +65,7 @@ class Places:
             return found if found and found.sure else None
         if found:
             return found
-        city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading))
+        city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
         return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
@@ -119,6 +121,13 @@ class Places:
             if word := self._gone.search(line):
                 return word.group("word")
         return ""
+
+    def _spoken_of_throughout(self, document: Document) -> str:
+        """The other city whose authority acts in a paper that never names an own city or firm."""
+        texts = [text for b in document.blocks if not BYLINE.match(text := normalise(b.text))]
+        if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(self._home, text) for text in texts):
+            return ""
+        return next((city for text in texts if (city := self._first(self._agency, text))), "")
 
     def _letterhead(self, document: Document) -> str:
         """The other city whose authority the title, the file name or the letterhead names."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from submission_papers import Paper, Piece, make_papers
-from submission_texts import Text, load_texts
+from submission_texts import SETS, Text, load_texts
 from submission_world import When, World, worlds
 
 from assistant.models import State
@@ -67,13 +67,13 @@ class _Draft:
 class Composer:
     """Draws the states, then writes what makes them so."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, texts: str) -> None:
         self.dice = random.Random(seed)
         self.home, self.elsewhere = worlds(self.dice)
         self.scheme: Scheme = load_scheme(SCHEME)
         self.draft = _Draft()
         self._texts: dict[tuple[str, str], list[Text]] = {}
-        for text in load_texts():
+        for text in load_texts(texts):
             self._texts.setdefault((text.code, text.kind), []).append(text)
 
     def compose(self) -> Made:
@@ -213,6 +213,6 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def compose(seed: int) -> Made:
-    """The submission of a seed; the same each time."""
-    return Composer(seed).compose()
+def compose(seed: int, texts: str = SETS[0]) -> Made:
+    """The submission of a seed out of a set of texts; the same each time."""
+    return Composer(seed, texts).compose()

@@ -1,4 +1,6 @@
-"""The hand-written texts of submissions_data/*.tsv: evidence, claims and decoys of every scoring point.
+"""The hand-written texts of submissions_data/<set>/*.tsv: evidence, claims and decoys of every scoring point.
+
+Two sets by two authors, each complete: the second has longer papers, where the proof stands among other matters.
 
 Columns: point (and, after '+', what the text proves besides), kind, genre|title|issuer of its paper ('-' where the composer decides), text.
 Kinds: e evidence · s a partial series · c claim of the applicant · p planned · n negated · r required · w another actor.
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 
 from submission_world import DATA
 
+SETS = ("first", "second")
 KINDS = "escpnrw"
 LASTING = ("起", "以来", "至今", "迄今", "三年", "年年", "两年", "开站", "开馆")  # speaks of more than the days it names
 LASTING_PAPERS = ("制度", "合同", "规划", "方案", "证")
@@ -45,10 +48,10 @@ class Text:
         return "‖" in self.words
 
 
-def load_texts() -> list[Text]:
-    """All texts in the order of the files. ValueError for a line that is none."""
+def load_texts(chosen: str) -> list[Text]:
+    """All texts of a set in the order of the files. ValueError for a line that is none."""
     found = []
-    for path in sorted(DATA.glob("*.tsv")):
+    for path in sorted((DATA / chosen).glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
                 if len(row) != 4 or row[1] not in KINDS:

@@ -1,10 +1,10 @@
 """How good the findings are on whole made-up submissions whose truth is known.
 
-    python benchmarks/submissions.py [--seeds 1 2 3] [--keep DIR] [-v]
+    python benchmarks/submissions.py [--seeds 1 2 3] [--texts first second] [--keep DIR] [-v]
 
 Composes a submission of some eighty files a seed (submission_plan.py, submission_files.py), runs the check on it as `assistant check`
-does, and compares each of the 95 findings with the truth. The texts were written for this measure: none is an example of the
-lexicon. With --keep the submissions stay in DIR and are taken from there the next time; -v lists every point that is judged wrongly.
+does, and compares each of the 95 findings with the truth. The texts were written for this measure, in two sets by two authors: none is
+an example of the lexicon. With --keep the submissions stay in DIR and are taken from there the next time; -v lists every point that is judged wrongly.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 
 from submission_files import write
 from submission_plan import SCHEME, compose
+from submission_texts import SETS
 
 from assistant.models import Assessment, Evidence, Finding
 from assistant.options import Options, load_options
@@ -40,7 +41,7 @@ TOTAL_GOAL = 3.0  # official points
 class Case:
     """One scoring point of one submission: what is true, and what the program found."""
 
-    seed: int
+    name: str  # seed and set of texts
     true: dict[str, Any]
     found: Finding
     caught: tuple[dict[str, Any], ...]  # traps among the quotes of a supported point that should not be
@@ -50,7 +51,7 @@ class Case:
 class Run:
     """One submission, checked."""
 
-    seed: int
+    name: str
     cases: tuple[Case, ...]
     true_total: float
     likely: float
@@ -58,18 +59,20 @@ class Run:
     files: int
 
 
-def run(seed: int, folder: Path, scheme: Scheme, options: Options) -> Run:
-    """Check the submission in the folder, which is composed first unless it is there."""
+def run(seed: int, texts: str, place: Path, scheme: Scheme, options: Options) -> Run:
+    """Check the submission of a seed and a set of texts, which is composed first unless it is there."""
+    name = f"{texts}-{seed}"
+    folder = place / name
     if not (folder / "truth.json").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        write(compose(seed), folder)
+        write(compose(seed, texts), folder)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     begun = time.perf_counter()
     assessment = check([folder], options)
     seconds = time.perf_counter() - begun
-    cases = tuple(Case(seed, truth["points"][f.code], f, tuple(_caught(truth, f))) for f in _findings(assessment))
+    cases = tuple(Case(name, truth["points"][f.code], f, tuple(_caught(truth, f))) for f in _findings(assessment))
     total = sum(_true_score(code, entry["state"], scheme, options) for code, entry in truth["points"].items())
-    return Run(seed, cases, total, assessment.totals.likely, seconds, len(assessment.documents))
+    return Run(name, cases, total, assessment.totals.likely, seconds, len(assessment.documents))
 
 
 def _findings(assessment: Assessment) -> list[Finding]:
@@ -130,12 +133,12 @@ def report(runs: list[Run], verbose: bool) -> None:
         print(f"  {value:.3f}  {name}{goal}")
     for r in runs:
         off = r.likely - r.true_total
-        print(f"  seed {r.seed}: {r.files} files in {r.seconds:.0f} s; total {r.likely:g}, true {r.true_total:g} ({off:+g}{'' if abs(off) <= TOTAL_GOAL else ', not within 3'})")
+        print(f"  {r.name}: {r.files} files in {r.seconds:.0f} s; total {r.likely:g}, true {r.true_total:g} ({off:+g}{'' if abs(off) <= TOTAL_GOAL else ', not within 3'})")
     _confusion(cases)
     caught = [(c, trap) for c in cases for trap in c.caught]
     print(f"\ndecoys that supported a point: {len(caught)}")
     for case, trap in caught:
-        print(f"  seed {case.seed} {case.found.code} {trap['kind']} {trap['document']}: {trap['text'][:80]}")
+        print(f"  {case.name} {case.found.code} {trap['kind']} {trap['document']}: {trap['text'][:80]}")
     if verbose:
         _wrong(cases)
 
@@ -155,7 +158,7 @@ def _wrong(cases: Iterable[Case]) -> None:
         if c.found.state == c.true["state"] and not wrong_file:
             continue
         why = "wrong file" if c.found.state == c.true["state"] else f"{c.true['state']} → {c.found.state}"
-        print(f"\nseed {c.seed} {c.found.code}: {why}; {c.true['note']} {'、'.join(c.true['documents'])}")
+        print(f"\n{c.name} {c.found.code}: {why}; {c.true['note']} {'、'.join(c.true['documents'])}")
         for reason in c.found.reasons:
             print(f"    {reason}")
         for e in c.found.evidence[:SHOWN]:
@@ -164,14 +167,15 @@ def _wrong(cases: Iterable[Case]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the findings on made-up submissions.")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="one submission each")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3], help="one submission each, of each set of texts")
+    parser.add_argument("--texts", nargs="+", choices=SETS, default=SETS, help="sets of texts")
     parser.add_argument("--keep", type=Path, help="folder in which the submissions stay")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the points that are judged wrongly")
     asked = parser.parse_args()
     scheme, options = load_scheme(SCHEME), load_options()
     with tempfile.TemporaryDirectory() as scratch:
         place = asked.keep or Path(scratch)
-        runs = [run(seed, place / f"seed-{seed}", scheme, options) for seed in asked.seeds]
+        runs = [run(seed, texts, place, scheme, options) for texts in asked.texts for seed in asked.seeds]
     report(runs, asked.verbose)
 
 

@@ -206,3 +206,14 @@ def test_a_claim_that_clearly_speaks_of_what_is_to_come_is_none_in_spite_of_its_
     text = "市监局已物色6名退休总检，拟请他们到质量诊所坐堂，开诊日期和场地待定。"
     assert find("25.2", passage_match(text, "25.2", 0.95, "planned", CLAIM, status_score=0.98)).state == "missing"
     assert find("25.2", passage_match(text, "25.2", 0.95, "planned", CLAIM, status_score=0.6)).state == "weak"
+
+
+def test_growing_figures_speak_louder_than_what_else_falls(find):
+    text = "房地产投资回落，轴承逆势走高：规模以上轴承企业工业总产值2021年为188亿元，2022年208亿元，2023年230亿元，比2021年增长22.3%。"
+    assert find("47.1", passage_match(text, "47.1", 0.95, "negated", NOTES, cues=("negated",))).state == "supported"
+
+
+def test_going_to_another_province_is_no_doubt_where_regions_work_together(find):
+    text = "和邻省三市市场监管部门合搭的质量文化云平台2022年10月上线。"
+    assert find("44.1", passage_match(text, "44.1", 0.95, "done", NOTES, doubt="句中有“邻省”")).state == "supported"
+    assert find("43.1", passage_match(text, "43.1", 0.95, "done", NOTES, doubt="句中有“邻省”")).state == "weak"

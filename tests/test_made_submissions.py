@@ -16,7 +16,7 @@ sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
 from submission_files import WRITERS, truth, write
 from submission_plan import SCHEME, compose
-from submission_texts import load_texts
+from submission_texts import SETS, load_texts
 from submission_world import worlds
 
 SEEDS = (1, 2, 3, 4, 5)
@@ -25,9 +25,9 @@ LOST = ("missing", "contradicted")
 PLAIN = ("docx", *WRITERS)  # formats that need no LibreOffice
 
 
-@pytest.fixture(scope="module", params=SEEDS)
+@pytest.fixture(scope="module", params=[(seed, texts) for texts in SETS for seed in SEEDS], ids=lambda p: f"{p[1]}-{p[0]}")
 def made(request):
-    return compose(request.param)
+    return compose(*request.param)
 
 
 def roles(made, code):
@@ -55,9 +55,10 @@ def test_a_seed_makes_the_same_submission_each_time_and_another_seed_another_one
     assert compose(99).papers != made.papers
 
 
-def test_every_point_has_texts_of_every_kind():
+@pytest.mark.parametrize("texts", SETS)
+def test_every_point_has_texts_of_every_kind(texts):
     scheme, kinds = load_scheme(SCHEME), {}
-    for text in load_texts():
+    for text in load_texts(texts):
         assert set(text.proves) <= scheme.points.keys()
         kinds.setdefault(text.code, []).append(text.kind)
     assert kinds.keys() == scheme.points.keys()
@@ -114,8 +115,9 @@ def test_the_two_projects_share_no_name_of_city_or_firm():
     assert not own & {other.names[k] for k in ("A", "B", "局", "E1", "E2", "E3", "E4", "协")}
 
 
-def test_what_is_written_can_be_read_again_and_what_is_broken_cannot(tmp_path):
-    made = compose(SEEDS[0])
+@pytest.mark.parametrize("texts", SETS)
+def test_what_is_written_can_be_read_again_and_what_is_broken_cannot(tmp_path, texts):
+    made = compose(SEEDS[0], texts)
     plain = [p for p in made.papers if p.kind in PLAIN]
     write(replace(made, papers=tuple(plain)), tmp_path)
     documents = {d.name: d for d in read_all([tmp_path], load_options(), Silent())}

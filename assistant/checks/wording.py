@@ -20,9 +20,12 @@ def parts(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def level(check: Check, case: Case, options: Options) -> Outcome:
-    """It was done at one of the levels of the check; `below` names those that do not reach it. The passages' own words go first."""
+    """It was done at one of the levels of the check; `below` names those that do not reach it. The passages' own words go first,
+    what stands around them next; who drew up a table often stands below it.
+    """
     own, around = [normalise(p.text) for p in case.proofs], [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
-    for texts in (own, around):
+    pages = [normalise(text) for p in case.proofs if p.kind == "row" for text in case.pages.get((p.document, p.page), ())]
+    for texts in (own, around, pages):
         if found := [name for name, words in check.parts.items() if _any(words, texts)]:
             return Outcome("met", f"级别：{'、'.join(found)}")
         if lower := [name for name, words in check.below.items() if _any(words, texts)]:

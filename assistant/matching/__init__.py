@@ -8,7 +8,7 @@ import numpy as np
 from assistant.lexicon import Lexicon
 from assistant.matching.by_keywords import KEYWORDS_ONLY, KeywordClassifier
 from assistant.matching.classifier import STATUSES, PassageClassifier
-from assistant.matching.cues import StatusCues
+from assistant.matching.cues import DOUBTFUL, StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.explain import Reasons
 from assistant.matching.model_store import fingerprint, load_or_train
@@ -21,7 +21,7 @@ from assistant.text import normalise
 
 RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
-NOTHING = STATUSES.index("none")
+NOTHING, DENIAL = STATUSES.index("none"), STATUSES.index("negated")
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
 Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
@@ -48,10 +48,19 @@ class Matcher:
         """One PassageMatch a passage, in order; `advance` is told how many are done."""
         for start in range(0, len(passages), 512):
             batch = passages[start : start + 512]
-            scores = self._model.predict([normalise(p.text) for p in batch], [context(p) for p in batch])
-            yield from self.judge(batch, scores)
+            yield from self.judge(batch, self._scores(batch))
             if advance:
                 advance(len(batch))
+
+    def _scores(self, passages: Sequence[Passage]) -> Scores:
+        """The scores of passages in their context. What a sentence denies, it must name itself: 会员旅游因故取消 denies nothing of its heading."""
+        texts = [normalise(p.text) for p in passages]
+        scores = self._model.predict(texts, [context(p) for p in passages])
+        denials = [i for i, p in enumerate(passages) if p.kind != "row" and scores.status[i].argmax() == DENIAL]
+        if denials:
+            own = self._model.predict([texts[i] for i in denials])
+            scores.indicators[denials], scores.points[denials] = own.indicators, own.points
+        return scores
 
     def judge(self, passages: Sequence[Passage], scores: Scores) -> Iterator[PassageMatch]:
         """What scores (a row a passage) say of passages."""
@@ -90,7 +99,7 @@ class Matcher:
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         word = self.cues.doubt(text) if status == "done" else ""
-        doubt = f"句中有“{word}”" if word else KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
+        doubt = DOUBTFUL.format(word) if word else KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:

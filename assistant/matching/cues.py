@@ -7,6 +7,7 @@ from assistant.lexicon import Lexicon, TitleRule
 from assistant.models import Status
 from assistant.text import normalise, sentences
 
+DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that casts doubt
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
 NEVER = r"(?!)"  # a pattern that nothing matches
 GAP = ".{1,12}?"  # what "…" in a cue stands for
