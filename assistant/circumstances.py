@@ -43,7 +43,7 @@ class Circumstances:
         self._actors = Actors(lexicon, info, documents)
         self._trades = Trades(info, documents)
         self._cues = StatusCues(lexicon)
-        self._abroad = {DOUBTFUL.format(word) for word in lexicon.places.elsewhere}
+        self._abroad = {DOUBTFUL.format(word) for word in (*lexicon.places.elsewhere, *lexicon.places.unnamed)}
         self._official = normalise(" ".join(lexicon.scheme.official_texts()))
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:

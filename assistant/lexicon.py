@@ -91,8 +91,10 @@ class PlaceFile(Record):
     """The words by which a passage speaks of another place than the pilot's own cities."""
 
     elsewhere: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()  # places without a name; only points across regions may speak of them
     did: tuple[str, ...]
     visits: tuple[str, ...]
+    presents: tuple[str, ...]
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
     agencies: tuple[str, ...]

@@ -18,7 +18,7 @@ START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
-GOING = r"(?:在|赴|到|去|往|访|向|至)"
+GOING = r"(?:在|赴|到|去|往|访|向|至|听|听取)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Places:
         agency, visit = any_of(data.agencies), any_of(data.visits)
         self._subject = [re.compile(rf"{START}{name}"), re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
+        self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
@@ -62,11 +63,16 @@ class Places:
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or bool(self._first(self._subject, text)))
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
-            return found if found and found.sure else None
+            return found if found and found.sure else self._presented(text) if code in self._data.across else None
         if found:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
         return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
+
+    def _presented(self, text: str) -> Elsewhere | None:
+        """The other city that presented its ways, where a point asks who was heard by province or nation."""
+        city = self._first(self._presenting, text)
+        return Elsewhere(f"介绍做法的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""

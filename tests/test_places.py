@@ -134,3 +134,10 @@ def test_a_paper_that_names_another_citys_authority_and_no_own_name_is_doubted_a
     ours = paper("把家底亮给同行看", text, "榔屿市市场监督管理局和澜锋轴承的发言人答了13个问题。")
     assert elsewhere(text, "45.2", document=theirs).sure is False
     assert elsewhere(text, "45.2", document=ours) is None
+
+
+def test_who_presents_its_ways_to_the_province_decides_and_not_where_the_meeting_was(elsewhere):
+    theirs = "全省质量提升现场推进会召开，各市先看生产线，再听榔屿市市场监督管理局局长介绍轴承做法。"
+    ours = "全省质量提升现场推进会在榔屿市召开，会上我市作了典型发言。"
+    assert elsewhere(theirs, "55.1").sure is False
+    assert elsewhere(ours, "55.1") is None
