@@ -26,12 +26,15 @@ COUNT = 4  # characters from the figure on by which a count of the official word
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
 # 没有发生拖欠、未出现质量事故: a denial of something bad
 SPARED = re.compile(
-    r"(?:没有|未|从未|没(?!有)|无)(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|形成|存在)?(?!查找|找|分析|摸清|梳理|聚焦|解决|针对|回应|触及|提出|抓住)"
-    r"[^,。;]{0,6}?(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回|断档|中断|间断)"
+    r"(?:没有|未|从未|没(?!有)|无(?!锡|为|纺|缝|人|损|线|尘|菌|油|铅|公害|动力|溶剂))(?:一[项笔起件次])?(?:再)?(?:发生|出现|发现|存在)?"
+    r"(?!查找|找|分析|摸清|梳理|聚焦|解决|针对|回应|触及|提出|抓住|形成|及时|按时)(?:(?!建立|设立|制定|处理|整改|专人)[^,。;]){0,6}?"
+    r"(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回|断档|中断|间断)(?!处理|制度|机制|台账|清单|流程)"
 )
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
+
+AHEAD = re.compile(r"起[^,。;]{0,6}将|[年月]底将?|里将")
 
 
 class Circumstances:
@@ -43,7 +46,7 @@ class Circumstances:
         self._actors = Actors(lexicon, info, documents)
         self._trades = Trades(info, documents)
         self._cues = StatusCues(lexicon)
-        self._abroad = {DOUBTFUL.format(word) for word in (*lexicon.places.elsewhere, *lexicon.places.unnamed)}
+        self._abroad = {DOUBTFUL.format(word): word for word in (*lexicon.places.elsewhere, *lexicon.places.unnamed)}
         self._official = normalise(" ".join(lexicon.scheme.official_texts()))
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
@@ -51,14 +54,14 @@ class Circumstances:
         if match.status != "other" and (away := self._places.of(match.passage, code)):
             elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
             return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
+        if match.status in ("done", "negated") and (alien := self._trades.of(match.passage)):
+            return code, replace(match, status="other" if alien.sure or match.status == "negated" else "done", doubt=alien.reason)
         if match.doubt in self._abroad and code in self._lexicon.places.across:
-            match = replace(match, doubt="")
+            match = replace(match, doubt=self._cues.doubt(normalise(match.passage.text), self._abroad.values()))
         if match.status == "done" and self._copies(code, match):
             return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:
             return code, match
-        if alien := self._trades.of(match.passage):
-            return code, replace(match, status="other" if alien[1] else "done", doubt=alien[0])
         told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
         text = normalise(match.passage.text)
         if told and not SPARED.search(text) and (bad := self._cues.unfavourable(text)):
@@ -82,14 +85,14 @@ class Circumstances:
         if match.status == "negated" and SPARED.search(text):
             return SPARED_SAID
         plan = bool(kind) and self._lexicon.kinds[kind].plan
-        if match.status == "planned" and "planned" not in match.cues and not plan and TAKEN.search(text) and event_dates(text):
+        taken = TAKEN.search(text) and not AHEAD.search(text)
+        if match.status == "planned" and "planned" not in match.cues and not plan and taken and event_dates(text):
             return TAKEN_UP
         return ""
 
     def good_news(self, match: PassageMatch) -> bool:
-        """Whether what sounds like a denial tells of something bad that did not happen, or became less."""
-        text = normalise(match.passage.text)
-        return bool(SPARED.search(text)) or self._cues.favourable(text)
+        """Whether all that sounds like a denial is something bad that became less."""
+        return self._cues.favourable(normalise(match.passage.text))
 
     def _counts(self, text: str) -> bool:
         """Whether a text counts something itself; the 7项质量管理原则 of the official wording are none of its counts."""
@@ -100,7 +103,7 @@ class Circumstances:
         if code not in self._lexicon.scheme.points or self._kinds.of(match.passage)[1] != "claim":
             return False
         official = normalise(self._lexicon.scheme.points[code].text)
-        copied = [s for s in sentences(normalise(match.passage.text)) if repeated(s, official) >= COPIED or repeated(official, s) >= COPIED]
+        copied = [s for s in sentences(normalise(match.passage.text)) if repeated(s, official) >= COPIED]
         return bool(copied) and repeated(official, "".join(copied)) >= COPIED and not any(map(self._counts, copied))
 
     def _by_actor(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:

@@ -9,7 +9,7 @@ from assistant.checks import Case, Cycle, Outcome, Period, run_check
 from assistant.circumstances import Circumstances, contrary
 from assistant.claims import differing
 from assistant.document_kinds import DocumentKinds
-from assistant.facts import iso_date
+from assistant.facts import growth_of, iso_date
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Evidence, Finding, Match, Passage, PassageMatch, State, Status, Strength, SubmissionInfo
 from assistant.options import Options
@@ -72,7 +72,8 @@ class Finder:
         when = self._dates.period_of(match.passage) if match.indicators else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
-        if doubt := self._circumstances.perhaps_done(match):
+        absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
+        if not absent and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self.options.strong), doubt=doubt)
         for point in match.points if match.status == "done" else match.about:
             self._place(point, match, when, gathered)
@@ -90,9 +91,11 @@ class Finder:
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
 
     def _grows(self, code: str, passage: Passage) -> bool:
-        """Whether the figures of a passage show the growth that the point asks for, whatever else it says is falling."""
+        """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""
+        asked = [c for c in self.lexicon.points[code].checks if c.check == "growth"] if code in self.lexicon.points else []
+        if not asked or all(g.first_year is None for g in growth_of([passage])):  # the rate of one part says nothing of the whole
+            return False
         case = Case([passage], [passage], self._dates.pages, self.cycle)
-        asked = (c for c in self.lexicon.points[code].checks if c.check == "growth") if code in self.lexicon.points else ()
         return any(run_check(c, case, self.options).verdict == "met" for c in asked)
 
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:

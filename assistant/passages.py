@@ -18,6 +18,8 @@ SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
+COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
+PAGE = re.compile(r"第\s*\d+\s*页")
 BEFORE = 80  # characters of the sentences before that go along
 # a sentence that only announces the paper: 现将……总结如下。 为……，特制定本方案，由……印发。
 INTRODUCES = re.compile(
@@ -90,7 +92,8 @@ def context(passage: Passage) -> list[tuple[str, str]]:
 
 def _says_little(block: Block, piece: str) -> bool:
     """A page mark, a date; a row of mere figures says what its header says (2021年 | 211 | 98.6)."""
-    return len(SAYS.findall(f"{piece} {block.header}" if FIGURES.search(piece) else piece)) < SAYS_LEAST
+    figures = FIGURES.search(piece) and not COLUMN_NUMBERS.fullmatch(piece) and not PAGE.search(piece)
+    return len(SAYS.findall(f"{piece} {block.header}" if figures else piece)) < SAYS_LEAST
 
 
 def _only_frames(block: Block, piece: str) -> bool:

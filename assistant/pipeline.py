@@ -160,7 +160,7 @@ def _with_pages(document: Document) -> str:
 def _codes_of_hint(match: PassageMatch, matcher: Matcher) -> set[str]:
     """The points that a title is surely about; those of an indicator where only that is sure."""
     points = {m.code for m in match.about if m.score >= matcher.options.strong}
-    indicators = {m.code for m in match.ranking if m.score >= matcher.options.strong}
+    indicators = {m.code for m in match.ranking if m.code in match.indicators and m.score >= matcher.options.strong}
     return points or {p for p in matcher.lexicon.scheme.points if parent(p) in indicators}
 
 

@@ -60,7 +60,7 @@ class Places:
         if self._names_own(text):
             return None
         if city := self._reports.get(passage.document):
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or bool(self._first(self._subject, text)))
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text))
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
             return found if found and found.sure else self._presented(text) if code in self._data.across else None
@@ -68,6 +68,10 @@ class Places:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
         return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
+
+    def _theirs(self, text: str) -> bool:
+        """Whether a text of the report of a visit names the other city as the one that acts, and no “we”."""
+        return bool(self._first(self._subject, text)) and not re.search(self._home, text)
 
     def _presented(self, text: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""
@@ -130,10 +134,11 @@ class Places:
 
     def _spoken_of_throughout(self, document: Document) -> str:
         """The other city whose authority acts in a paper that never names an own city or firm."""
-        texts = [text for b in document.blocks if not BYLINE.match(text := normalise(b.text))]
+        texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
         if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(self._home, text) for text in texts):
             return ""
-        return next((city for text in texts if (city := self._first(self._agency, text))), "")
+        city = next((city for text in texts if (city := self._first(self._agency, text))), "")
+        return city if sum(text.count(f"{city}市") for text in texts) > 1 else ""
 
     def _letterhead(self, document: Document) -> str:
         """The other city whose authority the title, the file name or the letterhead names."""

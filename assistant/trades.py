@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -13,8 +14,8 @@ from assistant.text import any_of, normalise
 from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
-AMONG_OTHERS = re.compile(r"[向为对给赴帮]|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
-CLAUSES, NAME = 3, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
+AMONG_OTHERS = re.compile(r"[向为对给赴帮在于]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
+CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
 class Trade(Record):
@@ -31,32 +32,40 @@ class TradeFile(Record):
     trades: dict[str, Trade]
 
 
+@dataclass(frozen=True, slots=True)
+class Alien:
+    """Why a passage is of another trade; `sure` where its title says so, too, else an expert has to look."""
+
+    reason: str
+    sure: bool
+
+
 class Trades:
     """Knows the pilot's industry; without one it never says anything."""
 
     def __init__(self, info: SubmissionInfo, documents: Sequence[Document]) -> None:
         data, pilot = load_trades(), normalise(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}")
         foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
-        self._known = bool(info.industry) and bool(foreign)
+        self._known = bool(info.industry)
         self._trade = {normalise(word): name for name, trade in foreign.items() for word in trade.words}
-        self._word = re.compile(any_of(self._trade)) if self._trade else re.compile("(?!)")
+        self._word = re.compile(any_of(self._trade))
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
 
-    def of(self, passage: Passage) -> tuple[str, bool] | None:
-        """(why the passage is about another trade, whether its title says so, too); None if it is not, or if nobody can tell."""
+    def of(self, passage: Passage) -> Alien | None:
+        """Why the passage is about another trade; None if it is not, or if nobody can tell."""
         if not self._known or passage.kind == "row":
             return None
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {title} {normalise(passage.heading)}"):
             return None
-        return f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", bool(self._word.search(title))
+        return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", bool(self._word.search(title)))
 
     def _whose(self, text: str) -> str:
         """The word of another trade with which a text begins, "" if there is none."""
-        for clause in re.split(r"[,。;:|]", text)[:CLAUSES]:
+        for clause in re.split(r"[,。;:|、]", text)[:CLAUSES]:
             if (word := self._word.search(clause)) and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]):
                 return word.group()
         return ""

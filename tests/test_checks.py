@@ -227,5 +227,14 @@ def test_without_an_approval_date_nobody_can_tell():
 
 
 def test_a_passage_that_lists_several_days_tells_of_all_of_them():
-    listed = ["每两月办一期技术课，2021年8月18日讲先进标准，2022年10月10日讲六西格玛，2023年7月30日讲体系建设，2024年3月底前再办一期。"]
+    listed = ["每两月办一期技术课，2021年8月18日讲先进标准，2022年10月10日讲六西格玛，2023年7月30日讲体系建设。"]
     assert judge(listed, check="per_year").verdict == "met"
+
+
+@pytest.mark.parametrize("text", ["2022年6月2日，联席会议部署2021—2023年质量提升行动。", "2022年6月2日总结2021年工作，部署2023年任务。"])
+def test_the_years_that_a_meeting_is_about_are_no_meetings(text):
+    assert judge([text], check="per_year").verdict == "unclear"
+
+
+def test_a_month_and_a_day_in_it_are_one_course():
+    assert judge(["2022年5月开班，2022年5月12日结业。"], check="regular", at_least=2).verdict == "unclear"

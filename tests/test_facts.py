@@ -294,3 +294,11 @@ def test_targets_and_parts_of_a_year_are_no_values_of_the_series():
 
 def test_what_is_better_when_it_is_less_is_no_decline():
     assert growth_of([row("单位能耗 | 18 | 15 | 12", YEARS)]) == []
+
+
+@pytest.mark.parametrize(("text", "years"), [
+    ("2021年8月12日前往协会召开例会", [2021]), ("2022年前三季度完成", [2022]), ("2022年6月前后", [2022]),
+    ("2023年底前完成", []), ("2022年5月底、2023年4月底前完成", []), ("2021年10月开会，2022年3月前报送", [2021]),
+])
+def test_a_deadline_is_no_event_but_not_every_qian_makes_one(text, years):
+    assert [when.year for when in event_dates(text)] == years

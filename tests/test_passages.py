@@ -134,4 +134,5 @@ def test_a_sentence_that_only_says_why_the_paper_was_made_is_no_passage():
 def test_a_row_of_mere_figures_says_what_its_header_says():
     header = "年度 | 受理（件） | 按时办结率（%）"
     assert texts(row(header), row("2022年 | 211 | 98.6", header), row("2023年 |  |", header)) == ["2022年 | 211 | 98.6"]
+    assert texts(row(header), row("甲 | 1 | 2", header), row("共 2 页 | 第 1 页", header)) == []
     assert texts("12 | 13") == []

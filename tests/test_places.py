@@ -126,14 +126,17 @@ def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_
     ours = elsewhere("双方约定互派专家，联合攻关。", "40.2", document=report)
     theirs = elsewhere("2024年2月18日，全国质量工作现场会上，榔屿市作为发言城市介绍了质量提升模式。", "56.1", document=report)
     assert not ours.sure and theirs.sure
+    assert not elsewhere("考察期间，榔屿市质量协会与我们签了互派专家协议。", "40.2", document=report).sure
 
 
 def test_a_paper_that_names_another_citys_authority_and_no_own_name_is_doubted_as_a_whole(elsewhere):
-    text = "五辆大巴出发，276名厂长要看完恒温装配间和追溯大屏。"
+    text = "五辆大巴从榔屿市出发，276名厂长要看完恒温装配间和追溯大屏。"
     theirs = paper("把家底亮给同行看", "来源：桐崦商报　记者：闵予安", text, "次日上午是成果发布会，榔屿市市场监督管理局新闻发言人答了13个问题。")
     ours = paper("把家底亮给同行看", text, "榔屿市市场监督管理局和澜锋轴承的发言人答了13个问题。")
     assert elsewhere(text, "45.2", document=theirs).sure is False
     assert elsewhere(text, "45.2", document=ours) is None
+    once = paper("首席质量官任命书", "兹任命首席质量官一名，有一票否决权。", "依据：榔屿市人民政府关于质量强市的意见。")
+    assert elsewhere("兹任命首席质量官一名，有一票否决权。", "32.1", document=once) is None
 
 
 def test_who_presents_its_ways_to_the_province_decides_and_not_where_the_meeting_was(elsewhere):

@@ -5,7 +5,7 @@ from builders import document, passage_match
 
 from assistant.findings import Finder
 from assistant.models import Passage, SubmissionInfo
-from assistant.trades import Trades, load_trades
+from assistant.trades import Alien, Trades, load_trades
 
 HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
 NEWS, RECORDS = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx"
@@ -17,14 +17,18 @@ def trades(industry="轴承", name="桐崦市轴承产业质量提升示范试�
 
 
 def test_another_trade_is_told_with_the_word_and_surely_where_the_title_says_so_too():
-    assert trades().of(Passage(HOSPITAL, document=NEWS)) == ("说的是医疗卫生（“人民医院”），不是本试点的行业", True)
-    assert trades().of(Passage(HOSPITAL, document=RECORDS)) == ("说的是医疗卫生（“人民医院”），不是本试点的行业", False)
+    assert trades().of(Passage(HOSPITAL, document=NEWS)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=True)
+    assert trades().of(Passage(HOSPITAL, document=RECORDS)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=False)
 
 
 @pytest.mark.parametrize("text", [
     "澜锋轴承的产品进入桐崦市人民医院的CT设备，公司通过质量管理体系认证。",
     "桐崦市人民医院与试点办联合举办质量讲座。",
-    "公司向二十三家主机厂和一家医院开展满意度调查，得分95分。",
+    "公司向二十三家主机厂和一家人民医院开展满意度调查，得分95分。",
+    "市市场监管局建成“质量医院”，开出质量处方86张。",
+    "市卫健委、市经信局、市财政局等14个部门参加联席会议。",
+    "在各大地铁公司候车厅投放质量公益广告。",
+    "工程师德国培训归来，在车间讲了六堂课。",
 ])
 def test_who_names_the_own_industry_a_firm_or_the_pilot_is_not_of_another_trade(text):
     assert trades().of(Passage(text, document=RECORDS)) is None
@@ -46,3 +50,9 @@ def test_a_certificate_of_a_hospital_leaves_the_point_missing_with_the_reason(le
 def test_no_word_belongs_to_two_trades():
     words = [word for trade in load_trades().trades.values() for word in trade.words]
     assert len(words) == len(set(words))
+
+
+def test_what_a_hospital_lacks_is_no_denial_either(lexicon, options):
+    finder = Finder(lexicon, options, [document(RECORDS)], None, SubmissionInfo("试点", ("桐崦市",), industry="轴承"))
+    denial = passage_match("桐崦市人民医院尚未建立质量管理体系。", "10.1", 0.95, "negated", RECORDS, cues=("negated",))
+    assert finder.findings([denial], {})["10.1"].state == "missing"

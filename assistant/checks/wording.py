@@ -1,5 +1,6 @@
 """Words: the several parts that a point names, and the level at which something was done."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.checks.case import Case, Outcome
@@ -7,6 +8,8 @@ from assistant.lexicon import Check
 from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise
+
+DRAWN_UP = re.compile(r"制表|填报单位|编制单位|统计单位|发布单位")
 
 
 def parts(check: Check, case: Case, options: Options) -> Outcome:
@@ -24,7 +27,7 @@ def level(check: Check, case: Case, options: Options) -> Outcome:
     what stands around them next; who drew up a table often stands below it.
     """
     own, around = [normalise(p.text) for p in case.proofs], [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
-    pages = [normalise(text) for p in case.proofs if p.kind == "row" for text in case.pages.get((p.document, p.page), ())]
+    pages = [normalise(text) for p in case.proofs if p.kind == "row" for text in case.pages.get((p.document, p.page), ()) if DRAWN_UP.search(text)]
     for texts in (own, around, pages):
         if found := [name for name, words in check.parts.items() if _any(words, texts)]:
             return Outcome("met", f"级别：{'、'.join(found)}")

@@ -48,10 +48,11 @@ def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]])
 
 
 def events(case: Case) -> Iterator[When]:
-    """All days (months, years) on which a proof says that something happened; for one without any that of what stands around it."""
+    """When proofs say that something happened: the first date of each, and every further day (2021—2023年 and 2022年5月 may be what it is about)."""
     for passage in case.proofs:
-        first = event_date(passage, case.pages)
-        yield from event_dates(passage.text) or ([first] if first else [])
+        first, days = event_date(passage, case.pages), [w for w in event_dates(passage.text) if w.day]
+        same = first and any((w.year, w.month) == (first.year, first.month) for w in days)
+        yield from days if same or not first else [first, *days]
 
 
 def per_year(check: Check, case: Case, options: Options) -> Outcome:

@@ -21,7 +21,8 @@ YEAR = re.compile(
 # What names a date without having happened then: comparisons, titles and numbers of other papers, spans, validity, deadlines.
 REFERENCE = re.compile(
     r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
-    r"|(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?[、和及,]?)+(?:[之以]?前|截止)"
+    r"|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?(?:[、和及]20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?)*"
+    r"(?:[之以]?前(?![往来后期半夕]|[一二三四\d两]+(?:季度|个?月))|截止)"
 )
 TITLE = re.compile(r"《[^》]*》")
 SPAN = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:底|末|初)?\s*(?:[—\-–~～]+|至|到)\s*(20[0-4]\d)(?!\d)年?")

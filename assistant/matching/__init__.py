@@ -1,5 +1,6 @@
 """Passages → matches: which indicators and points a passage is about, what it says of them, and why we think so."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import numpy as np
 from assistant.lexicon import Lexicon
 from assistant.matching.by_keywords import KEYWORDS_ONLY, KeywordClassifier
 from assistant.matching.classifier import STATUSES, PassageClassifier
-from assistant.matching.cues import DOUBTFUL, StatusCues
+from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.explain import Reasons
 from assistant.matching.model_store import fingerprint, load_or_train
@@ -23,6 +24,7 @@ RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
 NOTHING, DENIAL = STATUSES.index("none"), STATUSES.index("negated")
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
+BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
 Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
     "planned": "说的是打算", "negated": "说的是没有", "requirement": "说的是要求", "other": "说的是旁的事", "none": "与评估指标无关", "done": "",
@@ -56,7 +58,8 @@ class Matcher:
         """The scores of passages in their context. What a sentence denies, it must name itself: 会员旅游因故取消 denies nothing of its heading."""
         texts = [normalise(p.text) for p in passages]
         scores = self._model.predict(texts, [context(p) for p in passages])
-        denials = [i for i, p in enumerate(passages) if p.kind != "row" and scores.status[i].argmax() == DENIAL]
+        bare = [p.kind != "row" and not BY_YEAR.search(text) for p, text in zip(passages, texts, strict=True)]
+        denials = [i for i in range(len(texts)) if bare[i] and scores.status[i].argmax() == DENIAL]
         if denials:
             own = self._model.predict([texts[i] for i in denials])
             scores.indicators[denials], scores.points[denials] = own.indicators, own.points
@@ -99,7 +102,7 @@ class Matcher:
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         word = self.cues.doubt(text) if status == "done" else ""
-        doubt = DOUBTFUL.format(word) if word else KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
+        doubt = word or KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:

@@ -1,6 +1,7 @@
 """Status cues (status.yaml): which words in a sentence say that something is planned, missing, demanded or elsewhere."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from assistant.lexicon import Lexicon, TitleRule
@@ -46,10 +47,12 @@ class StatusCues:
         found = self.in_sentence(sentence)
         return next((status for status in TONES if status in found), "")
 
-    def doubt(self, text: str) -> str:
-        """The first word in a normalised text that casts doubt on its being done, "" if there is none."""
+    def doubt(self, text: str, but: Iterable[str] = ()) -> str:
+        """The first word in a normalised text that casts doubt on its being done, as it is told; "" if there is none `but` some that do not count."""
+        for word in but:
+            text = text.replace(word, "")
         hit = self._doubtful.search(text)
-        return hit.group() if hit else ""
+        return DOUBTFUL.format(hit.group()) if hit else ""
 
     def unfavourable(self, text: str) -> str:
         """The first clause-long phrase of a normalised text that tells of a result to be sorry for, "" if there is none."""
@@ -61,8 +64,9 @@ class StatusCues:
         return ""
 
     def favourable(self, text: str) -> bool:
-        """Whether a normalised text tells of something bad that has become less (废品损失下降29%)."""
-        return bool(self._lessened.search(text))
+        """Whether a normalised text tells of something bad that has become less (废品损失下降29%), and denies nothing else."""
+        rest = self._lessened.sub("", text)
+        return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
@@ -79,7 +83,7 @@ class StatusCues:
     @cached_property
     def _lessened(self) -> re.Pattern[str]:
         data = self._file.unfavourable
-        return re.compile(_moved(data.bad, data.good, data.fell))
+        return re.compile(_moved(data.bad, (*data.good, "没有", "未", "不", "目标"), data.fell))
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""

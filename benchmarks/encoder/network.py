@@ -57,7 +57,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.tells.weight)
 
     @property
-    def heads(self) -> list[nn.Parameter]:
+    def fresh(self) -> list[nn.Parameter]:
         """What is learned from nothing, so faster than the layers."""
         return [p for part in (self.head, self.norm, self.asks, self.tells) for p in part.parameters()]
 
