@@ -11,7 +11,18 @@ from assistant.claims import differing
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import growth_of, iso_date
 from assistant.lexicon import Lexicon
-from assistant.models import Document, Evidence, Finding, Match, Passage, PassageMatch, State, Status, Strength, SubmissionInfo
+from assistant.models import (
+    Document,
+    Evidence,
+    Finding,
+    Match,
+    Passage,
+    PassageMatch,
+    State,
+    Status,
+    Strength,
+    SubmissionInfo,
+)
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.paper_dates import PaperDates

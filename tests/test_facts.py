@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.facts import When, above_average, dates, growth_of, iso_date, single_years
+from assistant.facts import When, above_average, dates, event_dates, growth_of, iso_date, single_years
 from assistant.models import Passage
 
 

@@ -135,7 +135,7 @@ def test_a_paper_that_names_another_citys_authority_and_no_own_name_is_doubted_a
     ours = paper("把家底亮给同行看", text, "榔屿市市场监督管理局和澜锋轴承的发言人答了13个问题。")
     assert elsewhere(text, "45.2", document=theirs).sure is False
     assert elsewhere(text, "45.2", document=ours) is None
-    once = paper("首席质量官任命书", "兹任命首席质量官一名，有一票否决权。", "依据：榔屿市人民政府关于质量强市的意见。")
+    once = paper("首席质量官任命书", "第3号", "兹任命首席质量官一名，有一票否决权。", "任期三年。", "特此任命。", "依据：榔屿市人民政府关于质量强市的意见。")
     assert elsewhere("兹任命首席质量官一名，有一票否决权。", "32.1", document=once) is None
 
 
