@@ -21,6 +21,7 @@ CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
 CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a plan all the same
+SAYS_SOMETHING = 10  # characters of a claim at least: “高新技术企业。” is the name of a thing
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
@@ -74,7 +75,7 @@ class Circumstances:
         if match.draft:
             return ""
         text = normalise(match.passage.text)
-        prose = match.passage.kind != "row" and not self._cues.admits(text)
+        prose = match.passage.kind != "row" and len(text) >= SAYS_SOMETHING and not self._cues.admits(text)
         counted = self._counts(text)  # whoever only repeats the sheet, or plans, has nothing to count
         only_asks = not match.cues or (counted and set(match.cues) == {"requirement"})  # 鼓励企业开展认证,获证22张
         ahead = match.status == "planned" and not (counted and match.status_score < CLEARLY_PLANNED)

@@ -126,9 +126,9 @@ class Finder:
             reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
             shown = tuple((denied + evidence)[: self.options.max_evidence])
             return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
-        if evidence:
+        if any(e.score >= self.options.least or self._keywords_only for e in evidence):
             return self._with_evidence(code, evidence, outcomes, denied, needed)
-        return self._without_evidence(code, found, unreadable, needed)
+        return self._without_evidence(found, evidence, unreadable, code, needed)
 
     def _denies(self, match: PassageMatch, point: Match) -> bool:
         """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
@@ -174,9 +174,10 @@ class Finder:
         originals = [e for e in evidence if e.strength != "claim"]
         return [f"数字不一致，请核对：自评材料称“{said}”，{place(e)}为“{shown}”" for said, shown, e in differing(claims, originals)]
 
-    def _without_evidence(self, code: str, found: _Gathered, unreadable: list[str], needed: str) -> Finding:
-        others = self._evidence(code, found.others)[:3]
-        reasons = [f"{e.doubt if e.doubt and e.status == 'other' else NOT_PROOF.get(e.status, '在建设周期之前')}：{_where(e)}" for e in others]
+    def _without_evidence(self, found: _Gathered, faint: list[Evidence], unreadable: list[str], code: str, needed: str) -> Finding:
+        """`faint`: what may be evidence, but not likely; the likeliest of thousands of passages is often none."""
+        others = self._evidence(code, found.others)[:3] + faint[:2]
+        reasons = [f"{self._why_none(e, e in faint)}：{_where(e)}" for e in others]
         if unreadable:
             return Finding(code, "unreadable", 0.0, (f"相关文件无法读取或没有读全：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))
         dim = self._dim_places([m for m, _ in found.others])
@@ -191,6 +192,11 @@ class Finder:
             reasons.append("只按关键词查找，换个说法就找不到，请专家再看一遍材料")
         unsure = self._closed or self._keywords_only
         return Finding(code, "missing", round((0.7 if unsure else 1) - nearest / 2, 2), tuple(reasons), needed, tuple(others))
+
+    def _why_none(self, evidence: Evidence, faint: bool) -> str:
+        if faint:
+            return f"最接近的只有 {evidence.score:.2f}，未到 {self.options.least:.2f}，不作佐证，请核对"
+        return evidence.doubt if evidence.doubt and evidence.status == "other" else NOT_PROOF.get(evidence.status, "在建设周期之前")
 
     def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:
         """The pages with lines that nobody could read on which, or right before which, something hints at a point."""

@@ -14,7 +14,7 @@ CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[�
 SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
 # who signs or issues a paper, alone on a line: 甲市市场监督管理局 甲市财政局
-SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{2,24}(?:局|委|委员会|政府|厅|办公室|督查室|研究室|组|部|处|科|所|院|馆|协会|学会|商会|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
+SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{0,24}(?:局|委|委员会|政府|厅|办公室|督查室|研究室|组|部|处|科|所|院|馆|协会|学会|商会|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least

@@ -18,6 +18,8 @@ START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
+BASIS = re.compile(r"依据|根据|按照|抄送|主送")  # whose rules a paper follows, not whose paper it is
+SHORT_PAPER = 800  # characters of a paper that names a city but once, and yet is about it
 GOING = r"(?:在|赴|到|去|往|访|向|至|听|听取)"
 
 
@@ -137,8 +139,8 @@ class Places:
         texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
         if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(self._home, text) for text in texts):
             return ""
-        city = next((city for text in texts if (city := self._first(self._agency, text))), "")
-        return city if sum(text.count(f"{city}市") for text in texts) > 1 else ""
+        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._agency, text))), "")
+        return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""
 
     def _letterhead(self, document: Document) -> str:
         """The other city whose authority the title, the file name or the letterhead names."""

@@ -43,9 +43,16 @@ def test_evidence_carries_what_an_expert_needs_to_look_it_up(find):
 
 
 def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
-    finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE))
+    finding = find("1.1", passage_match(FACT, "1.1", 0.55, document=NOTICE))
     assert finding.state == "weak"
-    assert any("0.45 未到 0.60" in reason for reason in finding.reasons)
+    assert any("0.55 未到 0.60" in reason for reason in finding.reasons)
+
+
+def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE))
+    assert finding.state == "missing" and finding.evidence[0].text == FACT
+    assert finding.reasons[0].startswith("最接近的只有 0.45，未到 0.50，不作佐证，请核对：")
+    assert find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE), least=0.4).state == "weak"
 
 
 @pytest.mark.parametrize(("strong", "state"), [(0.5, "supported"), (0.7, "supported"), (0.71, "weak")])

@@ -119,6 +119,10 @@ def test_who_signs_is_no_passage(line):
     assert texts(FACT, line) == [FACT]
 
 
+def test_a_body_alone_on_a_line_signs_and_says_nothing():
+    assert texts(FACT, "联席会议", "市政府督查室") == [FACT]
+
+
 def test_a_firm_alone_on_a_line_may_stand_in_a_list():
     assert "朗拓轴承有限公司" in texts("下列企业获评示范单位。", "朗拓轴承有限公司")
 
