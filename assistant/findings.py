@@ -35,7 +35,7 @@ NOT_PROOF: dict[Status, str] = {
 QUOTE = 40
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
-FINISHED = re.compile(r"已完成|已办结|完成|办结|达标|合格")
+FINISHED = re.compile(r"已废止|已修订|已清理|已完成|已办结|完成|办结|达标|合格")
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ class Places:
         self._subject = [re.compile(rf"{START}{name}"), re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
         self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
+        self._named = [re.compile(rf"(?:{START}|{GOING}|由|据|经){name}(?=市?(?:{agency}))")]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
@@ -139,7 +140,7 @@ class Places:
         texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
         if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(self._home, text) for text in texts):
             return ""
-        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._agency, text))), "")
+        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._named, text))), "")
         return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""
 
     def _letterhead(self, document: Document) -> str:

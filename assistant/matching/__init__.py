@@ -102,7 +102,7 @@ class Matcher:
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         word = self.cues.doubt(text) if status == "done" else ""
-        doubt = word or KEYWORDS_ONLY if self.keywords_only and status == "done" else ""
+        doubt = word or (KEYWORDS_ONLY if self.keywords_only and status == "done" else "")
         return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:

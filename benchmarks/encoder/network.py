@@ -1,8 +1,4 @@
-"""The encoder as a PyTorch module: BERT layers as multilingual-e5-small has them, and two heads that are added up.
-
-One sees the mean of all tokens; the other weighs the tokens for each output by itself (label-wise attention, Mullenbach et al. 2018),
-so that one clause in the middle of a long passage is heard.
-"""
+"""The encoder as a PyTorch module: BERT layers as multilingual-e5-small has them, mean pooling, one linear head."""
 
 import numpy as np
 import torch
@@ -52,14 +48,6 @@ class Encoder(nn.Module):
         _fill(self, t)
         nn.init.constant_(self.head.bias, RARE)
         nn.init.normal_(self.head.weight, std=0.02)
-        self.asks, self.tells = (nn.Linear(weights.hidden, outputs, bias=False) for _ in range(2))
-        nn.init.normal_(self.asks.weight, std=0.02)
-        nn.init.zeros_(self.tells.weight)
-
-    @property
-    def fresh(self) -> list[nn.Parameter]:
-        """What is learned from nothing, so faster than the layers."""
-        return [p for part in (self.head, self.norm, self.asks, self.tells) for p in part.parameters()]
 
     def forward(self, ids: Tensor) -> Tensor:
         """Logits of a padded batch."""
@@ -70,8 +58,7 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         share = real[:, :, None].to(x.dtype)
         pooled = (x * share).sum(1) / share.sum(1)
-        heard = torch.softmax(self.asks(x) + mask[:, 0, 0, :, None], 1)
-        return self.head(self.norm(pooled)) + (heard * self.tells(x)).sum(1)
+        return self.head(self.norm(pooled))
 
 
 @torch.no_grad()

@@ -32,7 +32,7 @@ def train(model: Encoder, data: Taught, epochs: int, seed: int = 0, told: Callab
     torch.manual_seed(seed)
     order = random.Random(seed)
     steps = -(-len(data.ids) // BATCH) * epochs
-    head = model.fresh
+    head = [*model.head.parameters(), *model.norm.parameters()]
     body = [p for p in model.parameters() if p.requires_grad and all(p is not h for h in head)]
     optimizer = torch.optim.AdamW([{"params": body, "lr": LEARNING_RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [LEARNING_RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)

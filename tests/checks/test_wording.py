@@ -141,3 +141,12 @@ def test_growth_spans_the_cycle(texts, verdict):
 
 def test_growth_of_a_part_of_the_cycle_says_so():
     assert judge(["2021年产值10亿元，2022年产值13亿元。"], check="growth").reason.startswith("数据没有覆盖建设周期的首尾年份")
+
+
+def test_who_drew_up_a_table_tells_the_level_of_its_rows():
+    check = Check(check="level", parts={"市级以上": ["市场监督管理"]}, below={"企业": ["公司级"]})
+    row = Passage("本届 | 一线工人5名", document="名单.xlsx", kind="row")
+    pages = {("名单.xlsx", 1): ["制表：桐崦市市场监督管理局", "抄送：省市场监督管理局"]}
+    assert run_check(check, Case([row], [row], pages, None), load_options()).verdict == "met"
+    copied = {("名单.xlsx", 1): ["抄送：省市场监督管理局"]}
+    assert run_check(check, Case([row], [row], copied, None), load_options()).verdict == "unclear"

@@ -1,0 +1,36 @@
+"""From scores to what is said of a passage: doubts, and what a denial is about."""
+
+import numpy as np
+import pytest
+
+from assistant.matching.classifier import STATUSES
+from assistant.matching.scores import Scores
+from assistant.models import Passage
+
+
+def scores(matcher, status, indicators):
+    """One row a mapping of `indicators` (code → probability), all of one status."""
+    model = matcher._model
+    rows = np.array([[given.get(code, 0.0) for code in model.codes] for given in indicators])
+    points = np.array([[given.get(point.split(".")[0], 0.0) for point in model.points] for given in indicators])
+    return Scores(rows, points, np.array([[float(s == status) for s in STATUSES] for _ in indicators]))
+
+
+def test_a_word_of_doubt_goes_along_with_a_deed(matcher):
+    passages = [Passage("双方约定：期末行业产值达到236亿元。"), Passage("2023年行业产值236亿元，比2021年增长三成。")]
+    doubtful, clear = matcher.judge(passages, scores(matcher, "done", [{"47": 0.9}, {"47": 0.9}]))
+    assert (doubtful.doubt, clear.doubt) == ("句中有“期末行业产值达到”", "")
+
+
+@pytest.mark.parametrize(("text", "kind", "indicators"), [
+    ("会员旅游因故取消，费用已退。", "paragraph", ()),
+    ("会员旅游 | 取消", "row", ("36",)),
+    ("2021年为188亿元，2022年180亿元，有所回落。", "paragraph", ("36",)),
+])
+def test_a_denial_is_about_what_it_names_itself_unless_it_is_a_row_or_a_series(matcher, monkeypatch, text, kind, indicators):
+    def predict(texts, around=()):
+        return scores(matcher, "negated", [{"36": 0.9 if any(around) else 0.0}] * len(texts))
+
+    monkeypatch.setattr(matcher._model, "predict", predict)
+    (match,) = matcher.match([Passage(text, heading="开展会员服务", kind=kind)])
+    assert match.indicators == indicators
