@@ -1,6 +1,7 @@
 """The database behind the store: SQLite in the user's data folder, or PostgreSQL by URL; migrated when opened."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from assistant.errors import StoreError
 from assistant.store import address, failures
 
 BUSY_SECONDS = 60.0
+AGAIN = 0.05  # seconds until another try
 LOCK = 20210315  # the advisory lock under which one process migrates a PostgreSQL database
 
 
@@ -56,9 +58,24 @@ class Database:
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(self.url, connect_args={"timeout": self._busy, "isolation_level": None})
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", self._prepare)
         event.listen(engine, "begin", _begin)
         return engine
+
+    def _prepare(self, connection: sqlite3.Connection, _: object) -> None:
+        """Readers don't block the writer, and what is committed survives a power cut."""
+        cursor, begun = connection.cursor(), time.monotonic()
+        while True:
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+                break
+            except sqlite3.OperationalError:  # SQLite does not wait here for others that are just making the file
+                if time.monotonic() - begun > self._busy:
+                    raise
+                time.sleep(AGAIN)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
     def _migrate(self) -> None:
         """Bring the tables up to the newest revision; the first of several processes does it, the others wait."""
@@ -105,14 +122,6 @@ class Database:
             ) from error
         except DBAPIError as error:
             raise failures.explained(error, self.name) from error
-
-
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    """Readers don't block the writer, and what is committed survives a power cut."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin(connection: Connection) -> None:
