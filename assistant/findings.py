@@ -33,6 +33,8 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
+CLEARLY = 0.9  # probability of a denial from which on words like 草案, 计划 in it make it no plan
+MARGIN = 0.15  # so much likelier a denial is than what affirms to settle a point
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
 FINISHED = re.compile(r"已废止|已修订|已清理|已完成|已办结|完成|办结|达标|合格")
@@ -122,7 +124,7 @@ class Finder:
         outcomes = self._outcomes(code, found)
         denied = self._evidence(code, [(m, p) for m, p in found.others if self._denies(m, p)])
         failed = [o for o in outcomes if o.verdict == "failed"]
-        if code in self.lexicon.scheme.points and (failed or (denied and not self._strong(evidence))):
+        if code in self.lexicon.scheme.points and (failed or (denied and self._clearer(denied, evidence))):
             reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
             shown = tuple((denied + evidence)[: self.options.max_evidence])
             return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
@@ -140,7 +142,13 @@ class Finder:
         if self._circumstances.good_news(match):
             return False
         sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= self.options.strong)
-        return match.status == "negated" and "planned" not in match.cues and sure and point.score >= self.options.strong
+        ahead = "planned" in match.cues and not ("negated" in match.cues and match.status_score >= CLEARLY)  # 公约草案未获通过 is a denial
+        return match.status == "negated" and not ahead and sure and point.score >= self.options.strong
+
+    def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
+        """Whether denials leave nothing of what affirms: there is nothing strong, or nothing nearly as likely."""
+        affirmed = [e for e in evidence if self._strong([e])]
+        return not affirmed or _sure(affirmed) + MARGIN < _sure(denied)
 
     def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether the very paper that affirms also denies, or others deny as often and more clearly: that is for an expert to read."""
@@ -195,7 +203,7 @@ class Finder:
 
     def _why_none(self, evidence: Evidence, faint: bool) -> str:
         if faint:
-            return f"最接近的只有 {evidence.score:.2f}，未到 {self.options.least:.2f}，不作佐证，请核对"
+            return f"匹配度最高的一处只有 {evidence.score:.2f}，未到 {self.options.least:.2f}，不作佐证，请核对"
         return evidence.doubt if evidence.doubt and evidence.status == "other" else NOT_PROOF.get(evidence.status, "在建设周期之前")
 
     def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:

@@ -51,7 +51,7 @@ def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
 def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE))
     assert finding.state == "missing" and finding.evidence[0].text == FACT
-    assert finding.reasons[0].startswith("最接近的只有 0.45，未到 0.50，不作佐证，请核对：")
+    assert finding.reasons[0].startswith("匹配度最高的一处只有 0.45，未到 0.50，不作佐证，请核对：")
     assert find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE), least=0.4).state == "weak"
 
 
@@ -282,3 +282,13 @@ def test_dates_of_the_page_stand_in_for_a_row_without_one(find):
 def test_an_honour_is_filed_under_one_bonus_row_only(find):
     both = replace(passage_match("2022年9月获省政府质量奖。", "B2", document=MINUTES), indicators=("B2", "B1"), ranking=(Match("B2", 0.9), Match("B1", 0.7)))
     assert (find("B2", both).state, find("B1", both).state) == ("supported", "missing")
+
+
+def test_a_clear_denial_settles_a_point_against_a_doubtful_match(find):
+    denial = passage_match("没有成立工作组，公约草案未获通过。", "1.1", 0.99, "negated", NOTICE, cues=("planned", "negated"))
+    doubtful, sure = (passage_match(FACT, "1.1", score, document="2 证书.docx") for score in (0.7, 0.95))
+    assert find("1.1", denial).state == "contradicted"
+    assert find("1.1", denial, doubtful).state == "contradicted"
+    assert find("1.1", denial, sure).state == "weak"
+    vague = passage_match("工作组尚在计划之中，还没有成立。", "1.1", 0.99, "negated", NOTICE, cues=("planned", "negated"), status_score=0.6)
+    assert find("1.1", vague).state == "missing"
