@@ -95,6 +95,10 @@ class Circumstances:
         """Whether all that sounds like a denial is something bad that became less."""
         return self._cues.favourable(normalise(match.passage.text))
 
+    def ahead(self, match: PassageMatch) -> bool:
+        """Whether a denial is only of what lies ahead: an idea or a plan that was not carried out contradicts nothing."""
+        return self._cues.ahead(normalise(match.passage.text))
+
     def _counts(self, text: str) -> bool:
         """Whether a text counts something itself; the 7项质量管理原则 of the official wording are none of its counts."""
         return any(text[m.start() : m.start() + COUNT] not in self._official for m in COUNTED.finditer(text))

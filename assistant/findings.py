@@ -33,7 +33,6 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
-CLEARLY = 0.9  # probability of a denial from which on words like 草案, 计划 in it make it no plan
 MARGIN = 0.15  # so much likelier a denial is than what affirms to settle a point
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
@@ -139,11 +138,10 @@ class Finder:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
-        if self._circumstances.good_news(match):
+        if self._circumstances.good_news(match) or self._circumstances.ahead(match):
             return False
         sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= self.options.strong)
-        ahead = "planned" in match.cues and not ("negated" in match.cues and match.status_score >= CLEARLY)  # 公约草案未获通过 is a denial
-        return match.status == "negated" and not ahead and sure and point.score >= self.options.strong
+        return match.status == "negated" and sure and point.score >= self.options.strong
 
     def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether denials leave nothing of what affirms: there is nothing strong, or nothing nearly as likely."""

@@ -47,6 +47,10 @@ class StatusCues:
         found = self.in_sentence(sentence)
         return next((status for status in TONES if status in found), "")
 
+    def ahead(self, text: str) -> bool:
+        """Whether a normalised text has a word of a plan, other than the name of a draft: 公约草案未获通过 tells what happened."""
+        return any("planned" in cues for cues in self.by_sentence(self._drafts.sub("", text)))
+
     def doubt(self, text: str, but: Iterable[str] = ()) -> str:
         """The first word in a normalised text that casts doubt on its being done, as it is told; "" if there is none `but` some that do not count."""
         for word in but:
@@ -71,6 +75,10 @@ class StatusCues:
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
         return any(word in text for word in self._file.shortcomings)
+
+    @cached_property
+    def _drafts(self) -> re.Pattern[str]:
+        return re.compile(_either(tuple(w for rule in self._file.titles if rule.status == "planned" for w in rule.words)))
 
     @cached_property
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
