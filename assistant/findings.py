@@ -26,7 +26,9 @@ from assistant.models import (
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.paper_dates import PaperDates
+from assistant.scheme import parent
 from assistant.submission import add_months
+from assistant.tables import Tables
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
 NOT_PROOF: dict[Status, str] = {
@@ -62,12 +64,14 @@ class Finder:
         self._kinds = DocumentKinds(lexicon, documents)
         self._dates = PaperDates(documents, cycle)
         self._circumstances = Circumstances(lexicon, info, documents, self._kinds)
+        self._tables = Tables(())
         conditions = lexicon.scheme.conditions
         self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
         self._absences = {p.code: c.years for c in conditions if c.proof == "absence" for p in c.points}
 
     def findings(self, matches: Sequence[PassageMatch], unreadable: dict[str, list[str]]) -> dict[str, Finding]:
         """Code → finding. `unreadable`: code → files that could not be read and may hold its evidence."""
+        self._tables = Tables(matches)
         gathered = {code: _Gathered() for code in self.lexicon.scheme.units}
         for match in matches:
             self._file(match, gathered)
@@ -98,6 +102,8 @@ class Finder:
         if match.status == "negated" and self._grows(point.code, match.passage):
             match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
+        if code in self.lexicon.scheme.points and (stray := self._tables.stray(parent(code), point.score, match)):
+            judged = replace(judged, status="other", doubt=stray)
         counts = judged.status == "done" or (code in self.lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))

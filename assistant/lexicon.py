@@ -94,9 +94,11 @@ class PlaceFile(Record):
     unnamed: tuple[str, ...] = ()  # places without a name; only points across regions may speak of them
     did: tuple[str, ...]
     visits: tuple[str, ...]
+    learning: tuple[str, ...]  # of the visits those that nobody pays to a place of his own
     presents: tuple[str, ...]
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
+    both: tuple[str, ...]
     agencies: tuple[str, ...]
     not_names: NotNames
     across: tuple[str, ...]

@@ -42,16 +42,21 @@ class Places:
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
         agency, visit = any_of(data.agencies), any_of(data.visits)
-        self._subject = [re.compile(rf"{START}{name}"), re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")]
+        there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
+        self._subject = [re.compile(rf"{START}{name}"), there]
+        self._any = [re.compile(rf"(?:{START}|{GOING}|[由与和及同]){name}")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
         self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
-        self._named = [re.compile(rf"(?:{START}|{GOING}|由|据|经){name}(?=市?(?:{agency}))")]
+        self._named = [re.compile(rf"(?:{START}|{GOING}|由|据|经){name}(?=市?(?:{agency}))"), there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
+        self._both = any_of(data.both)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
         self._reports = {d.name: city for d in documents if self._own and (city := self._visited(d))}
+        learning = re.compile(any_of(data.learning))
+        self._foreign = {self._reports[d.name] for d in documents if d.name in self._reports and learning.search(f"{d.title} {d.name}")}
         self._speak_of = {d.name: city for d in documents if self._own and (city := self._spoken_of_throughout(d))}
         self._papers = {d.name: city for d in documents if self._own and (city := self._letterhead(d))}
 
@@ -70,7 +75,13 @@ class Places:
         if found:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
-        return Elsewhere(f"出自外地（{city}市）的文件；{city}市如属本试点，请补入参与城市", False) if city else None
+        return self._other("出自外地（{}）的文件", city) if city else None
+
+    def _other(self, said: str, city: str) -> Elsewhere:
+        """Another city acts; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
+        if f"{city}市" in self._foreign:
+            return Elsewhere(said.format(f"{city}市"), True)
+        return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
 
     def _theirs(self, text: str) -> bool:
         """Whether a text of the report of a visit names the other city as the one that acts, and no “we”."""
@@ -79,17 +90,23 @@ class Places:
     def _presented(self, text: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""
         city = self._first(self._presenting, text)
-        return Elsewhere(f"介绍做法的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False) if city else None
+        return self._other("介绍做法的是外地（{}）", city) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""
         found: list[Elsewhere] = []
         away = self._spoken_of(before)
         for sentence in sentences(text):
-            if not re.search(self._home, sentence):
+            if not self._at_home(sentence):
                 found += self._in_sentence(sentence, away, code)
             away = self._spoken_of(sentence) or away
         return max(found, key=lambda e: e.sure, default=None)
+
+    def _at_home(self, sentence: str) -> bool:
+        """Whether a sentence says “we”, or “both places” without naming two others."""
+        if re.search(self._home, sentence):
+            return True
+        return bool(re.search(self._both, sentence)) and len(set(self._others(self._any, sentence))) < 2
 
     def _in_sentence(self, sentence: str, away: Elsewhere | None, code: str) -> Iterator[Elsewhere]:
         if away and (back := re.search(self._back, sentence)):
@@ -100,7 +117,7 @@ class Places:
         if visited and code not in self._data.across:
             yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
         elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
-            yield Elsewhere(f"说的是外地（{city}市）；{city}市如属本试点，请补入参与城市", False)
+            yield self._other("说的是外地（{}）", city)
 
     def _spoken_of(self, text: str) -> Elsewhere | None:
         """The other place that a text names, if it names none of the own ones; sure where somebody goes there or calls it so."""
@@ -111,12 +128,15 @@ class Places:
         if word := re.search(self._elsewhere, text):
             return Elsewhere(word.group(), True)
         city = self._first(self._agency, text) or self._first(self._subject, text)
-        return Elsewhere(f"{city}市", False) if city else None
+        return Elsewhere(f"{city}市", f"{city}市" in self._foreign) if city else None
 
     def _first(self, patterns: Sequence[re.Pattern[str]], text: str) -> str:
         """The first city of the patterns that is none of ours."""
+        return next(self._others(patterns, text), "")
+
+    def _others(self, patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
         found = (m.group("city") for pattern in patterns for m in pattern.finditer(text))
-        return next((city for city in found if not self._is_own(city) and _is_name(city)), "")
+        return (city for city in found if not self._is_own(city) and _is_name(city))
 
     def _is_own(self, city: str) -> bool:
         return city in self._neighbours or any(own in city or city in own for own in self._own)
@@ -138,7 +158,7 @@ class Places:
     def _spoken_of_throughout(self, document: Document) -> str:
         """The other city whose authority acts in a paper that never names an own city or firm."""
         texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
-        if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(self._home, text) for text in texts):
+        if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(f"{self._home}|{self._both}", text) for text in texts):
             return ""
         city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._named, text))), "")
         return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 HAN = "\u3400-\u9fff"
+NEVER = r"(?!)"  # a pattern that nothing matches
 MARKS = ",。、;:!?()"  # as NFKC leaves them
 BLANK_IN_WORD = re.compile(rf"(?<=[{HAN}{MARKS}])[ \t]+(?=[\w{MARKS}])|(?<=[\w{MARKS}])[ \t]+(?=[{HAN}{MARKS}])")
 GLOSS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{{1,7}}\)")
@@ -22,8 +23,8 @@ def normalise(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for normalised text: one of the words, the longest that fits."""
-    return "|".join(re.escape(w) for w in sorted(map(normalise, words), key=len, reverse=True))
+    """A pattern for normalised text: one of the words, the longest that fits; without any it matches nothing."""
+    return "|".join(re.escape(w) for w in sorted(map(normalise, words), key=len, reverse=True)) or NEVER
 
 
 def sentences(text: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Whether a passage is about another trade than the pilot's industry: a hospital's certificate proves nothing for bearings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path, PurePosixPath
 
 from assistant.actors import enterprise_names
@@ -14,27 +15,29 @@ from assistant.text import any_of, normalise
 from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
-AMONG_OTHERS = re.compile(r"[向为对给赴帮在于]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
+AMONG_OTHERS = re.compile(r"[向为对给赴帮在于、]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
 class Trade(Record):
-    """A trade: the words of its own pilots' industry, and those that show that somebody is of it."""
+    """A trade: the words of its own pilots' industry, and those that show that somebody is of it; goods do so only with their makers."""
 
     own: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
 
 
 class TradeFile(Record):
-    """trades.yaml; `ours`: words of a text that may concern any pilot."""
+    """trades.yaml; `ours`: words of a text that may concern any pilot; `makers`: who makes or sells goods, by the word behind them."""
 
     ours: tuple[str, ...]
+    makers: tuple[str, ...]
     trades: dict[str, Trade]
 
 
 @dataclass(frozen=True, slots=True)
 class Alien:
-    """Why a passage is of another trade; `sure` where its title says so, too, else an expert has to look."""
+    """Why a passage is of another trade; `sure` where all of its paper is, else an expert has to look."""
 
     reason: str
     sure: bool
@@ -47,11 +50,12 @@ class Trades:
         data, pilot = load_trades(), normalise(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}")
         foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
         self._known = bool(info.industry)
-        self._trade = {normalise(word): name for name, trade in foreign.items() for word in trade.words}
+        self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
         self._word = re.compile(any_of(self._trade))
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
+        self._silent = {d.name for d in documents if not any(self._ours.search(normalise(b.text)) for b in d.blocks)}
 
     def of(self, passage: Passage) -> Alien | None:
         """Why the passage is about another trade; None if it is not, or if nobody can tell."""
@@ -61,14 +65,19 @@ class Trades:
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {title} {normalise(passage.heading)}"):
             return None
-        return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", bool(self._word.search(title)))
+        return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", passage.document in self._silent or bool(self._word.search(title)))
 
     def _whose(self, text: str) -> str:
         """The word of another trade with which a text begins, "" if there is none."""
-        for clause in re.split(r"[,。;:|、]", text)[:CLAUSES]:
-            if (word := self._word.search(clause)) and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]):
+        for clause in re.split(r"[,。;:|]", text)[:CLAUSES]:
+            word = self._word.search(clause)
+            if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()
         return ""
+
+
+def _makers(goods: Iterable[str], makers: Iterable[str]) -> Iterator[str]:
+    return (thing + maker for thing, maker in product(goods, makers))
 
 
 @cache

@@ -20,7 +20,7 @@ LAYERS = [
     {"passages"},
     {"matching", "facts"},
     {"actors", "places", "claims", "document_kinds", "checks"},
-    {"trades"},
+    {"tables", "trades"},
     {"circumstances", "paper_dates"},
     {"findings", "half_year"},
     {"scoring"},

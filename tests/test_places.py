@@ -144,3 +144,15 @@ def test_who_presents_its_ways_to_the_province_decides_and_not_where_the_meeting
     ours = "全省质量提升现场推进会在榔屿市召开，会上我市作了典型发言。"
     assert elsewhere(theirs, "55.1").sure is False
     assert elsewhere(ours, "55.1") is None
+
+
+def test_between_two_other_cities_is_elsewhere_even_where_both_are_said_to_be_one(elsewhere):
+    assert elsewhere("2022年2月，榔屿市一家小厂网上下单，样件寄到苇滨市质检院，出具两地都认的报告。", "24.1")
+    assert elsewhere("与榔屿市质检院互认报告，两地企业手机下单。", "24.1") is None
+
+
+def test_a_city_that_the_pilot_visits_to_learn_is_none_of_its_own(lexicon):
+    news = Passage("2022年5月，榔屿市市场监督管理局聘请质量观察员120人。", document="新闻.html")
+    for title, sure in (("赴榔屿市学习考察报告", True), ("赴榔屿市调研报告", False)):
+        places = Places(lexicon.places, OWN, FIRMS, [paper(title, "考察情况如下。", name=f"{title}.docx"), paper("", news.text, name="新闻.html")])
+        assert places.of(news, "42.1").sure is sure

@@ -4,21 +4,23 @@ import pytest
 from builders import document, passage_match
 
 from assistant.findings import Finder
-from assistant.models import Passage, SubmissionInfo
+from assistant.models import Block, Passage, SubmissionInfo
 from assistant.trades import Alien, Trades, load_trades
 
 HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
-NEWS, RECORDS = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx"
+NEWS, RECORDS, ELSE = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx", "3-3 认证简讯.docx"
+OURS = Block("轴承企业和各机构认证情况如下。", 1)
 
 
 def trades(industry="轴承", name="桐崦市轴承产业质量提升示范试点", firms=("桐崦澜锋轴承股份有限公司",)):
-    documents = [document(n) for n in (NEWS, RECORDS)]
+    documents = [document(NEWS, blocks=[OURS]), document(RECORDS, blocks=[OURS]), document(ELSE, blocks=[Block(HOSPITAL, 1)])]
     return Trades(SubmissionInfo(name, ("桐崦市",), industry=industry, main_enterprises=firms), documents)
 
 
-def test_another_trade_is_told_with_the_word_and_surely_where_the_title_says_so_too():
+def test_another_trade_is_told_with_the_word_and_surely_where_its_title_or_all_of_the_paper_says_so():
     assert trades().of(Passage(HOSPITAL, document=NEWS)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=True)
     assert trades().of(Passage(HOSPITAL, document=RECORDS)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=False)
+    assert trades().of(Passage(HOSPITAL, document=ELSE)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=True)
 
 
 @pytest.mark.parametrize("text", [
@@ -29,9 +31,16 @@ def test_another_trade_is_told_with_the_word_and_surely_where_the_title_says_so_
     "市卫健委、市经信局、市财政局等14个部门参加联席会议。",
     "在各大地铁公司候车厅投放质量公益广告。",
     "工程师德国培训归来，在车间讲了六堂课。",
+    "向三家家具企业开展满意度调查，得分95分。",
+    "农业农村局、住建局、经信局都签了责任书。",
 ])
 def test_who_names_the_own_industry_a_firm_or_the_pilot_is_not_of_another_trade(text):
     assert trades().of(Passage(text, document=RECORDS)) is None
+
+
+def test_goods_are_of_another_trade_with_their_makers_only():
+    assert trades().of(Passage("一家家具企业编制产品质量管理手册。", document=ELSE)) == Alien("说的是家具木竹（“家具企业”），不是本试点的行业", sure=True)
+    assert trades().of(Passage("家具摆放也写进了质量手册。", document=ELSE)) is None
 
 
 def test_a_row_of_a_list_a_pilot_of_that_trade_and_an_unknown_industry_say_nothing():
@@ -48,7 +57,7 @@ def test_a_certificate_of_a_hospital_leaves_the_point_missing_with_the_reason(le
 
 
 def test_no_word_belongs_to_two_trades():
-    words = [word for trade in load_trades().trades.values() for word in trade.words]
+    words = [word for trade in load_trades().trades.values() for word in (*trade.words, *trade.goods)]
     assert len(words) == len(set(words))
 
 

@@ -6,11 +6,10 @@ from functools import cached_property
 
 from assistant.lexicon import Lexicon, TitleRule
 from assistant.models import Status
-from assistant.text import normalise, sentences
+from assistant.text import NEVER, any_of, normalise, sentences
 
 DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that casts doubt
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
-NEVER = r"(?!)"  # a pattern that nothing matches
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -78,7 +77,7 @@ class StatusCues:
 
     @cached_property
     def _drafts(self) -> re.Pattern[str]:
-        return re.compile(_either(tuple(w for rule in self._file.titles if rule.status == "planned" for w in rule.words)))
+        return re.compile(any_of(tuple(w for rule in self._file.titles if rule.status == "planned" for w in rule.words)))
 
     @cached_property
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -86,7 +85,7 @@ class StatusCues:
         pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
         moved = [_moved(who, other, how) for who, other, how in pairs if who and how]
         words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
-        return re.compile(words or NEVER), re.compile(_either(data.unless))
+        return re.compile(words or NEVER), re.compile(any_of(data.unless))
 
     @cached_property
     def _lessened(self) -> re.Pattern[str]:
@@ -102,13 +101,9 @@ class StatusCues:
         return None
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(normalise(w)) for w in words) or NEVER
-
-
 def _moved(who: tuple[str, ...], other: tuple[str, ...], how: tuple[str, ...]) -> str:
     """A pattern: one of `who` and, in the same clause without one of the `other` between, one of `how`."""
-    return rf"(?<!不)(?:{_either(who)})(?:(?!{_either(other)})[^,。;:!?]){{0,14}}?(?:{_either(how)})"
+    return rf"(?<!不)(?:{any_of(who)})(?:(?!{any_of(other)})[^,。;:!?]){{0,14}}?(?:{any_of(how)})"
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -1,0 +1,44 @@
+"""What the rows of a table are mostly about; a row that alone seems to be about something else only has a word of it.
+
+In a roster of quality officers the one who does 供应商管理 says nothing of suppliers; a lesson on Six Sigma in a list of courses nothing of its use.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from assistant.models import PassageMatch
+
+Table = tuple[str, str, str, str]  # document, heading, caption, header
+ROWS = 3  # of a table at least, to say what it is about
+MOSTLY = 0.6  # share of the rows that makes a table's matter
+SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
+CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say
+
+
+class Tables:
+    """The matters of the tables among some matches."""
+
+    def __init__(self, matches: Iterable[PassageMatch]) -> None:
+        found: dict[Table, list[PassageMatch]] = {}
+        for match in matches:
+            if match.passage.kind == "row":
+                found.setdefault(_table(match), []).append(match)
+        self._shares = {table: _shares(rows) for table, rows in found.items() if len(rows) >= ROWS}
+
+    def stray(self, indicator: str, score: float, match: PassageMatch) -> str:
+        """Why a row is no evidence for an indicator under which its words put it; "" if it may be one."""
+        shares = self._shares.get(_table(match), {}) if match.passage.kind == "row" else {}
+        matters = [code for code, share in shares.items() if share >= MOSTLY]
+        if not matters or score >= CERTAIN or shares.get(indicator, 0) > SELDOM:
+            return ""
+        return f"同一张表说的是指标{'、'.join(matters)}，只是这一行有相近的字样"
+
+
+def _table(match: PassageMatch) -> Table:
+    p = match.passage
+    return p.document, p.heading, p.caption, p.header
+
+
+def _shares(rows: list[PassageMatch]) -> dict[str, float]:
+    counts = Counter(code for match in rows for code in match.indicators)
+    return {code: count / len(rows) for code, count in counts.items()}

@@ -1,0 +1,41 @@
+"""A row that alone in its table seems to be about something."""
+
+from dataclasses import replace
+
+import pytest
+from builders import document, passage_match
+
+from assistant.findings import Finder
+from assistant.tables import Tables
+
+ROSTER = "6-1 首席质量官名册.xlsx"
+
+
+def row(text, code, score=0.7, header="姓名 | 单位 | 岗位"):
+    return passage_match(text, code, score, document=ROSTER, passage={"kind": "row", "header": header})
+
+
+PEOPLE = [row(f"{name} | 澜锋轴承 | 质量总监", "33.2", 0.98) for name in ("沈知行", "陆见川", "顾予安", "阮明澈")]
+BUYER = row("闵立川 | 澜锋轴承 | 供应商管理", "26.1")
+
+
+def test_a_row_among_rows_about_something_else_is_a_chance_hit():
+    assert Tables([*PEOPLE, BUYER]).stray("26", 0.7, BUYER) == "同一张表说的是指标33，只是这一行有相近的字样"
+
+
+@pytest.mark.parametrize("others", [PEOPLE[:1], [row("一 | 二 | 三", str(n) + ".1") for n in (5, 7, 9, 12)], [*PEOPLE[:2], BUYER, BUYER]])
+def test_a_small_or_mixed_table_says_nothing_of_its_rows(others):
+    assert Tables([*others, BUYER]).stray("26", 0.7, BUYER) == ""
+
+
+def test_a_sure_row_another_table_and_a_paragraph_stand_for_themselves():
+    tables = Tables([*PEOPLE, BUYER])
+    assert tables.stray("26", 0.96, BUYER) == ""
+    assert tables.stray("26", 0.7, row("闵立川 | 澜锋轴承 | 供应商管理", "26.1", header="供应商 | 帮扶")) == ""
+    assert tables.stray("26", 0.7, replace(BUYER, passage=replace(BUYER.passage, kind="paragraph"))) == ""
+
+
+def test_a_chance_hit_leaves_its_point_missing_and_is_shown_with_the_reason(lexicon, options):
+    finding = Finder(lexicon, options, [document(ROSTER)], None).findings([*PEOPLE, BUYER], {})["26.1"]
+    assert finding.state == "missing" and finding.reasons[0].startswith("同一张表说的是指标33")
+    assert finding.evidence[0].text == BUYER.passage.text
