@@ -35,10 +35,11 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
-MARGIN = 0.15  # so much likelier a denial is than what affirms to settle a point
+CLEARLY = 0.9  # probability of a denial that has no word of one
+MARGIN = 0.15  # so much likelier a denial is than what affirms to settle a point, or one point of a claim than another
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 AFTER = "日期在建设周期之后"
-FINISHED = re.compile(r"已废止|已修订|已清理|已完成|已办结|完成|办结|达标|合格")
+FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
 
 
 @dataclass(slots=True)
@@ -92,21 +93,36 @@ class Finder:
         if not absent and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self.options.strong), doubt=doubt)
         for point in match.points if match.status == "done" else match.about:
-            self._place(point, match, when, gathered)
+            self._place(point, self._second_claim(point, match), when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
             self._place(ranked, match, when, gathered)
+
+    def _second_claim(self, point: Match, match: PassageMatch) -> PassageMatch:
+        """The match; as no claim of a point if its sentence of the self-report is likelier about another one."""
+        _, strength = self._kind(point.code, match)
+        best = max(match.about, key=lambda m: m.score, default=point)
+        if match.status != "done" or strength != "claim" or best.score - point.score < MARGIN:
+            return match
+        return replace(match, status="other", doubt=f"自评材料的这句话主要说的是{best.code}")
 
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, _Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
         if match.status == "negated" and self._grows(point.code, match.passage):
             match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
-        if code in self.lexicon.scheme.points and (stray := self._tables.stray(parent(code), point.score, match)):
-            judged = replace(judged, status="other", doubt=stray)
+        if code in self.lexicon.scheme.points and (beside := self._beside(code, point.score, judged)):
+            judged = replace(judged, status="other", doubt=beside)
         counts = judged.status == "done" or (code in self.lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+
+    def _beside(self, code: str, score: float, match: PassageMatch) -> str:
+        """Why a table or paper is about something else than the point, though a line of it sounds alike; "" if it is not."""
+        kind, _ = self._kinds.of(match.passage)
+        if kind in self.lexicon.points[code].not_kinds:
+            return f"出自{kind}，说的不是本试点的方案"
+        return self._tables.stray(parent(code), score, match)
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""
@@ -144,9 +160,11 @@ class Finder:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
+        if self._tables.achieved(parent(point.code), match):
+            return False
         if self._circumstances.good_news(match) or self._circumstances.ahead(match):
             return False
-        sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= self.options.strong)
+        sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= CLEARLY)
         return match.status == "negated" and sure and point.score >= self.options.strong
 
     def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:

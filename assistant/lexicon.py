@@ -45,6 +45,7 @@ class PointEntry(Record):
     """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction.
 
     `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point.
+    `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
 
     keywords: dict[str, Weight]
@@ -54,6 +55,7 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
+    not_kinds: tuple[str, ...] = ()
     checks: tuple[Check, ...]
     actor_decides: bool = False
     neighbours: dict[str, str] = {}
@@ -100,6 +102,8 @@ class PlaceFile(Record):
     own: tuple[str, ...]
     both: tuple[str, ...]
     agencies: tuple[str, ...]
+    bodies: tuple[str, ...]  # behind a city and what they are for: 甲市轴承行业协会
+    guests: tuple[str, ...]
     not_names: NotNames
     across: tuple[str, ...]
     honours: tuple[str, ...]

@@ -26,6 +26,8 @@ INTRODUCES = re.compile(
     r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?"
     r"|为[^。；]{2,60}[，,](?:特|现|结合实际[，,]?)?制定本(?:方案|办法|规划|计划|意见|制度|细则)[^。；]{0,30}。?"
 )
+# the marks of a paper: 证书编号QC-12。颁发日期：2023年8月3日。
+MARK = re.compile(r"(?:[^，。；：:]{0,6}(?:编号|日期|有效期|联系人|联系电话|制表人?|填报人|审核人|签发人|经办人)[:：至为]?[^，。；]{0,20}(?:[，。；\s]|$))+")
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
@@ -97,7 +99,7 @@ def _says_little(block: Block, piece: str) -> bool:
 
 
 def _only_frames(block: Block, piece: str) -> bool:
-    return block.kind == "paragraph" and (SIGNS.fullmatch(piece) or INTRODUCES.fullmatch(piece)) is not None
+    return block.kind == "paragraph" and any(frame.fullmatch(piece) for frame in (SIGNS, INTRODUCES, MARK))
 
 
 def _squeezed(text: str) -> str:

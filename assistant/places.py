@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 import rjieba
 
+from assistant.atlas import Atlas, load_atlas
 from assistant.lexicon import PlaceFile
 from assistant.models import Document, Passage
 from assistant.passages import LETTERHEAD_WIDTH, letterhead
@@ -20,6 +21,7 @@ PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
 BASIS = re.compile(r"依据|根据|按照|抄送|主送")  # whose rules a paper follows, not whose paper it is
 SHORT_PAPER = 800  # characters of a paper that names a city but once, and yet is about it
+BY = r"(?:由|据|经|凭|是|受|获)"
 GOING = r"(?:在|赴|到|去|往|访|向|至|听|听取)"
 
 
@@ -34,23 +36,27 @@ class Elsewhere:
 class Places:
     """Knows the pilot's cities; without any it never says anything."""
 
-    def __init__(self, data: PlaceFile, cities: Sequence[str], firms: Sequence[str], documents: Sequence[Document]) -> None:
+    def __init__(
+        self, data: PlaceFile, cities: Sequence[str], firms: Sequence[str], documents: Sequence[Document], atlas: Atlas | None = None,
+    ) -> None:
         """`firms`: names of the main enterprises; a passage that names one is about the pilot."""
-        self._data = data
+        self._data, self._atlas = data, atlas or load_atlas()
         self._own = tuple(part for c in cities for part in PARTS_OF_PLACE.findall(normalise(c)) if len(part) > 1)
+        self._charted = any(map(self._atlas.knows, self._own))
+        self._complete = not self._charted and all(c.endswith("市") for c in cities)  # no city is known to lie in these, so they are all
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
-        agency, visit = any_of(data.agencies), any_of(data.visits)
+        agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}(?:{any_of(data.bodies)})", any_of(data.visits)
         there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
         self._subject = [re.compile(rf"{START}{name}"), there]
-        self._any = [re.compile(rf"(?:{START}|{GOING}|[由与和及同]){name}")]
-        self._agency = [re.compile(rf"(?:{START}|{GOING}){name}(?=市?(?:{agency}))")]
+        self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同]){name}")]
+        self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
         self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
-        self._named = [re.compile(rf"(?:{START}|{GOING}|由|据|经){name}(?=市?(?:{agency}))"), there]
+        self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
-        self._both = any_of(data.both)
+        self._both, self._guests = any_of(data.both), any_of(data.guests)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
@@ -71,26 +77,37 @@ class Places:
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text))
         found = self._in_sentences(text, normalise(passage.before), code)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
-            return found if found and found.sure else self._presented(text) if code in self._data.across else None
+            return found if found and found.sure else self._presented(text, code) if code in self._data.across else None
         if found:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
-        return self._other("出自外地（{}）的文件", city) if city else None
+        return self._other("出自外地（{}）的文件", city, code) if city else None
 
-    def _other(self, said: str, city: str) -> Elsewhere:
+    def _other(self, said: str, city: str, code: str) -> Elsewhere:
         """Another city acts; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
-        if f"{city}市" in self._foreign:
+        if code not in self._data.across and (self._abroad(city) or (self._complete and code not in self._data.honours)):
             return Elsewhere(said.format(f"{city}市"), True)
         return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
+
+    def _between(self, sentence: str, code: str) -> Elsewhere | None:
+        """What two other cities have between them; where a point asks for dealings with others, one at least must be the pilot's."""
+        others = list(dict.fromkeys(self._others(self._any, sentence))) if code in self._data.across else []
+        if len(others) > 1 and (self._complete or all(map(self._abroad, others))):
+            return Elsewhere(f"说的是外地之间（{'、'.join(f'{city}市' for city in others[:2])}）", True)
+        return None
+
+    def _abroad(self, city: str) -> bool:
+        """Whether a city is known not to be the pilot's: one goes there to learn, or it lies in another prefecture."""
+        return f"{city}市" in self._foreign or (self._charted and self._atlas.knows(city))
 
     def _theirs(self, text: str) -> bool:
         """Whether a text of the report of a visit names the other city as the one that acts, and no “we”."""
         return bool(self._first(self._subject, text)) and not re.search(self._home, text)
 
-    def _presented(self, text: str) -> Elsewhere | None:
+    def _presented(self, text: str, code: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""
         city = self._first(self._presenting, text)
-        return self._other("介绍做法的是外地（{}）", city) if city else None
+        return self._other("介绍做法的是外地（{}）", city, code) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""
@@ -117,7 +134,8 @@ class Places:
         if visited and code not in self._data.across:
             yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
         elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
-            yield self._other("说的是外地（{}）", city)
+            found = self._between(sentence, code) or self._other("说的是外地（{}）", city, code)
+            yield replace(found, sure=False) if re.search(self._guests, sentence) else found
 
     def _spoken_of(self, text: str) -> Elsewhere | None:
         """The other place that a text names, if it names none of the own ones; sure where somebody goes there or calls it so."""
@@ -128,7 +146,7 @@ class Places:
         if word := re.search(self._elsewhere, text):
             return Elsewhere(word.group(), True)
         city = self._first(self._agency, text) or self._first(self._subject, text)
-        return Elsewhere(f"{city}市", f"{city}市" in self._foreign) if city else None
+        return Elsewhere(f"{city}市", self._abroad(city)) if city else None
 
     def _first(self, patterns: Sequence[re.Pattern[str]], text: str) -> str:
         """The first city of the patterns that is none of ours."""
@@ -139,7 +157,7 @@ class Places:
         return (city for city in found if not self._is_own(city) and _is_name(city))
 
     def _is_own(self, city: str) -> bool:
-        return city in self._neighbours or any(own in city or city in own for own in self._own)
+        return city in self._neighbours or any(own in city or city in own or self._atlas.related(own, city) for own in self._own)
 
     def _names_own(self, text: str) -> bool:
         return any(own in text for own in (*self._own, *self._firms))

@@ -12,7 +12,8 @@ Table = tuple[str, str, str, str]  # document, heading, caption, header
 ROWS = 3  # of a table at least, to say what it is about
 MOSTLY = 0.6  # share of the rows that makes a table's matter
 SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
-CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say
+ALWAYS = 0.8  # share of the rows from which on a table is about nothing else
+CERTAIN = 0.95  # from such a score on a row of another table stands for itself, whatever the others say
 
 
 class Tables:
@@ -24,14 +25,20 @@ class Tables:
             if match.passage.kind == "row":
                 found.setdefault(_table(match), []).append(match)
         self._shares = {table: _shares(rows) for table, rows in found.items() if len(rows) >= ROWS}
+        self._done = {(table, code) for table, rows in found.items() for m in rows if m.status == "done" for code in m.indicators}
 
     def stray(self, indicator: str, score: float, match: PassageMatch) -> str:
         """Why a row is no evidence for an indicator under which its words put it; "" if it may be one."""
         shares = self._shares.get(_table(match), {}) if match.passage.kind == "row" else {}
         matters = [code for code, share in shares.items() if share >= MOSTLY]
-        if not matters or score >= CERTAIN or shares.get(indicator, 0) > SELDOM:
+        certain = score >= CERTAIN and max(shares.values(), default=0) < ALWAYS
+        if not matters or certain or shares.get(indicator, 0) > SELDOM:
             return ""
         return f"同一张表说的是指标{'、'.join(matters)}，只是这一行有相近的字样"
+
+    def achieved(self, indicator: str, match: PassageMatch) -> bool:
+        """Whether the table of a row has others that tell of something done: one firm that failed denies nothing of the rest."""
+        return match.passage.kind == "row" and (_table(match), indicator) in self._done
 
 
 def _table(match: PassageMatch) -> Table:

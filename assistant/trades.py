@@ -16,14 +16,18 @@ from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
 AMONG_OTHERS = re.compile(r"[向为对给赴帮在于、]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
+DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
 class Trade(Record):
-    """A trade: the words of its own pilots' industry, and those that show that somebody is of it; goods do so only with their makers."""
+    """A trade: the words of its own pilots' industry, and those that show that somebody is of it; goods do so only with their makers,
+    venues only in papers that never speak of the pilot: its posters hang there, too.
+    """
 
     own: tuple[str, ...]
     words: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
 
 
@@ -52,6 +56,8 @@ class Trades:
         self._known = bool(info.industry)
         self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
         self._word = re.compile(any_of(self._trade))
+        self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
+        self._any = re.compile(any_of(self._trade))
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
@@ -62,14 +68,19 @@ class Trades:
         if not self._known or passage.kind == "row":
             return None
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
+        if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
+            return self._alien(anywhere.group(), bool(self._any.search(title) or self._whose(text)))
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {title} {normalise(passage.heading)}"):
             return None
-        return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", passage.document in self._silent or bool(self._word.search(title)))
+        return self._alien(word, bool(self._word.search(title)))
+
+    def _alien(self, word: str, sure: bool) -> Alien:
+        return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", sure)
 
     def _whose(self, text: str) -> str:
         """The word of another trade with which a text begins, "" if there is none."""
-        for clause in re.split(r"[,。;:|]", text)[:CLAUSES]:
+        for clause in re.split(r"[,。;:|]", DAY.sub("", text))[:CLAUSES]:
             word = self._word.search(clause)
             if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()

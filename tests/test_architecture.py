@@ -13,7 +13,7 @@ LAYERS = [
     {"errors"},
     {"text", "yaml_data", "options", "output", "pages"},
     {"scheme"},
-    {"references", "sharing"},
+    {"atlas", "references", "sharing"},
     {"clauses", "lexicon", "submission"},
     {"unfinished"},
     {"reading"},

@@ -29,7 +29,8 @@ def test_what_another_place_did_is_missing_here_and_the_reason_says_why(find):
 
 
 def test_a_city_that_may_belong_to_the_pilot_is_left_to_the_expert(find):
-    finding = find("42.1", passage_match("榔屿市建立质量社会监督员制度，聘请观察员120人。", "42.1", document=NOTES))
+    text = "榔屿市建立质量社会监督员制度，聘请观察员120人。"
+    finding = find("42.1", passage_match(text, "42.1", document=NOTES), info=SubmissionInfo("试点", cities=("桐崦市梅陵区",)))
     assert finding.state == "weak"
     assert any("榔屿市如属本试点，请补入参与城市" in reason for reason in finding.reasons)
 
@@ -53,7 +54,7 @@ def test_what_another_place_lacks_or_plans_says_nothing_of_this_one(find):
     lacking = passage_match("榔屿市尚未建立质量社会监督员制度。", "42.1", 0.9, "negated", NOTES, cues=("negated",))
     assert find("42.1", lacking).state == "missing"
     plan = passage_match("榔屿市第一阶段（2021年）完成动员，第二阶段（2022年）完成攻关。", "3.2", 0.9, "planned", PLAN)
-    assert find("3.2", plan).state == "weak"
+    assert find("3.2", plan).state == "missing"
 
 
 def test_the_wrong_actor_makes_it_weak_with_the_reason(find):

@@ -234,6 +234,12 @@ COMPARED = {
     "so many times the average": ("人均产值是行业平均的1.3倍。", True),
     "below": ("人均产值低于同行业平均水平。", False),
     "not up to": ("仍不及全国平均水平。", False),
+    "on the upper side of it": ("每年均处于行业平均数之上。", True),
+    "above that level": ("全国企业平均水平为33万元/人，贵公司高于该水平。", True),
+    "more than they": ("会员单位平均数是93万元，我们每年多出两成以上。", True),
+    "two figures": ("人均劳动生产率50万元/人，而全国同行业的平均值为35万元/人。", True),
+    "two figures, the other way round": ("人均劳动生产率30万元/人，全国同行业平均35万元/人。", False),
+    "did not reach": ("人均产值尚未达到行业平均水平以上。", False),
     "no comparison": ("人均产值达到38.5万元。", None),
     "nothing": ("", None),
 }

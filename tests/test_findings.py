@@ -284,6 +284,19 @@ def test_an_honour_is_filed_under_one_bonus_row_only(find):
     assert (find("B2", both).state, find("B1", both).state) == ("supported", "missing")
 
 
+@pytest.mark.parametrize(("name", "state"), [("1 桐崦市轴承产业发展规划.docx", "missing"), (PLAN, "supported")])
+def test_the_goals_of_an_industrys_plan_are_not_those_of_the_pilot(lexicon, options, name, state):
+    goals = passage_match("到期末，产品抽检合格率不低于97%，培育标准领跑者8个。", "4.2", document=name)
+    assert Finder(lexicon, options, [document(name)], CYCLE).findings([goals], {})["4.2"].state == state
+
+
+def test_a_sentence_of_the_self_report_is_a_claim_of_what_it_is_likeliest_about(find):
+    both = replace(passage_match("政府工作经费列入两市预算，三年共426万元。", "6.2", document="0 自评报告.docx"))
+    both = replace(both, points=(Match("6.2", 0.97), Match("6.3", 0.56)), about=(Match("6.2", 0.97), Match("6.3", 0.56)))
+    assert (find("6.2", both).state, find("6.3", both).state) == ("weak", "missing")
+    assert find("6.3", both).reasons[0].startswith("自评材料的这句话主要说的是6.2")
+
+
 def test_a_clear_denial_settles_a_point_against_a_doubtful_match(find):
     denial = passage_match("没有成立工作组，公约草案未获通过。", "1.1", 0.99, "negated", NOTICE, cues=("planned", "negated"))
     doubtful, sure = (passage_match(FACT, "1.1", score, document="2 证书.docx") for score in (0.7, 0.95))

@@ -2,10 +2,13 @@
 
 import pytest
 
+from assistant.atlas import Atlas, CityFile, load_atlas
 from assistant.models import Block, Document, Passage
 from assistant.places import Places
 
 OWN, FIRMS = ["桐崦市", "霁浦市"], ["澜锋轴承"]
+ATLAS = Atlas(CityFile(cities={"南省": {"桐崦": ["霁浦", "岚浦"], "汐林": ["沁洲"]}}))
+UNCHARTED = Atlas(CityFile(cities={}))
 
 
 def paper(title="", *texts, name="1 材料.docx"):
@@ -16,8 +19,8 @@ def paper(title="", *texts, name="1 材料.docx"):
 def elsewhere(lexicon):
     """Text → why it is about elsewhere, or None."""
 
-    def of(text, code="42.1", cities=OWN, document=None, **around):
-        places = Places(lexicon.places, cities, FIRMS, [document] if document else [])
+    def of(text, code="42.1", cities=OWN, document=None, atlas=ATLAS, **around):
+        places = Places(lexicon.places, cities, FIRMS, [document] if document else [], atlas)
         return places.of(Passage(text, document=document.name if document else "", **around), code)
 
     return of
@@ -148,11 +151,48 @@ def test_who_presents_its_ways_to_the_province_decides_and_not_where_the_meeting
 
 def test_between_two_other_cities_is_elsewhere_even_where_both_are_said_to_be_one(elsewhere):
     assert elsewhere("2022年2月，榔屿市一家小厂网上下单，样件寄到苇滨市质检院，出具两地都认的报告。", "24.1")
+    assert elsewhere("2022年2月，汐林市一家小厂网上下单，样件寄到沁洲市质检院，出具两地都认的报告。", "24.1").sure
     assert elsewhere("与榔屿市质检院互认报告，两地企业手机下单。", "24.1") is None
 
 
 def test_a_city_that_the_pilot_visits_to_learn_is_none_of_its_own(lexicon):
     news = Passage("2022年5月，榔屿市市场监督管理局聘请质量观察员120人。", document="新闻.html")
     for title, sure in (("赴榔屿市学习考察报告", True), ("赴榔屿市调研报告", False)):
-        places = Places(lexicon.places, OWN, FIRMS, [paper(title, "考察情况如下。", name=f"{title}.docx"), paper("", news.text, name="新闻.html")])
+        places = Places(lexicon.places, OWN, FIRMS, [paper(title, "考察情况如下。", name=f"{title}.docx"), paper("", news.text, name="新闻.html")], ATLAS)
         assert places.of(news, "42.1").sure is sure
+
+
+@pytest.mark.parametrize(("city", "sure"), [("汐林", True), ("沁洲", True), ("榔屿", False)])
+def test_a_city_of_another_prefecture_is_elsewhere_for_sure_one_that_nobody_knows_perhaps(elsewhere, city, sure):
+    assert elsewhere(f"2022年5月，{city}市市场监督管理局聘请质量观察员120人。").sure is sure
+
+
+@pytest.mark.parametrize("cities", [["桐崦市"], ["霁浦市"]])
+def test_a_city_of_the_own_prefecture_may_belong_to_the_pilot(elsewhere, cities):
+    assert elsewhere("2022年5月，岚浦市市场监督管理局聘请质量观察员120人。", cities=cities) is None
+
+
+def test_where_no_city_is_known_the_named_ones_are_all(elsewhere):
+    text = "2022年5月，榔屿市市场监督管理局聘请质量观察员120人。"
+    assert elsewhere(text, atlas=UNCHARTED).sure
+    assert not elsewhere(text, atlas=UNCHARTED, cities=["桐崦市梅陵区"]).sure
+    assert elsewhere("榔屿市人民政府授予2022年度市长质量奖。", code="B1", atlas=UNCHARTED) is None
+
+
+@pytest.mark.parametrize("text", [
+    "榔屿市质量协会代表团参观质量观察员工作站。", "沁洲市市场监管局致函感谢质量观察员协助查处假冒产品。",
+])
+def test_guests_from_elsewhere_come_to_the_pilot(elsewhere, text):
+    found = elsewhere(text)
+    assert found is None or not found.sure
+
+
+@pytest.mark.parametrize("text", ["公司凭沁洲市市场监督管理局出具的评定书拿到贷款。", "这次论坛由沁洲市轴承行业协会主办，210人参加。"])
+def test_another_citys_bodies_are_known_behind_a_preposition(elsewhere, text):
+    assert elsewhere(text, "9.1").sure
+
+
+def test_the_country_has_its_cities():
+    atlas = load_atlas()
+    assert atlas.knows("昆山") and atlas.related("昆山", "苏州") and atlas.related("昆山", "太仓") and not atlas.related("昆山", "无锡")
+    assert not atlas.knows("桐崦")

@@ -29,10 +29,23 @@ def test_a_small_or_mixed_table_says_nothing_of_its_rows(others):
 
 
 def test_a_sure_row_another_table_and_a_paragraph_stand_for_themselves():
-    tables = Tables([*PEOPLE, BUYER])
-    assert tables.stray("26", 0.96, BUYER) == ""
+    tables = Tables([*PEOPLE, BUYER, row("丁 | 澜锋轴承 | 采购", "5.1")])
+    assert tables.stray("26", 0.96, BUYER) == "" and tables.stray("26", 0.9, BUYER)
     assert tables.stray("26", 0.7, row("闵立川 | 澜锋轴承 | 供应商管理", "26.1", header="供应商 | 帮扶")) == ""
     assert tables.stray("26", 0.7, replace(BUYER, passage=replace(BUYER.passage, kind="paragraph"))) == ""
+
+
+def test_in_a_long_table_of_one_matter_no_row_stands_for_itself():
+    assert Tables([*PEOPLE, BUYER]).stray("26", 0.99, BUYER)
+
+
+def test_one_row_that_failed_denies_nothing_of_the_others(lexicon, options):
+    done = row("卓衡轴承 | 12 | 符合 | 全部 | 无", "16.2", 0.97, header="企业 | 标准数 | 结论 | 公开 | 备注")
+    failed = row("云锻轴承 | 9 | 未公开 | 部分 | 限期补上", "16.2", 0.97, header="企业 | 标准数 | 结论 | 公开 | 备注")
+    failed = replace(failed, status="negated", cues=("negated",), points=())
+    finder = Finder(lexicon, options, [document(ROSTER)], None)
+    assert finder.findings([done, failed], {})["16.2"].state == "supported"
+    assert finder.findings([failed], {})["16.2"].state == "contradicted"
 
 
 def test_a_chance_hit_leaves_its_point_missing_and_is_shown_with_the_reason(lexicon, options):

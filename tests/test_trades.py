@@ -4,7 +4,7 @@ import pytest
 from builders import document, passage_match
 
 from assistant.findings import Finder
-from assistant.models import Block, Passage, SubmissionInfo
+from assistant.models import Block, Document, Passage, SubmissionInfo
 from assistant.trades import Alien, Trades, load_trades
 
 HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
@@ -43,6 +43,16 @@ def test_goods_are_of_another_trade_with_their_makers_only():
     assert trades().of(Passage("家具摆放也写进了质量手册。", document=ELSE)) is None
 
 
+def test_in_a_paper_that_never_speaks_of_the_pilot_any_word_of_another_trade_tells():
+    library = Document("两地图书馆网上通借.html", "0" * 64, "html", "ok", title="两地图书馆网上通借", blocks=(Block("读者证互认。", 1),))
+    plain = Document("通借.html", "0" * 64, "html", "ok", title="通借", blocks=(Block("读者证互认。", 1),))
+    found = Trades(SubmissionInfo("试点", industry="轴承"), [library, plain, document(RECORDS, blocks=[OURS])])
+    text = "两市的图书馆接通平台，读者证互认。"
+    assert [found.of(Passage(text, document=d)) for d in (library.name, plain.name, RECORDS)] == [
+        Alien("说的是文化体育（“图书馆”），不是本试点的行业", sure=True), Alien("说的是文化体育（“图书馆”），不是本试点的行业", sure=False), None,
+    ]
+
+
 def test_a_row_of_a_list_a_pilot_of_that_trade_and_an_unknown_industry_say_nothing():
     assert trades().of(Passage(HOSPITAL, document=NEWS, kind="row")) is None
     assert trades("医疗器械", "桐崦市医疗器械产业试点", ()).of(Passage(HOSPITAL, document=NEWS)) is None
@@ -57,7 +67,7 @@ def test_a_certificate_of_a_hospital_leaves_the_point_missing_with_the_reason(le
 
 
 def test_no_word_belongs_to_two_trades():
-    words = [word for trade in load_trades().trades.values() for word in (*trade.words, *trade.goods)]
+    words = [word for trade in load_trades().trades.values() for word in (*trade.words, *trade.goods, *trade.venues)]
     assert len(words) == len(set(words))
 
 

@@ -14,7 +14,11 @@ from assistant.text import normalise
 
 Period = Literal["before", "inside", "after", "unknown"]
 YEARS_IN_CYCLE = 3
-AGAIN = re.compile(r"第[二三四五六七八九十2-9]\d?(?:期|批|轮|讲|次)|每(?:年|季度?|半年|[两双三]?个?月|逢)|逐年|连续[两二三四五\d]年|分[两二三四五\d]期|[两二三四五六七八九十2-9]期|常态化举办")
+LATER = r"(?:[二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[2-9]|[1-9]\d)"  # a number from two on
+AGAIN = re.compile(
+    rf"第{LATER}(?:期|批|轮|讲|课|次)|(?<![\d第])(?:两|{LATER})期|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|月月|常态化举办"
+    r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
+)
 
 
 def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:

@@ -10,7 +10,7 @@ from assistant.models import Block, Box
 MARGIN = 0.09  # share of the page height in which running headers and footers stand
 PAGE_NUMBER = re.compile(r"^[\-—–―一·\s]*(第?\s*\d{1,4}\s*页?)(\s*[/／共]\s*\d{1,4}\s*页?)?[\-—–―一·\s]*$")
 DASHED = re.compile(r"^[\-—–―一·].*\d")
-FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)[，。、；：）》”」〕】！？]*")
+FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)(?:[“”‘’].)*[，。、；：）》”」〕】！？]*")  # quotation marks are parted from neither neighbour
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 HAN = re.compile(r"[\u3400-\u9fff]")
 FEW = 4

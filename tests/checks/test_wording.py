@@ -103,6 +103,14 @@ MONEY = [
 ]
 
 
+def test_the_unit_of_a_table_of_money_may_stand_elsewhere_on_its_page():
+    row = Passage("2022年 | 110 | 45", document="安排表.pdf", page=2, header="年度 | 市本级 | 县本级", kind="row")
+    check = Check(check="money")
+    told = Case([row], [row], {("安排表.pdf", 2): ["由市财政局提供。单位：万元。"]}, None)
+    assert run_check(check, told, load_options()).verdict == "met"
+    assert run_check(check, Case([row], [row], {}, None), load_options()).verdict == "unclear"
+
+
 @pytest.mark.parametrize(("texts", "verdict"), MONEY)
 def test_money_needs_a_sum(texts, verdict):
     assert judge(texts, check="money").verdict == verdict
@@ -115,7 +123,8 @@ def test_whose_money_it_is_is_told_with_the_first_sum():
 
 REGULAR = [
     (["2022年6月举办培训班。", "2023年6月举办培训班。"], "met"), (["2022年6月10日举办培训班。"], "unclear"), (["举办培训班。"], "unclear"), (["第3期培训班开班。"], "met"),
-    (["每季度举办一次。"], "met"), (["2019年6月办班。", "2020年6月办班。", "2022年6月办班。"], "unclear"),
+    (["每季度举办一次。"], "met"), (["第十一期培训班开班。"], "met"), (["先后办班14期。"], "met"), (["每月第二个周三开课。"], "met"), (["第一期培训班开班。"], "unclear"),
+    (["中期检查时讲了一课。"], "unclear"), (["2019年6月办班。", "2020年6月办班。", "2022年6月办班。"], "unclear"),
 ]
 
 

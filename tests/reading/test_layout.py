@@ -69,6 +69,7 @@ def test_lines_know_the_bounds_of_their_column():
 FULL_LINES = [
     pytest.param("一次检验合格率达到", "98.6%，居全省前列。", id="a figure that did not fit"),
     pytest.param("团体标准12项，各县", "（市、区）各一项。", id="brackets and marks that stay together"),
+    pytest.param("省局选定示范试", "点“链上会诊”模式推广。", id="a quotation mark that clings to both sides"),
     pytest.param("召开质量提升推进会3", "次。", id="a character with its full stop"),
 ]
 
