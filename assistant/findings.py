@@ -108,7 +108,7 @@ class Finder:
 
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, _Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
-        if match.status == "negated" and self._grows(point.code, match.passage):
+        if match.status == "negated" and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
             match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
         if code in self.lexicon.scheme.points and (beside := self._beside(code, point.score, judged)):
@@ -121,7 +121,7 @@ class Finder:
         """Why a table or paper is about something else than the point, though a line of it sounds alike; "" if it is not."""
         kind, _ = self._kinds.of(match.passage)
         if kind in self.lexicon.points[code].not_kinds:
-            return f"出自{kind}，说的不是本试点的方案"
+            return f"出自{kind}，不作本得分点的佐证"
         return self._tables.stray(parent(code), score, match)
 
     def _grows(self, code: str, passage: Passage) -> bool:

@@ -49,8 +49,9 @@ class Places:
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
         agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}(?:{any_of(data.bodies)})", any_of(data.visits)
         there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
+        self._there_in = [there]
         self._subject = [re.compile(rf"{START}{name}"), there]
-        self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同]){name}")]
+        self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同从]){name}")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
         self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
         self._named = [*self._agency, there]
@@ -83,9 +84,10 @@ class Places:
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
         return self._other("出自外地（{}）的文件", city, code) if city else None
 
-    def _other(self, said: str, city: str, code: str) -> Elsewhere:
-        """Another city acts; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
-        if code not in self._data.across and (self._abroad(city) or (self._complete and code not in self._data.honours)):
+    def _other(self, said: str, city: str, code: str, there: bool = False) -> Elsewhere:
+        """Another city acts, or it was done `there`; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
+        granted = code in self._data.honours and not there  # perhaps by the city above the pilot's own
+        if code not in self._data.across and (self._abroad(city) or (self._complete and not granted)):
             return Elsewhere(said.format(f"{city}市"), True)
         return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
 
@@ -131,10 +133,12 @@ class Places:
         if word := self._there.search(sentence):
             yield Elsewhere(f"说的是外地（{word.group('word')}）", True)
         visited = f"{city}市" if (city := self._first(self._visit, sentence)) else word.group("word") if (word := self._gone.search(sentence)) else ""
-        if visited and code not in self._data.across:
+        if between := self._between(sentence, code):
+            yield between
+        elif visited and code not in self._data.across:
             yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
         elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
-            found = self._between(sentence, code) or self._other("说的是外地（{}）", city, code)
+            found = self._other("说的是外地（{}）", city, code, bool(self._first(self._there_in, sentence)))
             yield replace(found, sure=False) if re.search(self._guests, sentence) else found
 
     def _spoken_of(self, text: str) -> Elsewhere | None:

@@ -71,7 +71,7 @@ class Trades:
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
             return self._alien(anywhere.group(), bool(self._any.search(title) or self._whose(text)))
         word = self._whose(text)
-        if not word or self._ours.search(f"{text} {title} {normalise(passage.heading)}"):
+        if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None
         return self._alien(word, bool(self._word.search(title)))
 

@@ -90,25 +90,28 @@ class Composer:
         for code in codes:
             self.draft.states[code] = self.dice.choices(kinds, weights)[0]  # type: ignore[assignment]
         self.draft.states[SIGNED_EVERYWHERE] = "supported"
-        for _ in codes:  # what can only be proven together with a lost point is lost with it, and so on
-            for code in codes:
-                if self.draft.states[code] == "supported" and not self._usable(code):
-                    self.draft.states[code] = "missing"
-        for code in codes:
-            if self.draft.states[code] == "weak" and not (self._late(code) or self._partial(code) or self._specific(code)):
-                self.draft.states[code] = "missing"
+        self._lose_what_leans()
         leaned_on = {c for texts in self._texts.values() for t in texts for c in t.also}
         single = [c for c in codes if self.draft.states[c] == "supported" and c not in (*leaned_on, SIGNED_EVERYWHERE) and self._own(c)]
         for code in self.dice.sample(single, UNREADABLE):
             self.draft.states[code] = "unreadable"
+        self._lose_what_leans()
+
+    def _lose_what_leans(self) -> None:
+        """What can only be proven together with a lost point is lost with it, and so on."""
+        for _ in self.draft.states:
+            for code, state in self.draft.states.items():
+                weakly = state == "weak" and (self._late(code) or self._partial(code) or self._specific(code))
+                if state in ("supported", "weak") and not (weakly or (state == "supported" and self._usable(code))):
+                    self.draft.states[code] = "missing"
 
     def _usable(self, code: str) -> list[Text]:
         """Evidence that proves nothing which must stay unproven."""
-        return [t for t in self._texts[code, "e"] if all(self.draft.states[c] == "supported" for c in t.also)]
+        return [t for t in self._texts[code, "e"] if all(self.draft.states[c] == "supported" for c in (*t.also, *t.touches))]
 
     def _own(self, code: str) -> list[Text]:
         """Evidence in a paper of its own, whose title tells what it is about."""
-        return [t for t in self._usable(code) if t.genre in OWN_PAPERS and not t.also]
+        return [t for t in self._texts[code, "e"] if t.genre in OWN_PAPERS and not t.also]
 
     def _supported(self, code: str) -> None:
         usable = self._usable(code)
@@ -137,7 +140,7 @@ class Composer:
         return [t for t in self._usable(code) if t.dated and "{Y" not in t.words and not t.also]
 
     def _partial(self, code: str) -> list[Text]:
-        return [t for t in self._texts.get((code, "s"), []) if all(self.draft.states[c] == "supported" for c in t.also)]
+        return [t for t in self._texts.get((code, "s"), []) if all(self.draft.states[c] == "supported" for c in (*t.also, *t.touches))]
 
     def _specific(self, code: str) -> bool:
         """Whether the claim brings something of its own; one that only repeats the official wording is no claim but an echo."""

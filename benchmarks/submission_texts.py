@@ -1,8 +1,9 @@
 """The hand-written texts of submissions_data/<set>/*.tsv: evidence, claims and decoys of every scoring point.
 
-Two sets by two authors, each complete: the second has longer papers, where the proof stands among other matters.
+Four sets by several authors, each complete: from the second on papers are longer, and the proof stands among other matters.
 
-Columns: point (and, after '+', what the text proves besides), kind, genre|title|issuer of its paper ('-' where the composer decides), text.
+Columns: point (after '+' what the text proves besides; after '~' what a fair expert might accept it for in part, as readers judged who
+did not see the program: where such a point must stay unproven the text is not used), kind, genre|title|issuer of its paper ('-' where the composer decides), text.
 Kinds: e evidence · s a partial series · c claim of the applicant · p planned · n negated · r required · w another actor.
 A table is written "note‖header‖row‖row" with cells apart by ｜; "‖‖‖" parts the minutes of several meetings.
 """
@@ -27,6 +28,7 @@ class Text:
 
     code: str
     also: tuple[str, ...]
+    touches: tuple[str, ...]
     kind: str
     genre: str
     title: str
@@ -57,8 +59,9 @@ def load_texts(chosen: str) -> list[Text]:
                 if len(row) != 4 or row[1] not in KINDS:
                     raise ValueError(f"{path.name}:{number}: four columns and a kind of {KINDS} are wanted")
                 genre, title, issuer = (*row[2].split("|"), "", "")[:3]
-                code, *also = row[0].split("+")
-                found.append(Text(code, tuple(also), row[1], genre, title, issuer or _named(title), row[3]))
+                proves, *touches = row[0].split("~")
+                code, *also = proves.split("+")
+                found.append(Text(code, tuple(also), tuple(touches), row[1], genre, title, issuer or _named(title), row[3]))
     return found
 
 

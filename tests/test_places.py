@@ -152,6 +152,7 @@ def test_who_presents_its_ways_to_the_province_decides_and_not_where_the_meeting
 def test_between_two_other_cities_is_elsewhere_even_where_both_are_said_to_be_one(elsewhere):
     assert elsewhere("2022年2月，榔屿市一家小厂网上下单，样件寄到苇滨市质检院，出具两地都认的报告。", "24.1")
     assert elsewhere("2022年2月，汐林市一家小厂网上下单，样件寄到沁洲市质检院，出具两地都认的报告。", "24.1").sure
+    assert elsewhere("试验台前站着从汐林市专家库请来的专家，地点是沁洲市一家厂。", "40.2").sure
     assert elsewhere("与榔屿市质检院互认报告，两地企业手机下单。", "24.1") is None
 
 
@@ -190,6 +191,10 @@ def test_guests_from_elsewhere_come_to_the_pilot(elsewhere, text):
 @pytest.mark.parametrize("text", ["公司凭沁洲市市场监督管理局出具的评定书拿到贷款。", "这次论坛由沁洲市轴承行业协会主办，210人参加。"])
 def test_another_citys_bodies_are_known_behind_a_preposition(elsewhere, text):
     assert elsewhere(text, "9.1").sure
+
+
+def test_what_was_done_there_is_no_honour_granted_from_above(elsewhere):
+    assert elsewhere("在榔屿市，轻量化蝶阀批量下线，比老产品轻22%。", "54.1", atlas=UNCHARTED).sure
 
 
 def test_the_country_has_its_cities():

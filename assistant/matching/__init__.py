@@ -121,12 +121,14 @@ class Matcher:
             yield replace(match, ranking=tuple(ranking), points=tuple(points), about=tuple(about))
 
     def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
+        """The likeliest point, and others that are likely themselves: most passages are about one."""
         found = [
             self._as_match(code, words.get(code, ()), float(p))
             for code, p in zip(self._model.points, probabilities, strict=True)
             if p >= self.options.accept and parent(code) in accepted
         ]
-        return tuple(sorted(found, key=lambda m: -m.score))
+        found.sort(key=lambda m: -m.score)
+        return (*found[:1], *(m for m in found[1:] if m.score >= self.options.strong))
 
     def _as_match(self, code: str, words: Sequence[str], score: float) -> Match:
         said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()
