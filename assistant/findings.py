@@ -10,7 +10,7 @@ from assistant.circumstances import Circumstances, contrary
 from assistant.claims import differing
 from assistant.document_kinds import DocumentKinds
 from assistant.facts import growth_of, iso_date
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Check, Lexicon
 from assistant.models import (
     Document,
     Evidence,
@@ -99,12 +99,18 @@ class Finder:
             self._place(ranked, match, when, gathered)
 
     def _second_claim(self, point: Match, match: PassageMatch) -> PassageMatch:
-        """The match; as no claim of a point if its sentence of the self-report is likelier about another one."""
-        _, strength = self._kind(point.code, match)
+        """The match; as no claim of a point if its sentence of the self-report is likelier about another one, or has no figure for growth."""
         best = max(match.about, key=lambda m: m.score, default=point)
-        if match.status != "done" or strength != "claim" or best.score - point.score < MARGIN:
+        if match.status != "done" or self._kind(point.code, match)[1] != "claim":
             return match
-        return replace(match, status="other", doubt=f"自评材料的这句话主要说的是{best.code}")
+        if best.score - point.score >= MARGIN:
+            return replace(match, status="other", doubt=f"自评材料的这句话主要说的是{best.code}")
+        if self._asks_growth(point.code) and not re.search(r"\d|[两二三四五六七八九十百]成|倍|翻番", match.passage.text):
+            return replace(match, status="other", doubt="自评材料的这句话没有写出数量，看不出增长")
+        return match
+
+    def _asks_growth(self, code: str) -> list[Check]:
+        return [c for c in self.lexicon.points[code].checks if c.check == "growth"] if code in self.lexicon.points else []
 
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, _Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
@@ -126,7 +132,7 @@ class Finder:
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""
-        asked = [c for c in self.lexicon.points[code].checks if c.check == "growth"] if code in self.lexicon.points else []
+        asked = self._asks_growth(code)
         if not asked or all(g.first_year is None for g in growth_of([passage])):  # the rate of one part says nothing of the whole
             return False
         case = Case([passage], [passage], self._dates.pages, self.cycle)
@@ -160,7 +166,7 @@ class Finder:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
-        if self._tables.achieved(parent(point.code), match):
+        if self._tables.achieved(parent(point.code), match) or self._dates.period_of(match.passage) == "before":
             return False
         if self._circumstances.good_news(match) or self._circumstances.ahead(match):
             return False

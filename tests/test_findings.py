@@ -297,6 +297,17 @@ def test_a_sentence_of_the_self_report_is_a_claim_of_what_it_is_likeliest_about(
     assert find("6.3", both).reasons[0].startswith("自评材料的这句话主要说的是6.2")
 
 
+def test_a_claim_of_growth_has_a_figure(find):
+    texts = ("企业参与制修订各级标准，积极性很高。", "企业参与制修订标准由6项增加到15项。")
+    assert [find("49.2", passage_match(t, "49.2", document="0 自评报告.docx")).state for t in texts] == ["missing", "weak"]
+
+
+def test_what_was_lacking_before_the_cycle_denies_nothing_of_it(find):
+    lacking = "2018年还没有成立联席会议。"
+    states = [find("1.1", passage_match(t, "1.1", 0.95, "negated", NOTICE, cues=("negated",))).state for t in (lacking, lacking.replace("2018", "2022"))]
+    assert states == ["missing", "contradicted"]
+
+
 def test_a_clear_denial_settles_a_point_against_a_doubtful_match(find):
     denial = passage_match("没有成立工作组，公约草案未获通过。", "1.1", 0.99, "negated", NOTICE, cues=("planned", "negated"))
     doubtful, sure = (passage_match(FACT, "1.1", score, document="2 证书.docx") for score in (0.7, 0.95))
