@@ -28,6 +28,12 @@ class DocumentKinds:
         annex = self._named(passage.heading.split(" > ")[0]) if strength != "claim" else ""
         return (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
 
+    def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
+        """Kind and strength of the paper for a point: a plan is only a claim where no plan is asked for."""
+        kind, strength = self.of(passage)
+        plan = bool(kind) and self._lexicon.kinds[kind].plan and not self._lexicon.points[code].plan_counts
+        return kind, "claim" if plan else strength
+
     def _named(self, title: str) -> str:
         plain = normalise(title)
         about = ABOUT.search(plain)

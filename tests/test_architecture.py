@@ -22,6 +22,7 @@ LAYERS = [
     {"actors", "places", "claims", "document_kinds", "checks"},
     {"tables", "trades"},
     {"circumstances", "paper_dates"},
+    {"gathering"},
     {"findings", "half_year"},
     {"scoring"},
     {"life"},

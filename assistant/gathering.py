@@ -1,0 +1,131 @@
+"""Matches → for each code what counts as proof, what speaks of it without proving it, and what denies it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.checks import Case, Cycle, Period, run_check
+from assistant.circumstances import Circumstances
+from assistant.document_kinds import DocumentKinds
+from assistant.facts import growth_of
+from assistant.lexicon import Check, Lexicon
+from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
+from assistant.options import Options
+from assistant.paper_dates import PaperDates
+from assistant.scheme import parent
+from assistant.tables import Tables
+
+AFTER = "日期在建设周期之后"
+CLEARLY = 0.9  # probability of a denial that has no word of one
+LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
+QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
+FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
+Pairs = list[tuple[PassageMatch, Match]]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything that speaks of one code: what counts, and what does not with its status; `denials` are among the others."""
+
+    proofs: Pairs = field(default_factory=list)
+    others: Pairs = field(default_factory=list)
+    denials: Pairs = field(default_factory=list)
+
+
+class Gatherer:
+    """Files the matches of a submission under the codes for which they are evidence."""
+
+    def __init__(
+        self, lexicon: Lexicon, options: Options, documents: Sequence[Document], cycle: Cycle, info: SubmissionInfo, keywords_only: bool,
+    ) -> None:
+        self._lexicon, self._options, self._cycle, self._keywords_only = lexicon, options, cycle, keywords_only
+        self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
+        self._circumstances = Circumstances(lexicon, info, documents, self.kinds)
+        self._tables = Tables(())
+        conditions = lexicon.scheme.conditions
+        self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
+        self._absences = {p.code for c in conditions if c.proof == "absence" for p in c.points}
+
+    def gather(self, matches: Sequence[PassageMatch]) -> dict[str, Gathered]:
+        """Code → what speaks of it, for every code of the scheme."""
+        self._tables = Tables(matches)
+        gathered = {code: Gathered() for code in self._lexicon.scheme.units}
+        for match in matches:
+            self._file(match, gathered)
+        for found in gathered.values():
+            found.denials = [(m, p) for m, p in found.others if self._denies(m, p)]
+        return gathered
+
+    def _file(self, match: PassageMatch, gathered: dict[str, Gathered]) -> None:
+        when = self.dates.period_of(match.passage) if match.indicators else "unknown"
+        if when == "after" and not match.doubt:
+            match = replace(match, doubt=AFTER)
+        absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
+        if not absent and (doubt := self._circumstances.perhaps_done(match)):
+            match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
+        for point in match.points if match.status == "done" else match.about:
+            self._place(point, self._second_claim(point, match), when, gathered)
+        extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
+        for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
+            self._place(ranked, match, when, gathered)
+
+    def _second_claim(self, point: Match, match: PassageMatch) -> PassageMatch:
+        """The match; as no claim of a point if its sentence of the self-report is likelier about another one, or has no figure for growth."""
+        best = max(match.about, key=lambda m: m.score, default=point)
+        if match.status != "done" or self.kinds.for_point(point.code, match.passage)[1] != "claim":
+            return match
+        if best.score - point.score >= LIKELIER:
+            return replace(match, status="other", doubt=f"自评材料的这句话主要说的是{best.code}")
+        if self._asks_growth(point.code) and not QUANTITY.search(match.passage.text):
+            return replace(match, status="other", doubt="自评材料的这句话没有写出数量，看不出增长")
+        return match
+
+    def _asks_growth(self, code: str) -> list[Check]:
+        return [c for c in self._lexicon.points[code].checks if c.check == "growth"] if code in self._lexicon.points else []
+
+    def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, Gathered]) -> None:
+        """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
+        if match.status == "negated" and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
+            match = replace(match, status="done")
+        code, judged = self._circumstances.judge(point.code, match)
+        if code in self._lexicon.scheme.points and (beside := self._beside(code, point.score, judged)):
+            judged = replace(judged, status="other", doubt=beside)
+        counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
+        in_time = when != "before" or code in self._any_time
+        (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+
+    def _beside(self, code: str, score: float, match: PassageMatch) -> str:
+        """Why a table or paper is about something else than the point, though a line of it sounds alike; "" if it is not."""
+        kind, _ = self.kinds.of(match.passage)
+        if kind in self._lexicon.points[code].not_kinds:
+            return f"出自{kind}，不作本得分点的佐证"
+        return self._tables.stray(parent(code), score, match)
+
+    def _grows(self, code: str, passage: Passage) -> bool:
+        """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""
+        asked = self._asks_growth(code)
+        if not asked or all(g.first_year is None for g in growth_of([passage])):  # the rate of one part says nothing of the whole
+            return False
+        case = Case([passage], [passage], self.dates.pages, self._cycle)
+        return any(run_check(c, case, self._options).verdict == "met" for c in asked)
+
+    def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
+        """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""
+        kind, _ = self.kinds.of(match.passage)
+        asked = bool(kind) and self._lexicon.kinds[kind].plan and self._lexicon.points[code].plan_counts
+        speaks_ahead = match.status in ("planned", "requirement") and "negated" not in match.cues
+        return asked and speaks_ahead and not match.draft and not match.echo
+
+    def _denies(self, match: PassageMatch, point: Match) -> bool:
+        """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
+        kind, _ = self.kinds.of(match.passage)
+        if kind and self._lexicon.kinds[kind].plan and self._lexicon.points[point.code].plan_counts:  # a plan begins with what is wrong
+            return False
+        if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
+            return False
+        if self._tables.achieved(parent(point.code), match) or self.dates.period_of(match.passage) == "before":
+            return False
+        if self._circumstances.good_news(match) or self._circumstances.ahead(match):
+            return False
+        sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= CLEARLY)
+        return match.status == "negated" and sure and point.score >= self._options.strong
