@@ -31,7 +31,7 @@ SPARED = re.compile(
     r"(?!查找|找|提异议|分析|摸清|梳理|聚焦|解决|针对|回应|触及|提出|抓住|形成|及时|按时)(?:(?!建立|设立|制定|处理|整改|专人)[^,。;]){0,6}?"
     r"(?:拖欠|缺口|事故|投诉|违规|挪用|截留|问题|异议|差错|退货|召回|断档|中断|间断|停摆|停工)(?!处理|制度|机制|台账|清单|流程)"
 )
-DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白")
+DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白|取消|暂停|停办|搁置|中断|停滞|落空|待定|流于形式|0[次项个]|为零")
 TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
@@ -98,7 +98,7 @@ class Circumstances:
 
     def finds_faults(self, code: str, match: PassageMatch) -> bool:
         """Whether a row names a fault where the point asks that faults be found (检测手段缺失 | 42家), and denies nothing."""
-        if match.passage.kind != "row" or match.status != "negated" or code not in self._lexicon.status.unfavourable.not_for:
+        if match.passage.kind != "row" or match.status != "negated" or code not in self._lexicon.status.unfavourable.faults_for:
             return False
         return not DENIES.search(normalise(match.passage.text))
 

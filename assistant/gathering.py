@@ -88,18 +88,20 @@ class Gatherer:
         if match.status == "negated" and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
             match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
-        if code in self._lexicon.scheme.points and (beside := self._beside(code, point.score, judged)):
-            judged = replace(judged, status="other", doubt=beside)
+        if code in self._lexicon.scheme.points:
+            judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
 
-    def _beside(self, code: str, score: float, match: PassageMatch) -> str:
-        """Why a table or paper is about something else than the point, though a line of it sounds alike; "" if it is not."""
+    def _beside(self, code: str, score: float, match: PassageMatch) -> PassageMatch:
+        """The match; as something else, or with a doubt, if its table or paper is about another matter, though a line of it sounds alike."""
         kind, _ = self.kinds.of(match.passage)
         if kind in self._lexicon.points[code].not_kinds:
-            return f"出自{kind}，不作本得分点的佐证"
-        return self._tables.stray(parent(code), score, match)
+            plan = self._lexicon.kinds[kind].plan  # somebody may have taken the plan of the industry for that of the pilot
+            return replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
+        stray = self._tables.stray(parent(code), score, match)
+        return replace(match, status="other", doubt=stray) if stray else match
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""

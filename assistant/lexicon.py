@@ -104,8 +104,10 @@ class PlaceFile(Record):
     agencies: tuple[str, ...]
     bodies: tuple[str, ...]  # behind a city and what they are for: 甲市轴承行业协会
     guests: tuple[str, ...]
+    comers: tuple[str, ...]  # where others come to the pilot, or do something together with it
     not_names: NotNames
     across: tuple[str, ...]
+    partners: tuple[str, ...] = ()  # points whose partners, customers, courts or laboratories may sit anywhere
     honours: tuple[str, ...]
 
 
@@ -159,6 +161,7 @@ class Unfavourable(Record):
     rose: tuple[str, ...] = ()  # … and did this
     unless: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
+    faults_for: tuple[str, ...] = ()  # points that ask for a list of what is lacking
 
 
 class StatusFile(Record):

@@ -27,7 +27,10 @@ INTRODUCES = re.compile(
     r"|为[^。；]{2,60}[，,](?:特|现|结合实际[，,]?)?制定本(?:方案|办法|规划|计划|意见|制度|细则)[^。；]{0,30}。?"
 )
 # the marks of a paper: 证书编号QC-12。颁发日期：2023年8月3日。
-MARK = re.compile(r"(?:[^，。；：:]{0,6}(?:编号|日期|有效期|联系人|联系电话|制表人?|填报人|审核人|签发人|经办人)[:：至为]?[^，。；]{0,20}(?:[，。；\s]|$))+")
+MARK = re.compile(
+    r"(?!.*(?:标准编号|专利|公开日期))(?:(?:证书|文件|颁发|发证|签发|签订|填表|填报|打印|核对)?(?:编号|日期|时间|有效期|联系人|联系电话|制表人?|填报人|审核人|签发人|经办人)"
+    r"(?:[:：至为]|(?=[A-Za-z0-9]))[^，。；]{0,20}(?:[，。；\s]|$))+"
+)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most

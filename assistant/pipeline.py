@@ -35,7 +35,6 @@ from assistant.scoring import (
 )
 from assistant.submission import submission_info, with_own_scheme
 
-FAINT = 0.05  # from such a score on the title of an unread file hints at an indicator of the folder it lies in
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
 UNTAUGHT = "本方案的例句不够，只按关键词匹配：找到的一律列为“佐证不足”，没有找到的也可能写在别的说法里，请专家逐条核对（assistant lexicon lint 说明还差什么）"
 GROUP_FOLDER = re.compile(r"^0?(\d{1,2})(?![\d年])")  # folders are numbered as the level-1 groups
@@ -137,7 +136,7 @@ def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, li
     hints = [(d, hint) for d in documents if d.status not in ("ok", "empty") for hint in _hints(d)]
     named: dict[str, set[str]] = {d.name: set() for d, _ in hints}
     for (document, _), match in zip(hints, matcher.match([hint for _, hint in hints]), strict=True):
-        named[document.name] |= _codes_of_hint(match, matcher, _codes_of_folder(document, matcher))
+        named[document.name] |= _codes_of_hint(match, matcher)
     for document in {d.name: d for d, _ in hints}.values():
         for code in named[document.name] or _codes_of_folder(document, matcher):
             found.setdefault(code, []).append(_with_pages(document))
@@ -158,16 +157,11 @@ def _with_pages(document: Document) -> str:
     return f"{document.name}（第 {pages} 页未读出）" if pages else document.name
 
 
-def _codes_of_hint(match: PassageMatch, matcher: Matcher, folder: Sequence[str]) -> set[str]:
-    """The points that a title is about, or those of its likeliest indicator; a title states nothing, so its status does not matter.
-
-    `folder`: the points of the folder in which the file lies; among them even a faint hint tells.
-    """
+def _codes_of_hint(match: PassageMatch, matcher: Matcher) -> set[str]:
+    """The points that a title is about, or those of its likeliest indicator; a title states nothing, so its status does not matter."""
     points = {m.code for m in match.about if m.score >= matcher.options.strong}
     likeliest = {m.code for m in match.ranking[:1] if m.score >= matcher.options.accept}
-    inside = {m.code for m in match.ranking if m.score >= FAINT and m.code in {parent(p) for p in folder}}
-    indicators = likeliest or inside
-    return points or {p for p in matcher.lexicon.scheme.points if parent(p) in indicators}
+    return points or {p for p in matcher.lexicon.scheme.points if parent(p) in likeliest}
 
 
 def _codes_of_folder(document: Document, matcher: Matcher) -> list[str]:

@@ -42,22 +42,24 @@ class Places:
         """`firms`: names of the main enterprises; a passage that names one is about the pilot."""
         self._data, self._atlas = data, atlas or load_atlas()
         self._own = tuple(part for c in cities for part in PARTS_OF_PLACE.findall(normalise(c)) if len(part) > 1)
-        self._charted = any(map(self._atlas.knows, self._own))
-        self._complete = not self._charted and all(c.endswith("市") for c in cities)  # no city is known to lie in these, so they are all
+        charted = [any(map(self._atlas.knows, PARTS_OF_PLACE.findall(normalise(c)))) for c in cities]
+        self._charted = all(charted)
+        self._complete = not any(charted) and all(c.endswith("市") for c in cities)  # no city is known to lie in these, so they are all
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
-        agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}(?:{any_of(data.bodies)})", any_of(data.visits)
+        agency, visit = any_of(data.agencies), any_of(data.visits)
         there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
         self._there_in = [there]
         self._subject = [re.compile(rf"{START}{name}"), there]
         self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同从]){name}")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
+        self._body = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=[{HAN}]{{0,8}}(?:{any_of(data.bodies)}))")]
         self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
-        self._both, self._guests = any_of(data.both), any_of(data.guests)
+        self._both, self._guests, self._comers = any_of(data.both), any_of(data.guests), any_of(data.comers)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
@@ -77,6 +79,8 @@ class Places:
         if city := self._reports.get(passage.document):
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text))
         found = self._in_sentences(text, normalise(passage.before), code)
+        if found and passage.kind == "row":  # a cell names many who only take part
+            found = replace(found, sure=False)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
             return found if found and found.sure else self._presented(text, code) if code in self._data.across else None
         if found:
@@ -87,13 +91,16 @@ class Places:
     def _other(self, said: str, city: str, code: str, there: bool = False) -> Elsewhere:
         """Another city acts, or it was done `there`; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
         granted = code in self._data.honours and not there  # perhaps by the city above the pilot's own
-        if code not in self._data.across and (self._abroad(city) or (self._complete and not granted)):
+        partners = code in self._data.across or (code in self._data.partners and not there)
+        if not partners and not granted and (self._abroad(city) or self._complete):
             return Elsewhere(said.format(f"{city}市"), True)
         return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
 
     def _between(self, sentence: str, code: str) -> Elsewhere | None:
         """What two other cities have between them; where a point asks for dealings with others, one at least must be the pilot's."""
-        others = list(dict.fromkeys(self._others(self._any, sentence))) if code in self._data.across else []
+        if code not in self._data.across or re.search(self._comers, sentence):
+            return None
+        others = list(dict.fromkeys(self._others(self._any, re.sub(r"市[、和与及]", "", sentence))))  # 甲市、乙市的专家 is one side
         if len(others) > 1 and (self._complete or all(map(self._abroad, others))):
             return Elsewhere(f"说的是外地之间（{'、'.join(f'{city}市' for city in others[:2])}）", True)
         return None
@@ -137,9 +144,10 @@ class Places:
             yield between
         elif visited and code not in self._data.across:
             yield Elsewhere(f"说的是到外地（{visited}）学习考察", False)
-        elif city := self._first(self._agency, sentence) or self._first(self._subject, sentence):
-            found = self._other("说的是外地（{}）", city, code, bool(self._first(self._there_in, sentence)))
-            yield replace(found, sure=False) if re.search(self._guests, sentence) else found
+        elif city := self._first([*self._agency, *self._body], sentence) or self._first(self._subject, sentence):
+            there, acts = self._first(self._there_in, sentence), self._first(self._agency, sentence)
+            found = self._other("说的是外地（{}）", city, code, bool(there))
+            yield found if (there or acts) and not re.search(self._guests, sentence) else replace(found, sure=False)
 
     def _spoken_of(self, text: str) -> Elsewhere | None:
         """The other place that a text names, if it names none of the own ones; sure where somebody goes there or calls it so."""

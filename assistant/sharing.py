@@ -7,7 +7,7 @@ from assistant.models import Status
 from assistant.scheme import Record, Scheme, Shares, load_scheme, parent
 from assistant.yaml_data import data_error, line_of
 
-HOLD_CODES = {"across", "honours", "not_for"}  # fields whose codes mean something else in another scheme
+HOLD_CODES = {"across", "partners", "honours", "not_for", "faults_for"}  # fields whose codes mean something else in another scheme
 
 File = TypeVar("File", bound=Record)
 Codes = tuple[str, ...]

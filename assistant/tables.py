@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from assistant.models import PassageMatch
 
 Table = tuple[str, str, str, str]  # document, heading, caption, header
-ROWS = 3  # of a table at least, to say what it is about
+ROWS = 5  # of a table at least, to say what it is about
 MOSTLY = 0.6  # share of the rows that makes a table's matter
 SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
-ALWAYS = 0.8  # share of the rows from which on a table is about nothing else
-CERTAIN = 0.95  # from such a score on a row of another table stands for itself, whatever the others say
+CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say
 
 
 class Tables:
@@ -31,8 +30,7 @@ class Tables:
         """Why a row is no evidence for an indicator under which its words put it; "" if it may be one."""
         shares = self._shares.get(_table(match), {}) if match.passage.kind == "row" else {}
         matters = [code for code, share in shares.items() if share >= MOSTLY]
-        certain = score >= CERTAIN and max(shares.values(), default=0) < ALWAYS
-        if not matters or certain or shares.get(indicator, 0) > SELDOM:
+        if not matters or score >= CERTAIN or shares.get(indicator, 0) > SELDOM:
             return ""
         return f"同一张表说的是指标{'、'.join(matters)}，只是这一行有相近的字样"
 

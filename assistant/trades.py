@@ -16,6 +16,8 @@ from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
 AMONG_OTHERS = re.compile(r"[向为对给赴帮在于、]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
+PRODUCT = r"(?!机|车|设备|装备|用|器|柜|产品)"  # 火锅 in 电火锅, 矿山 in 矿山机械: what the pilot makes, or for whom
+CUSTOMERS = re.compile(r"用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
@@ -55,9 +57,9 @@ class Trades:
         foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
         self._known = bool(info.industry)
         self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
-        self._word = re.compile(any_of(self._trade))
+        self._word = re.compile(f"(?<!电)(?:{any_of(self._trade)}){PRODUCT}")
         self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
-        self._any = re.compile(any_of(self._trade))
+        self._any = re.compile(f"(?<!电)(?:{any_of(self._trade)}){PRODUCT}")
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
@@ -68,8 +70,10 @@ class Trades:
         if not self._known or passage.kind == "row":
             return None
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
+        if CUSTOMERS.search(f"{title} {text}"):
+            return None
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
-            return self._alien(anywhere.group(), bool(self._any.search(title) or self._whose(text)))
+            return self._alien(anywhere.group(), bool(self._word.search(title) or self._whose(text)))
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None

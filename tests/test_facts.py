@@ -238,8 +238,11 @@ COMPARED = {
     "above that level": ("全国企业平均水平为33万元/人，贵公司高于该水平。", True),
     "more than they": ("会员单位平均数是93万元，我们每年多出两成以上。", True),
     "two figures": ("人均劳动生产率50万元/人，而全国同行业的平均值为35万元/人。", True),
-    "two figures, the other way round": ("人均劳动生产率30万元/人，全国同行业平均35万元/人。", False),
+    "two figures, of which nobody knows which is meant": ("人均劳动生产率30万元/人，全国同行业平均35万元/人。", None),
+    "the last of two years": ("劳动生产率由32.1万元/人提高到46.8万元/人，同期全省同行业平均为35万元/人。", True),
     "did not reach": ("人均产值尚未达到行业平均水平以上。", False),
+    "not only": ("劳动生产率46.8万元/人，不仅达到同行业平均水平，还高出12.6%。", True),
+    "of something else": ("产品单价在行业平均以上。", None),
     "no comparison": ("人均产值达到38.5万元。", None),
     "nothing": ("", None),
 }

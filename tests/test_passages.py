@@ -140,3 +140,15 @@ def test_a_row_of_mere_figures_says_what_its_header_says():
     assert texts(row(header), row("2022年 | 211 | 98.6", header), row("2023年 |  |", header)) == ["2022年 | 211 | 98.6"]
     assert texts(row(header), row("甲 | 1 | 2", header), row("共 2 页 | 第 1 页", header)) == []
     assert texts("12 | 13") == []
+
+
+@pytest.mark.parametrize("mark", ["证书编号QC-7911。颁发日期2023年8月3日。", "发证日期：2023年1月2日 有效期至：2026年1月1日", "核对日期：2022年3月；经办人：李某"])
+def test_the_marks_of_a_paper_say_nothing(mark):
+    assert texts(mark, FACT) == [FACT]
+
+
+@pytest.mark.parametrize("text", [
+    "内部审核人员12名完成年度内审。", "有效期内高新技术企业126家。", "企业标准编号：Q/LF 001-2022，公开日期：2022年3月1日。", "SPC控制表覆盖12道关键工序。", "交货日期准时率达98.6%。",
+])
+def test_what_only_sounds_like_a_mark_is_kept(text):
+    assert texts(text, FACT) == [text, FACT]

@@ -188,9 +188,31 @@ def test_guests_from_elsewhere_come_to_the_pilot(elsewhere, text):
     assert found is None or not found.sure
 
 
-@pytest.mark.parametrize("text", ["公司凭沁洲市市场监督管理局出具的评定书拿到贷款。", "这次论坛由沁洲市轴承行业协会主办，210人参加。"])
-def test_another_citys_bodies_are_known_behind_a_preposition(elsewhere, text):
-    assert elsewhere(text, "9.1").sure
+def test_another_citys_authorities_and_bodies_are_known_behind_a_preposition(elsewhere):
+    assert elsewhere("公司凭沁洲市市场监督管理局出具的评定书拿到贷款。", "9.1").sure
+    assert not elsewhere("这次论坛由沁洲市轴承行业协会主办，210人参加。", "36.1").sure
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("沁洲市质量和标准化研究院专家组为12家轴承企业开展质量诊断。", "39.1"), ("沁洲市中级人民法院判决被告停止侵害商标权，赔偿30万元。", "17.2"),
+    ("沁洲市市场监督管理局行政处罚决定书：没收侵权轴承320套。", "17.2"), ("汐林市、沁洲市等地的经销商填写满意度问卷126份。", "13.2"),
+    ("汐林市经济和信息化委员会发布的推广目录收录了该项首台套装备。", "54.1"),
+])
+def test_partners_customers_and_courts_may_sit_anywhere(elsewhere, text, code):
+    found = elsewhere(text, code)
+    assert found is None or not found.sure
+
+
+def test_a_row_names_many_who_only_take_part(elsewhere):
+    assert not elsewhere("李明远 | 汐林市市场监督管理局 | 高工 | 标准化", "31.1", kind="row").sure
+
+
+def test_experts_from_two_other_cities_who_come_to_the_pilot_are_across_regions(elsewhere):
+    assert not elsewhere("2022年7月，汐林市、沁洲市的6名轴承专家跨区域到企业坐诊，并办理专家互聘手续。", "40.2").sure
+
+
+def test_one_known_city_among_the_participants_says_nothing_of_the_others(elsewhere):
+    assert not elsewhere("汐林市市场监督管理局举办首席质量官培训班。", cities=["桐崦市", "岱山县"]).sure
 
 
 def test_what_was_done_there_is_no_honour_granted_from_above(elsewhere):

@@ -35,10 +35,6 @@ def test_a_sure_row_another_table_and_a_paragraph_stand_for_themselves():
     assert tables.stray("26", 0.7, replace(BUYER, passage=replace(BUYER.passage, kind="paragraph"))) == ""
 
 
-def test_in_a_long_table_of_one_matter_no_row_stands_for_itself():
-    assert Tables([*PEOPLE, BUYER]).stray("26", 0.99, BUYER)
-
-
 def test_one_row_that_failed_denies_nothing_of_the_others(lexicon, options):
     done = row("卓衡轴承 | 12 | 符合 | 全部 | 无", "16.2", 0.97, header="企业 | 标准数 | 结论 | 公开 | 备注")
     failed = row("云锻轴承 | 9 | 未公开 | 部分 | 限期补上", "16.2", 0.97, header="企业 | 标准数 | 结论 | 公开 | 备注")

@@ -10,12 +10,13 @@ from assistant.options import Options
 from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
+COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
 CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元|%)?\s*$")
 SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
-    r"|头(?:半|一|两)年|此后|随后|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第[一二三四]道"
+    r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第[一二三四]道(?!工序|防线|关)"
 )
 
 
@@ -106,7 +107,7 @@ def stages(check: Check, case: Case, options: Options) -> Outcome:
 def _has_sum(passage: Passage, case: Case) -> bool:
     """Whether a row has a figure in a column, or a table, of money; its unit may stand anywhere on the page."""
     head = normalise(f"{passage.header} {passage.caption} {passage.heading}")
-    in_money = MONEY_COLUMN.search(head) or any(UNIT.search(normalise(t)) for t in case.pages.get((passage.document, passage.page), ()))
+    in_money = MONEY_COLUMN.search(head) or not COUNTED.search(head) and any(UNIT.search(normalise(t)) for t in case.pages.get((passage.document, passage.page), ()))
     return passage.kind == "row" and bool(in_money) and _figures(passage)
 
 

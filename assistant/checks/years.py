@@ -16,7 +16,7 @@ Period = Literal["before", "inside", "after", "unknown"]
 YEARS_IN_CYCLE = 3
 LATER = r"(?:[二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[2-9]|[1-9]\d)"  # a number from two on
 AGAIN = re.compile(
-    rf"第{LATER}(?:期|批|轮|讲|课|次)|(?<![\d第])(?:两|{LATER})期|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|月月|常态化举办"
+    rf"第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
     r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
 )
 
@@ -77,9 +77,9 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def regular(check: Check, case: Case, options: Options) -> Outcome:
-    """Not once only: so many different days (months, years) within the cycle, or words that say so."""
+    """Not once only: in so many different months within the cycle, or words that say so."""
     days = sorted({w.as_date() for w in events(case) if period([w], case.cycle) in ("inside", "unknown")})
-    if len(days) >= check.at_least:
+    if len({(day.year, day.month) for day in days}) >= check.at_least:
         return Outcome("met", f"{_month(days[0])}至{_month(days[-1])}有{len(days)}次记录")
     again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")
     if again:

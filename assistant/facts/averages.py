@@ -11,10 +11,13 @@ COMPARED_WITH = r"(?:平均|同行业|行业|全国|全省|全市)"
 ABOVE = re.compile(
     rf"(?<![不未没])(?<!没有)(?:高于|高出|超过|超出|领先|优于)[^。;；]{{0,24}}?{COMPARED_WITH}"
     rf"|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}高(?!低)|平均[^。;；\d]{{0,6}}(?:[1-9]\d*\.\d+|[2-9]|[1-9]\d+)倍"
-    r"|(?:平均[数值线]?|平均水平|均值|均数)(?:之上|以上)|(?:平均|均值)[^。;；]{0,60}(?<![不未])(?:高于|超过|高出)(?:该|这一|此|上述)|(?:平均|均值)[^。;；]{0,60}我[^，。;；]{0,8}(?:多出|高出)"
+    r"|(?:^|[,，。;；])(?:(?!工资|薪酬|单价|力争|争取|目标)[^,，。;；])*?(?:平均[数值线]?|平均水平|均值|均数)(?:之上|以上)|(?:平均|均值)[^。;；]{0,60}(?<![不未])(?:高于|超过|高出)(?:该|这一|此|上述)|(?:平均|均值)[^。;；]{0,60}我[^，。;；]{0,8}(?:多出|高出)|(?:平均|均值)[^。;；]{0,8}[还并](?:高出|超出|多出)"
 )
 STATED = re.compile(r"(?:全国|全省|同行业|行业)[^。;；\d]{0,12}(?:平均|均值)[^。;；\d]{0,20}?(\d+(?:\.\d+)?)(万?元)")  # 全国同行业平均为35万元
-BELOW = re.compile(rf"[未没不][^。;；,，]{{0,3}}(?:达到|处于|在)[^。;；]{{0,12}}(?:平均|均值)|(?:低于|不及|落后于|(?:不|未|没有)(?:高于|高出|超过|优于))[^。;；]{{0,24}}?{COMPARED_WITH}|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}低")
+BELOW = re.compile(
+    rf"(?:未|没(?!有一)|不(?![仅但只止光断]))[^。;；,，]{{0,3}}(?:达到|处于|在)[^。;；]{{0,12}}(?:平均|均值)(?![^。;；,，]{{0,6}}(?:以下|之下))"
+    rf"|(?:低于|不及|落后于|(?:不|未|没有)(?:高于|高出|超过|优于))[^。;；]{{0,24}}?{COMPARED_WITH}|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}低"
+)
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
 AVERAGE_COLUMN = re.compile(r"平均|均值|对照值")
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
@@ -37,12 +40,12 @@ def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
 
 
 def _compare_stated(plain: str) -> tuple[bool | None, str]:
-    """Where a text states an own value and, behind it, the average in the same unit."""
+    """Where a text states an own value and, behind it, an average in the same unit that it exceeds; which is meant is a guess, so nothing is denied by it."""
     average = STATED.search(plain)
-    own = re.search(rf"(\d+(?:\.\d+)?){average.group(2)}", plain[: average.start()]) if average else None
-    if not (average and own):
+    own = re.findall(rf"(\d+(?:\.\d+)?){average.group(2)}", plain[: average.start()]) if average else []
+    if not average or not own or value_of(own[-1]) <= value_of(average.group(1)):
         return None, ""
-    return value_of(own.group(1)) > value_of(average.group(1)), f"{own.group()}，{average.group()}"
+    return True, f"{own[-1]}{average.group(2)}，{average.group()}"
 
 
 def _compare_columns(rows: Sequence[Passage]) -> tuple[bool | None, str]:
