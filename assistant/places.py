@@ -48,7 +48,7 @@ class Places:
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
-        agency, visit = any_of(data.agencies), any_of(data.visits)
+        agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}行业协会", any_of(data.visits)
         there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
         self._there_in = [there]
         self._subject = [re.compile(rf"{START}{name}"), there]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from assistant.models import PassageMatch
 
 Table = tuple[str, str, str, str]  # document, heading, caption, header
-ROWS = 5  # of a table at least, to say what it is about
+ROWS = 4  # of a table at least, to say what it is about
 MOSTLY = 0.6  # share of the rows that makes a table's matter
 SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
 CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say

@@ -190,7 +190,8 @@ def test_guests_from_elsewhere_come_to_the_pilot(elsewhere, text):
 
 def test_another_citys_authorities_and_bodies_are_known_behind_a_preposition(elsewhere):
     assert elsewhere("公司凭沁洲市市场监督管理局出具的评定书拿到贷款。", "9.1").sure
-    assert not elsewhere("这次论坛由沁洲市轴承行业协会主办，210人参加。", "36.1").sure
+    assert elsewhere("这次论坛由沁洲市轴承行业协会主办，210人参加。", "36.1").sure
+    assert not elsewhere("沁洲市质量协会专家到厂辅导卓越绩效模式。", "12.1").sure
 
 
 @pytest.mark.parametrize(("text", "code"), [
