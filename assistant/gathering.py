@@ -75,7 +75,7 @@ class Gatherer:
         if match.status != "done" or self.kinds.for_point(point.code, match.passage)[1] != "claim":
             return match
         if best.score - point.score >= LIKELIER:
-            return replace(match, status="other", doubt=f"自评材料的这句话主要说的是{best.code}")
+            return replace(match, status="other", doubt=f"自评材料的这句话主要对应得分点{best.code}")
         if self._asks_growth(point.code) and not QUANTITY.search(match.passage.text):
             return replace(match, status="other", doubt="自评材料的这句话没有写出数量，看不出增长")
         return match

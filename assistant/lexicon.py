@@ -100,14 +100,15 @@ class PlaceFile(Record):
     presents: tuple[str, ...]
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
-    both: tuple[str, ...]
+    both: tuple[str, ...]  # we and the others
     agencies: tuple[str, ...]
-    bodies: tuple[str, ...]  # behind a city and what they are for: 甲市轴承行业协会
-    guests: tuple[str, ...]
+    associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
+    bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody
+    guests: tuple[str, ...]  # who come from elsewhere, though the sentence begins with their city
     comers: tuple[str, ...]  # where others come to the pilot, or do something together with it
     not_names: NotNames
     across: tuple[str, ...]
-    partners: tuple[str, ...] = ()  # points whose partners, customers, courts or laboratories may sit anywhere
+    partners: tuple[str, ...] = ()  # points for which an authority of another city acts by the nature of the thing
     honours: tuple[str, ...]
 
 

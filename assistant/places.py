@@ -48,7 +48,7 @@ class Places:
         self._firms = tuple(firms)
         first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
         name = rf"(?P<city>(?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))"
-        agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}行业协会", any_of(data.visits)
+        agency, visit = rf"{any_of(data.agencies)}|[{HAN}]{{0,8}}(?:{any_of(data.associations)})", any_of(data.visits)
         there = re.compile(rf"{START}(?:近日)?在{name}(?=[,，])")
         self._there_in = [there]
         self._subject = [re.compile(rf"{START}{name}"), there]
@@ -102,7 +102,7 @@ class Places:
             return None
         others = list(dict.fromkeys(self._others(self._any, re.sub(r"市[、和与及]", "", sentence))))  # 甲市、乙市的专家 is one side
         if len(others) > 1 and (self._complete or all(map(self._abroad, others))):
-            return Elsewhere(f"说的是外地之间（{'、'.join(f'{city}市' for city in others[:2])}）", True)
+            return Elsewhere(f"说的是外地城市之间的事（{'、'.join(f'{city}市' for city in others[:2])}）", True)
         return None
 
     def _abroad(self, city: str) -> bool:

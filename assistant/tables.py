@@ -32,7 +32,7 @@ class Tables:
         matters = [code for code, share in shares.items() if share >= MOSTLY]
         if not matters or score >= CERTAIN or shares.get(indicator, 0) > SELDOM:
             return ""
-        return f"同一张表说的是指标{'、'.join(matters)}，只是这一行有相近的字样"
+        return f"同一张表说的是指标{'、'.join(matters)}，这一行只是字样相近"
 
     def achieved(self, indicator: str, match: PassageMatch) -> bool:
         """Whether the table of a row has others that tell of something done: one firm that failed denies nothing of the rest."""

@@ -43,7 +43,7 @@ class TradeFile(Record):
 
 @dataclass(frozen=True, slots=True)
 class Alien:
-    """Why a passage is of another trade; `sure` where all of its paper is, else an expert has to look."""
+    """Why a passage is of another trade; `sure` where its title, or the whole of its paper, says so, too, else an expert has to look."""
 
     reason: str
     sure: bool

@@ -294,7 +294,7 @@ def test_a_sentence_of_the_self_report_is_a_claim_of_what_it_is_likeliest_about(
     both = replace(passage_match("政府工作经费列入两市预算，三年共426万元。", "6.2", document="0 自评报告.docx"))
     both = replace(both, points=(Match("6.2", 0.97), Match("6.3", 0.56)), about=(Match("6.2", 0.97), Match("6.3", 0.56)))
     assert (find("6.2", both).state, find("6.3", both).state) == ("weak", "missing")
-    assert find("6.3", both).reasons[0].startswith("自评材料的这句话主要说的是6.2")
+    assert find("6.3", both).reasons[0].startswith("自评材料的这句话主要对应得分点6.2")
 
 
 def test_a_claim_of_growth_has_a_figure(find):

@@ -181,7 +181,7 @@ def test_where_no_city_is_known_the_named_ones_are_all(elsewhere):
 
 
 @pytest.mark.parametrize("text", [
-    "榔屿市质量协会代表团参观质量观察员工作站。", "沁洲市市场监管局致函感谢质量观察员协助查处假冒产品。",
+    "沁洲市人民政府代表团参观质量观察员工作站。", "沁洲市市场监管局致函感谢质量观察员协助查处假冒产品。",
 ])
 def test_guests_from_elsewhere_come_to_the_pilot(elsewhere, text):
     found = elsewhere(text)
