@@ -20,7 +20,7 @@ FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
 PAGE = re.compile(r"第\s*\d+\s*页")
-BEFORE = 80  # characters of the sentences before that go along
+BEFORE = 80  # characters of the sentences before that say what a passage is about
 # a sentence that only announces the paper: 现将……总结如下。 为……，特制定本方案，由……印发。
 INTRODUCES = re.compile(
     r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?"
@@ -89,7 +89,7 @@ def letterhead(document: Document) -> Iterator[str]:
 def context(passage: Passage) -> list[tuple[str, str]]:
     """What stands around a passage and says what it is about, as (part, normalised text)."""
     parts = {
-        "title": passage.title, "heading": passage.heading.rsplit(" > ", 1)[-1], "before": passage.before,
+        "title": passage.title, "heading": passage.heading.rsplit(" > ", 1)[-1], "before": passage.before[-BEFORE:],
         "caption": passage.caption, "header": passage.header,
     }
     return [(part, normalise(text)) for part, text in parts.items() if text]
@@ -161,7 +161,7 @@ def _passage(document: Document, block: Block, place: _Place, text: str, start: 
         text=text, id=f"{document.name}#{number}", document=document.name, page=block.page,
         boxes=_boxes_of(block, start, end), title=document.title, heading=place.heading,
         caption=place.caption if block.kind == "row" else "", header=block.header,
-        before=block.text[max(0, start - BEFORE) : start], kind=block.kind, confidence=block.confidence, pointed=block.pointed,
+        before=block.text[:start], kind=block.kind, confidence=block.confidence, pointed=block.pointed,
     )
 
 

@@ -193,6 +193,16 @@ def test_a_claim_that_repeats_the_sheet_proves_nothing_even_with_the_figure_of_t
     assert find("10.1", passage_match(counted, "10.1", 0.9, "done", CLAIM)).state == "weak"
 
 
+@pytest.mark.parametrize(("text", "spared"), [
+    ("涨价16万元，三天之内由预备费补足，没有让工期等钱。", True), ("自头一课算起，夜校没有停过。", True), ("施行当年否决记录2件，均未被改判。", True),
+    ("经费按时到位，没有欠款，也没有缩减内容。", True), ("账目由会计所复核，一项对不上的也没有。", True),
+    ("没有资金安排，也无一条引导政策，财政局对此无异议。", False),
+])
+def test_what_denies_only_something_bad_contradicts_nothing(find, text, spared):
+    finding = find("5.2", passage_match(text, "5.2", 0.95, "negated", NOTES, cues=("negated",)))
+    assert finding.state == ("weak" if spared else "contradicted")
+
+
 def test_nobody_looked_for_problems_is_no_good_news(find):
     text = "方案没有查找问题，通篇是口号，看不出路径和特色。"
     finding = find("4.1", passage_match(text, "4.1", 0.95, "negated", NOTES, cues=("negated",)))

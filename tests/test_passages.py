@@ -4,7 +4,8 @@ import pytest
 from builders import document
 
 from assistant.models import Block, Passage
-from assistant.passages import context, passages
+from assistant.passages import BEFORE, context, passages
+from assistant.text import normalise
 
 FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集人。"
 PLAN = "下一步将扩大成员单位范围。"
@@ -41,6 +42,12 @@ def test_a_long_paragraph_is_cut_between_sentences():
 
 def test_a_sentence_is_never_cut():
     assert texts("很长" * 100 + "。", longest=40) == ["很长" * 100 + "。"]
+
+
+def test_all_of_the_paragraph_before_goes_along_but_only_its_end_says_what_a_passage_is_about():
+    opening = "2024年4月11日起执行。" + "各单位按分工抓好落实，" * 12
+    passage = Passage("其余由办公室一事一派。", before=opening)
+    assert context(passage) == [("before", normalise(opening[-BEFORE:]))]
 
 
 def test_the_sentences_before_go_along():

@@ -10,6 +10,7 @@ from assistant.options import Options
 from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
+SECOND_HALF = 7  # month
 COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
 CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元|%)?\s*$")
@@ -45,10 +46,11 @@ def _why_no_growth(best: Growth | None, needed: float, case: Case) -> str:
 
 
 def _spans_cycle(found: Growth, cycle: Cycle) -> bool:
-    """Whether a series reaches from the first year of the cycle to its last full one; a rate without years is taken as it stands."""
+    """Whether a series reaches from the first year of the cycle (begun late, from the next) to its last full one; a rate without years is taken as it stands."""
     if not cycle or found.last_year is None or found.first_year is None:
         return True
-    return found.first_year <= cycle[0].year and found.last_year >= cycle[1].year - 1
+    opening = cycle[0].year + (cycle[0].month >= SECOND_HALF)
+    return found.first_year <= opening and found.last_year >= cycle[1].year - 1
 
 
 def steady(check: Check, case: Case, options: Options) -> Outcome:

@@ -67,7 +67,7 @@ class StatusCues:
         return ""
 
     def favourable(self, text: str) -> bool:
-        """Whether a normalised text tells of something bad that has become less (废品损失下降29%), and denies nothing else."""
+        """Whether a normalised text tells of something bad that has become less, or good that has not (产值无一下降), and denies nothing else."""
         rest = self._lessened.sub("", text)
         return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
@@ -90,7 +90,9 @@ class StatusCues:
     @cached_property
     def _lessened(self) -> re.Pattern[str]:
         data = self._file.unfavourable
-        return re.compile(_moved(data.bad, (*data.good, "没有", "未", "不", "目标"), data.fell))
+        lessened = _moved(data.bad, (*data.good, "没有", "无一", "未", "不", "目标"), data.fell)
+        held = _moved(data.good, data.bad, tuple(no + fell for no in ("无一", "没有", "从未", "均未") for fell in data.fell))
+        return re.compile(f"{lessened}|{held}")
 
     def of_title(self, title: str) -> TitleRule | None:
         """The rule for documents with such a title, if there is one."""

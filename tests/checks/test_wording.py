@@ -153,6 +153,14 @@ def test_growth_of_a_part_of_the_cycle_says_so():
     assert judge(["2021年产值10亿元，2022年产值13亿元。"], check="growth").reason.startswith("数据没有覆盖建设周期的首尾年份")
 
 
+def test_a_cycle_begun_in_the_second_half_of_a_year_may_be_measured_from_the_next():
+    passages = [Passage("2021年产值10亿元，2022年产值13亿元，2023年产值14亿元。")]
+    late = Case(passages, passages, {}, (date(2020, 10, 15), date(2023, 10, 14)))
+    early = Case(passages, passages, {}, (date(2020, 3, 15), date(2023, 3, 14)))
+    verdicts = [run_check(Check(check="growth"), case, load_options()).verdict for case in (late, early)]
+    assert verdicts == ["met", "unclear"]
+
+
 def test_who_drew_up_a_table_tells_the_level_of_its_rows():
     check = Check(check="level", parts={"市级以上": ["市场监督管理"]}, below={"企业": ["公司级"]})
     row = Passage("本届 | 一线工人5名", document="名单.xlsx", kind="row")

@@ -25,3 +25,7 @@ def rows(*texts, header=HEADER):
 )
 def test_a_column_of_averages_is_compared_with_the_one_before_it(listed, above):
     assert above_average(listed)[0] is above
+
+
+def test_all_of_them_may_be_above_what_was_named():
+    assert above_average([Passage("全国同行业平均为42.2万元/人，四家均在其上。")])[0] is True

@@ -132,5 +132,10 @@ def test_unfavourable_results_are_told_from_good_ones(lexicon, text, phrase):
     assert StatusCues(lexicon).unfavourable(normalise(text)) == phrase
 
 
+@pytest.mark.parametrize(("text", "good"), [("四家产值亦无一下降。", True), ("废品损失下降29%。", True), ("投诉没有下降。", False), ("不良率无一下降。", False), ("产值没有下降，但会没有开。", False)])
+def test_good_news_in_words_of_a_denial(lexicon, text, good):
+    assert StatusCues(lexicon).favourable(normalise(text)) is good
+
+
 def test_what_an_applicant_admits_is_known(lexicon):
     assert StatusCues(lexicon).admits("数字化水平不高") and not StatusCues(lexicon).admits("数字化水平明显提升")
