@@ -11,6 +11,8 @@ MARGIN = 0.09  # share of the page height in which running headers and footers s
 PAGE_NUMBER = re.compile(r"^[\-—–―一·\s]*(第?\s*\d{1,4}\s*页?)(\s*[/／共]\s*\d{1,4}\s*页?)?[\-—–―一·\s]*$")
 DASHED = re.compile(r"^[\-—–―一·].*\d")
 FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)(?:[“”‘’].)*[，。、；：）》”」〕】！？]*")  # quotation marks are parted from neither neighbour
+REST_OF_NUMBER = re.compile(r"\d[\d.,]*[\u3400-\u9fff%]")
+YEAR_LAST, YEAR_FIRST = re.compile(r"(?<!\d)20\d\d$"), re.compile(r"20\d\d年")  # two years one after the other
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 HAN = re.compile(r"[\u3400-\u9fff]")
 FEW = 4
@@ -199,7 +201,9 @@ def _first_word(text: str) -> float:
 
 
 def joined(first: str, second: str) -> str:
-    """Latin words keep the blank that the line end stood for."""
+    """Latin words keep the blank that the line end stood for; a number that was broken there (202, 3年) becomes whole."""
+    if first[-1:].isdigit() and REST_OF_NUMBER.match(second) and not (YEAR_LAST.search(first) and YEAR_FIRST.match(second)):
+        return first + second
     blank = " " if first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii() and second[:1].isalnum() else ""
     return first + blank + second
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.reading.layout import Line, drop_running, heading_level, paragraphs, pick_title
+from assistant.reading.layout import Line, drop_running, heading_level, joined, paragraphs, pick_title
 
 WIDTH, HEIGHT, SIZE = 595, 842, 16
 
@@ -127,3 +127,11 @@ TITLES = [
 @pytest.mark.parametrize(("candidates", "title"), TITLES)
 def test_the_title_is_what_stands_out_first(candidates, title):
     assert pick_title(candidates) == title
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [("获批于202", "3年4月", "获批于2023年4月"), ("投入1", "20.5万元", "投入120.5万元"), ("2021 2022", "2023年", "2021 2022 2023年"), ("ISO", "9001", "ISO 9001"), ("共12", "34 56", "共12 34 56")],
+)
+def test_a_number_broken_at_the_end_of_a_line_becomes_whole(first, second, whole):
+    assert joined(first, second) == whole
