@@ -165,12 +165,25 @@ class Unfavourable(Record):
     faults_for: tuple[str, ...] = ()  # points that ask for a list of what is lacking
 
 
+class Spared(Record):
+    """Words of what did not go wrong: whoever denies only this denies nothing that was to be done."""
+
+    bad: tuple[str, ...] = ()  # 没有发生…
+    between: tuple[str, ...] = ()  # unless one of these stands between …
+    behind: tuple[str, ...] = ()  # … or right behind
+    undone: tuple[str, ...] = ()  # 未被…
+    halted: tuple[str, ...] = ()  # 没有…过
+    none_of: tuple[str, ...] = ()  # 一项…也没有
+    names: tuple[str, ...] = ()  # words in which 无 denies nothing
+
+
 class StatusFile(Record):
     """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
 
     cues: dict[Status, Cues]
     titles: tuple[TitleRule, ...]
     unfavourable: Unfavourable = Unfavourable()
+    spared: Spared = Spared()
     shortcomings: tuple[str, ...] = ()
 
 

@@ -10,6 +10,7 @@ from assistant.text import NEVER, any_of, normalise, sentences
 
 DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that casts doubt
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
+NOT = "(?:没有|没(?!有)|从未|未曾|不曾|未|无一|无)"
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -71,6 +72,11 @@ class StatusCues:
         rest = self._lessened.sub("", text)
         return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
+    def spares(self, text: str) -> bool:
+        """Whether all that a normalised text denies is something bad: 没有质量目标,对此无异议 denies the targets, too."""
+        rest = self._spared.sub("", text)
+        return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
+
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
         return any(word in text for word in self._file.shortcomings)
@@ -86,6 +92,15 @@ class StatusCues:
         moved = [_moved(who, other, how) for who, other, how in pairs if who and how]
         words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
         return re.compile(words or NEVER), re.compile(any_of(data.unless))
+
+    @cached_property
+    def _spared(self) -> re.Pattern[str]:
+        data = self._file.spared
+        denied = rf"(?!{any_of(data.names)}){NOT}(?:一[项笔起件次])?再?(?:发生|出现|发现|存在)?(?:(?!{any_of(data.between)})[^,。;]){{0,6}}?(?:{any_of(data.bad)})(?!{any_of(data.behind)})"
+        undone = rf"{NOT}(?:被|遭|受到)[^,。;]{{0,4}}?(?:{any_of(data.undone)})"
+        halted = rf"{NOT}(?:(?:让|使|叫)[^,。;]{{1,8}}?(?:等|停|断|误|拖|掉|缺)|(?:{any_of(data.halted)})(?:过|(?=[,。;]|$)))"
+        none_of = rf"一[项笔起件次家个][^,。;]{{0,4}}(?:{any_of(data.none_of)})[^,。;]{{0,3}}没有"
+        return re.compile(rf"(?:{denied}|{undone}|{halted}|{none_of})[^,。;]*")
 
     @cached_property
     def _lessened(self) -> re.Pattern[str]:
