@@ -24,6 +24,7 @@ RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
 NOTHING, DENIAL = STATUSES.index("none"), STATUSES.index("negated")
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
+POINT_LEAST = 0.35  # probability of a point whose indicator was accepted, which is the harder test
 BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
 Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
@@ -125,7 +126,7 @@ class Matcher:
         found = [
             self._as_match(code, words.get(code, ()), float(p))
             for code, p in zip(self._model.points, probabilities, strict=True)
-            if p >= self.options.accept and parent(code) in accepted
+            if p >= POINT_LEAST and parent(code) in accepted
         ]
         found.sort(key=lambda m: -m.score)
         return (*found[:1], *(m for m in found[1:] if m.score >= self.options.strong))

@@ -73,9 +73,8 @@ class StatusCues:
         return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
     def spares(self, text: str) -> bool:
-        """Whether all that a normalised text denies is something bad: 没有质量目标,对此无异议 denies the targets, too."""
-        rest = self._spared.sub("", text)
-        return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
+        """Whether a normalised text says that something bad did not happen (没有发生拖欠)."""
+        return bool(self._spared.search(text))
 
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
@@ -100,7 +99,7 @@ class StatusCues:
         undone = rf"{NOT}(?:被|遭|受到)[^,。;]{{0,4}}?(?:{any_of(data.undone)})"
         halted = rf"{NOT}(?:(?:让|使|叫)[^,。;]{{1,8}}?(?:等|停|断|误|拖|掉|缺)|(?:{any_of(data.halted)})(?:过|(?=[,。;]|$)))"
         none_of = rf"一[项笔起件次家个][^,。;]{{0,4}}(?:{any_of(data.none_of)})[^,。;]{{0,3}}没有"
-        return re.compile(rf"(?:{denied}|{undone}|{halted}|{none_of})[^,。;]*")
+        return re.compile(rf"(?:{denied}|{undone}|{halted}|{none_of})")
 
     @cached_property
     def _lessened(self) -> re.Pattern[str]:

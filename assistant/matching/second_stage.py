@@ -41,7 +41,7 @@ class SecondStage:
         done = np.array([examples[i].status == "done" for i in rows])
         self.indicator_blend_ = blend.fit(blend.joined(first.indicators, codes), wanted[0])
         self.point_blend_ = blend.fit(blend.joined(first.points, points)[done], wanted[1][done])
-        self.status_blend_ = blend.fit(blend.joined_status(first.status, status), wanted[2].argmax(axis=1))
+        self.status_blend_ = blend.fit_pool(blend.joined_status(first.status, status), wanted[2].argmax(axis=1), status.shape[1])
         return self
 
     def refined(self, texts: Sequence[str], first: Scores, near: Surroundings | None = None) -> Scores:
