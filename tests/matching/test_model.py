@@ -78,6 +78,17 @@ def test_a_blend_learns_which_feature_tells():
     assert fitted.probability(np.array([[3.0, 0.0], [-3.0, 0.0], [0.0, 3.0]])).round(1).tolist() == pytest.approx([1.0, 0.0, 0.5], abs=0.1)
 
 
+def test_a_pool_weighs_its_witnesses_the_same_for_all_classes_also_for_one_that_was_never_seen():
+    chance = np.random.default_rng(0)
+    target = chance.integers(0, 3, 400)
+    knows = np.where(np.eye(4)[target] == 1, 1.0, -1.0) + chance.normal(0, 0.8, (400, 4))
+    guesses = chance.normal(0, 1.0, (400, 4))
+    pool = blend.fit_pool(np.hstack([knows, guesses]), target, 4)
+    assert pool.coef.shape == (4, 8) and len(set(np.diag(pool.coef[:, :4]))) == 1
+    assert pool.coef[0, 0] > 5 * abs(pool.coef[0, 4])
+    assert (pool.distribution(np.hstack([knows, guesses])).argmax(axis=1) == target).mean() > 0.85
+
+
 def test_a_distribution_sums_to_one_and_agrees_with_the_classes():
     features = np.repeat(np.eye(3) * 4, 20, axis=0)
     shares = blend.fit(features, np.repeat([0, 1, 2], 20)).distribution(np.eye(3) * 4)
