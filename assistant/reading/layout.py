@@ -13,6 +13,7 @@ DASHED = re.compile(r"^[\-—–―一·].*\d")
 FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)(?:[“”‘’].)*[，。、；：）》”」〕】！？]*")  # quotation marks are parted from neither neighbour
 REST_OF_NUMBER = re.compile(r"\d[\d.,]*[\u3400-\u9fff%]")
 YEAR_LAST, YEAR_FIRST = re.compile(r"(?<!\d)20\d\d$"), re.compile(r"20\d\d年")  # two years one after the other
+LARGER = 1.15  # times the body size: a title, which may reach over the margins
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 HAN = re.compile(r"[\u3400-\u9fff]")
 FEW = 4
@@ -116,7 +117,8 @@ class Setting:
 
 def setting_of(lines: Sequence[Line]) -> Setting:
     """The setting of these lines; raises IndexError for none."""
-    return Setting(body_size(lines), _margins(lines))
+    body = body_size(lines)
+    return Setting(body, _margins([line for line in lines if line.size <= LARGER * body] or lines))
 
 
 def paragraphs(lines: Sequence[Line], setting: Setting | None = None) -> list[Block]:

@@ -29,3 +29,8 @@ def test_a_column_of_averages_is_compared_with_the_one_before_it(listed, above):
 
 def test_all_of_them_may_be_above_what_was_named():
     assert above_average([Passage("全国同行业平均为42.2万元/人，四家均在其上。")])[0] is True
+
+
+@pytest.mark.parametrize("text", ["全国同行业平均为40.9万元，三家无一高于平均线。", "没有一家够到全国同行业平均的36万元。"])
+def test_none_of_them_above_is_below(text):
+    assert above_average([Passage(text)])[0] is False

@@ -54,6 +54,12 @@ def test_latin_words_keep_their_blank_at_the_line_end():
     assert texts(line("质量管理体系 ISO", 300), line("9001 认证", 324, right=200)) == ["质量管理体系 ISO 9001 认证"]
 
 
+def test_a_title_wider_than_the_text_does_not_move_its_margins():
+    title = line("关于印发某某产业质量提升做法选编（第二辑）的通知", 200, left=32, right=563, size=22)
+    body = [line("现将选编印发给你们，共收录十九篇，由各单位自荐", 300), line("专家复盘提炼而成。", 324, right=200)]
+    assert texts(title, *body) == [title.text, "现将选编印发给你们，共收录十九篇，由各单位自荐专家复盘提炼而成。"]
+
+
 def test_in_two_columns_a_paragraph_goes_on_in_the_next_one():
     left = [line(f"左{n}", 200 + 24 * n, 70, 290) for n in range(3)]
     right = [line(f"右{n}", 200 + 24 * n, 305, 525) for n in range(3)]
