@@ -160,6 +160,7 @@ class Unfavourable(Record):
     fell: tuple[str, ...] = ()  # … and did this
     bad: tuple[str, ...] = ()  # what should fall …
     rose: tuple[str, ...] = ()  # … and did this
+    rates: dict[str, float] = {}  # name of a rate → per cent below which it is none to be proud of
     unless: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     faults_for: tuple[str, ...] = ()  # points that ask for a list of what is lacking

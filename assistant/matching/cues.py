@@ -62,10 +62,15 @@ class StatusCues:
         """The first clause-long phrase of a normalised text that tells of a result to be sorry for, "" if there is none."""
         words, unless = self._unfavourable
         for sentence in sentences(text):
-            hit = words.search(sentence)
+            hit = words.search(sentence) or self._low_rate(sentence)
             if hit and not unless.search(sentence):
                 return hit.group()
         return ""
+
+    def _low_rate(self, sentence: str) -> re.Match[str] | None:
+        """The first of the named rates that a normalised sentence gives as too low: 到位率50%."""
+        rates = self._file.unfavourable.rates
+        return next((m for name, least in rates.items() for m in re.finditer(rf"{name}[^\d,。;]{{0,4}}(\d+(?:\.\d+)?)%", sentence) if float(m[1]) < least), None)
 
     def favourable(self, text: str) -> bool:
         """Whether a normalised text tells of something bad that has become less, or good that has not (产值无一下降), and denies nothing else."""
