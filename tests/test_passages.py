@@ -45,9 +45,10 @@ def test_a_sentence_is_never_cut():
 
 
 def test_all_of_the_paragraph_before_goes_along_but_only_its_end_says_what_a_passage_is_about():
-    opening = "2024年4月11日起执行。" + "各单位按分工抓好落实，" * 12
-    passage = Passage("其余由办公室一事一派。", before=opening)
-    assert context(passage) == [("before", normalise(opening[-BEFORE:]))]
+    opening = "2024年4月11日起执行。" + "各单位按分工抓好落实。" * 13
+    last = cut(opening + "其余由办公室一事一派。", longest=40)[-1]
+    assert len(last.before) > BEFORE and last.before.startswith("2024年4月11日")
+    assert dict(context(last))["before"] == normalise(last.before[-BEFORE:])
 
 
 def test_the_sentences_before_go_along():
