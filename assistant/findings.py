@@ -70,9 +70,9 @@ class Finder:
             reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
             shown = tuple((denied + evidence)[: self.options.max_evidence])
             return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
-        if any(e.score >= self.options.least or self._keywords_only for e in evidence):
+        if evidence:
             return self._with_evidence(code, evidence, outcomes, denied, needed)
-        return self._without_evidence(found, evidence, unreadable, code, needed)
+        return self._without_evidence(found, unreadable, code, needed)
 
     def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether denials leave nothing of what affirms: there is nothing strong, or nothing nearly as likely."""
@@ -111,9 +111,10 @@ class Finder:
         originals = [e for e in evidence if e.strength != "claim"]
         return [f"数字不一致，请核对：自评材料称“{said}”，{place(e)}为“{shown}”" for said, shown, e in differing(claims, originals)]
 
-    def _without_evidence(self, found: Gathered, faint: list[Evidence], unreadable: list[str], code: str, needed: str) -> Finding:
-        """`faint`: what may be evidence, but not likely; the likeliest of thousands of passages is often none."""
-        others = self._evidence(code, found.others)[:3] + faint[:2]
+    def _without_evidence(self, found: Gathered, unreadable: list[str], code: str, needed: str) -> Finding:
+        """What is faint may be evidence, but the likeliest of thousands of passages is often none."""
+        faint = self._evidence(code, found.faint)[:2]
+        others = self._evidence(code, found.others)[:3] + faint
         reasons = [f"{self._why_none(e, e in faint)}：{_where(e)}" for e in others]
         if unreadable:
             return Finding(code, "unreadable", 0.0, (f"相关文件无法读取或没有读全：{'、'.join(unreadable[:3])}", *reasons), needed, tuple(others))

@@ -25,9 +25,11 @@ Pairs = list[tuple[PassageMatch, Match]]
 
 @dataclass(slots=True)
 class Gathered:
-    """Everything that speaks of one code: what counts, and what does not with its status; `denials` are among the others."""
+    """Everything that speaks of one code: what counts, what would if it were likelier, and what does not with its status;
+    `denials` are among the others."""
 
     proofs: Pairs = field(default_factory=list)
+    faint: Pairs = field(default_factory=list)
     others: Pairs = field(default_factory=list)
     denials: Pairs = field(default_factory=list)
 
@@ -62,8 +64,8 @@ class Gatherer:
             match = replace(match, doubt=AFTER)
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
         if not absent and (doubt := self._circumstances.perhaps_done(match)):
-            match = replace(match, status="done", points=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
-        for point in match.points if match.status == "done" else match.about:
+            match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
+        for point in match.about:
             self._place(point, self._second_claim(point, match), when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
@@ -92,7 +94,12 @@ class Gatherer:
             judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
-        (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+        self._list_for(gathered[code], counts and in_time, point.score).append((judged, replace(point, code=code)))
+
+    def _list_for(self, found: Gathered, counts: bool, score: float) -> Pairs:
+        if not counts:
+            return found.others
+        return found.proofs if score >= self._options.least or self._keywords_only else found.faint
 
     def _beside(self, code: str, score: float, match: PassageMatch) -> PassageMatch:
         """The match; as something else, or with a doubt, if its table or paper is about another matter, though a line of it sounds alike."""

@@ -48,6 +48,11 @@ def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
     assert any("0.55 未到 0.60" in reason for reason in finding.reasons)
 
 
+def test_what_is_near_is_not_listed_beside_evidence(find):
+    finding = find("1.1", passage_match(FACT, "1.1", 0.9, document=NOTICE), passage_match("另一段话。", "1.1", 0.2, document=NOTICE))
+    assert [e.text for e in finding.evidence] == [FACT]
+
+
 def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE), least=0.5)
     assert finding.state == "missing" and finding.evidence[0].text == FACT

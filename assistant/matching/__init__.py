@@ -24,7 +24,7 @@ RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
 NOTHING, DENIAL = STATUSES.index("none"), STATUSES.index("negated")
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
-POINT_LEAST = 0.35  # probability of a point whose indicator was accepted, which is the harder test
+POINT_LEAST, POINT_NEAR = 0.35, 0.15  # probability of a point whose indicator was accepted; at which it is near enough to be looked at
 BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
 Words = dict[str, tuple[str, ...]]
 REASONS: dict[Status, str] = {
@@ -80,8 +80,8 @@ class Matcher:
             accepted = (ranking[0].code,)
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
-        about = self._points(words, scores.points[row], accepted)
-        points = about if said.status == "done" else ()
+        about = self._points(words, scores.points[row], accepted, POINT_NEAR if said.status == "done" else POINT_LEAST)
+        points = tuple(m for m in about if m.score >= POINT_LEAST) if said.status == "done" else ()
         return replace(said, indicators=accepted, points=points, about=about, ranking=ranking)
 
     def _about_something(self, scores: Scores, row: int) -> bool:
@@ -121,12 +121,12 @@ class Matcher:
             ranking, points, about = ([_with(m, why.get(m.code)) for m in part] for part in (match.ranking, match.points, match.about))
             yield replace(match, ranking=tuple(ranking), points=tuple(points), about=tuple(about))
 
-    def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...]) -> tuple[Match, ...]:
-        """The likeliest point, and others that are likely themselves: most passages are about one."""
+    def _points(self, words: Words, probabilities: np.ndarray, accepted: tuple[str, ...], least: float) -> tuple[Match, ...]:
+        """The likeliest point that is so probable at least, and others that are likely themselves: most passages are about one."""
         found = [
             self._as_match(code, words.get(code, ()), float(p))
             for code, p in zip(self._model.points, probabilities, strict=True)
-            if p >= POINT_LEAST and parent(code) in accepted
+            if p >= least and parent(code) in accepted
         ]
         found.sort(key=lambda m: -m.score)
         return (*found[:1], *(m for m in found[1:] if m.score >= self.options.strong))

@@ -22,6 +22,16 @@ def test_a_word_of_doubt_goes_along_with_a_deed(matcher):
     assert (doubtful.doubt, clear.doubt) == ("句中有“期末行业产值达到”", "")
 
 
+@pytest.mark.parametrize(("status", "probability", "proves", "about"), [
+    ("done", 0.5, ["36.1"], ["36.1"]), ("done", 0.2, [], ["36.1"]), ("done", 0.1, [], []), ("planned", 0.5, [], ["36.1"]), ("planned", 0.2, [], []),
+])
+def test_a_deed_near_a_point_speaks_of_it_without_proving_it(matcher, status, probability, proves, about):
+    given = scores(matcher, status, [{"36": 0.9}])
+    given.points[:] = [probability if point == "36.1" else 0.0 for point in matcher._model.points]
+    (match,) = matcher.judge([Passage("协会为会员办事。")], given)
+    assert ([p.code for p in match.points], [p.code for p in match.about]) == (proves, about)
+
+
 @pytest.mark.parametrize(("text", "kind", "indicators"), [
     ("会员旅游因故取消，费用已退。", "paragraph", ()),
     ("会员旅游 | 取消", "row", ("36",)),
