@@ -101,6 +101,7 @@ class PlaceFile(Record):
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
     both: tuple[str, ...]  # we and the others
+    jointly: tuple[str, ...] = ()  # in the report of a visit: what may have been done with those visited
     agencies: tuple[str, ...]
     associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
     bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody
