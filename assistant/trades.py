@@ -73,7 +73,7 @@ class Trades:
         if CUSTOMERS.search(f"{title} {text}"):
             return None
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
-            return self._alien(anywhere.group(), bool(self._word.search(title) or self._whose(text)))
+            return self._alien(anywhere.group(), bool(self._any.search(title) or self._whose(text)))
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None
