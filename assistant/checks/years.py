@@ -79,12 +79,14 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
 def regular(check: Check, case: Case, options: Options) -> Outcome:
     """Not once only: in so many different months within the cycle, or words that say so."""
     days = sorted({w.as_date() for w in events(case) if period([w], case.cycle) in ("inside", "unknown")})
-    if len({(day.year, day.month) for day in days}) >= check.at_least:
+    months = list(dict.fromkeys(map(_month, days)))
+    if len(months) >= check.at_least:
         return Outcome("met", f"{_month(days[0])}至{_month(days[-1])}有{len(days)}次记录")
     again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")
     if again:
         return Outcome("met", f"不止一次（“{again}”）")
-    return Outcome("unclear", f"只看到{_month(days[0])}一次的记录，看不出定期开展" if days else "没有看到日期，看不出定期开展")
+    seen = f"{'、'.join(months)}{'一次' if len(months) == 1 else ''}"
+    return Outcome("unclear", f"只看到{seen}的记录，看不出定期开展" if days else "没有看到日期，看不出定期开展")
 
 
 def inside_cycle(check: Check, case: Case, options: Options) -> Outcome:

@@ -135,6 +135,8 @@ def test_regular_is_more_than_once(texts, verdict):
 
 
 def test_what_is_lacking_for_regularity_is_said():
+    twice = judge(["2022年6月10日举办培训班。", "2022年9月1日举办培训班。"], check="regular", at_least=3)
+    assert twice.reason == "只看到2022年6月、2022年9月的记录，看不出定期开展"
     assert judge(["2022年6月10日举办培训班。"], check="regular", at_least=2).reason == "只看到2022年6月一次的记录，看不出定期开展"
 
 
