@@ -91,8 +91,8 @@ class Finder:
         doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong]
         convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
         state: State = "supported" if convinces else "weak"
-        files = len({e.document for e in evidence})
-        reasons = [f"{files} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
+        files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
+        reasons = [f"{len(files)} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
         reasons += [o.reason for o in outcomes]
         if all(e.strength == "claim" for e in evidence):
             reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
@@ -103,7 +103,8 @@ class Finder:
         reasons += self._differences(evidence)
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
-        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, tuple(evidence[: self.options.max_evidence]))
+        unquoted = tuple(f for f in files if f not in {e.document for e in shown})
+        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, shown, unquoted)
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
         """Where the applicant's own figures are not those of its papers."""

@@ -158,7 +158,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the evidence says of one scoring point, bonus row or deduction. Evidence is sorted best first."""
+    """What the evidence says of one scoring point, bonus row or deduction. Evidence is sorted best first.
+
+    `unquoted`: further files with evidence, behind the quotes that are kept.
+    """
 
     code: str
     state: State
@@ -166,6 +169,7 @@ class Finding:
     reasons: tuple[str, ...] = ()
     needed: str = ""
     evidence: tuple[Evidence, ...] = ()
+    unquoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,5 +201,6 @@ def _warnings(scheme: Scheme, info: SubmissionInfo, documents: Sequence[Document
 
 
 def _orphans(documents: Sequence[Document], findings: Mapping[str, Finding]) -> list[str]:
-    used = {e.document for f in findings.values() if f.state in ("supported", "weak", "suspected") for e in f.evidence}
+    counting = [f for f in findings.values() if f.state in ("supported", "weak", "suspected")]
+    used = {name for f in counting for name in (*(e.document for e in f.evidence), *f.unquoted)}
     return [d.name for d in documents if d.status == "ok" and d.name not in used]

@@ -48,6 +48,11 @@ def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
     assert any("0.55 未到 0.60" in reason for reason in finding.reasons)
 
 
+def test_files_behind_the_quotes_that_are_kept_are_named(find):
+    finding = find("1.1", *(passage_match(FACT, "1.1", score, document=name) for name, score in ((NOTICE, 0.9), ("2 简报.docx", 0.8))), max_evidence=1)
+    assert ([e.document for e in finding.evidence], finding.unquoted) == ([NOTICE], ("2 简报.docx",))
+
+
 def test_what_is_near_is_not_listed_beside_evidence(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.9, document=NOTICE), passage_match("另一段话。", "1.1", 0.2, document=NOTICE))
     assert [e.text for e in finding.evidence] == [FACT]

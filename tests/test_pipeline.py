@@ -61,6 +61,12 @@ def test_missing_points_and_files_that_prove_nothing_are_listed(folder, options,
     assert found.orphans == ("其他.txt",)
 
 
+def test_a_file_behind_the_quotes_that_are_kept_is_no_orphan(folder, options):
+    (folder / "再报一次.txt").write_text(FACT, encoding="utf-8")
+    found = check([folder], options.model_copy(update={"max_evidence": 1}))
+    assert len(point(found, "1.1").finding.evidence) == 1 and found.orphans == ("其他.txt",)
+
+
 def test_without_an_approval_date_the_warning_says_how_to_give_one(folder, options):
     assert any("请补充批准建设的日期" in w for w in check([folder], options).warnings)
 
