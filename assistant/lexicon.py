@@ -190,10 +190,14 @@ class StatusFile(Record):
 
 
 class ExampleFile(Record):
-    """`calibrate`: the file was not looked at when the keywords were written, so it can tell what they are worth."""
+    """`calibrate`: the file was not looked at when the keywords were written, so it can tell what they are worth.
+
+    `stage_one`: the linear models learn from it, too, not the encoder alone; they train on the user's machine, in cubic time.
+    """
 
     note: str
     calibrate: bool
+    stage_one: bool = True
 
 
 LEARNED = ExampleFile(note="", calibrate=True)
@@ -214,6 +218,7 @@ class Example:
     indicators: tuple[str, ...]
     points: tuple[str, ...]
     calibrate: bool = True
+    stage_one: bool = True
 
 
 class Lexicon(Record):
@@ -339,7 +344,7 @@ def _read_examples(path: Path, source: ExampleFile, scheme: Scheme) -> Iterator[
         raise data_error(path, 1, f"首行应为 {EXAMPLE_COLUMNS}", f"the first line must be {EXAMPLE_COLUMNS}")
     for number, row in enumerate(rows, 2):
         example = _example(path, number, row, codes, points)
-        yield replace(example, calibrate=source.calibrate)
+        yield replace(example, calibrate=source.calibrate, stage_one=source.stage_one)
 
 
 def _decoded(path: Path) -> Iterator[str]:

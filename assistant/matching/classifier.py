@@ -44,19 +44,27 @@ class PassageClassifier:
 
     def fit(self, examples: Sequence[Example]) -> "PassageClassifier":
         """Train on labelled passages; learned state ends in "_"."""
-        texts = [normalise(e.text) for e in examples]
-        self.features.fit(texts)
-        targets = self._targets(examples)
-        tagger = RidgeTagger().fit(self.features.transform(texts), targets)
-        self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
+        texts, targets = [normalise(e.text) for e in examples], self._targets(examples)
+        margins = self._unseen_margins(texts, targets, np.array([e.stage_one for e in examples]))
         rows = [i for i, e in enumerate(examples) if e.calibrate]
-        margins, words = tagger.loo_[rows], self.keyword_scores([texts[i] for i in rows])
+        margins, words = margins[rows], self.keyword_scores([texts[i] for i in rows])
         self._calibrate(margins, words, targets[rows])
         self.left_out_ = LeftOut(rows, self._blended(margins, words))
         if self.second:
             seen = [examples[i] for i in rows]
             self.second.fit(seen, [texts[i] for i in rows], self.left_out_.scores, targets[rows])
         return self
+
+    def _unseen_margins(self, texts: Sequence[str], targets: np.ndarray, taught: np.ndarray) -> np.ndarray:
+        """Fit the linear model on the rows to be `taught`; the margins of all as if none had been seen."""
+        own, others = ([texts[i] for i in np.flatnonzero(mask)] for mask in (taught, ~taught))
+        tagger = RidgeTagger().fit(self.features.fit(own).transform(own), targets[taught])
+        self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
+        margins = np.empty(targets.shape, dtype=np.float32)
+        margins[taught] = tagger.loo_
+        if others:
+            margins[~taught] = self.margins(others)
+        return margins
 
     def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:
         """Probabilities for normalised texts; `around` gives the context of each as (part, normalised text)."""

@@ -16,7 +16,7 @@ from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
 
-MODEL_VERSION = 6
+MODEL_VERSION = 7
 KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 

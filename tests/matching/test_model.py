@@ -1,5 +1,7 @@
 """The trained part: exact leave-one-out margins, calibrated blends, and a state that comes back from disk unchanged."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
@@ -153,6 +155,16 @@ def test_what_stands_around_a_passage_lifts_what_it_is_about(trained):
     text = [normalise("会议由副市长主持，12个部门参加。")]
     alone, around = model.predict(text), model.predict(text, [[("title", normalise("关于成立轴承产业质量提升工作联席会议的通知"))]])
     assert around.indicators[0, model.codes.index("1")] > alone.indicators[0, model.codes.index("1")]
+
+
+def test_examples_for_the_encoder_alone_are_weighed_but_not_learnt_by_stage_one(small):
+    every = small.examples
+    kept = [replace(e, stage_one=bool(i % 2)) for i, e in enumerate(every)]
+    model = PassageClassifier(small).fit(kept)
+    alone = PassageClassifier(small).fit([e for e in kept if e.stage_one])
+    assert np.array_equal(model.coef_, alone.coef_)
+    assert [kept[i] for i in model.left_out_.rows] == [e for e in kept if e.calibrate]
+    assert len(alone.left_out_.rows) < len(model.left_out_.rows) == len(model.left_out_.scores.status)
 
 
 def test_the_encoder_is_asked_only_about_what_stage_one_does_not_dismiss(trained, tmp_path, monkeypatch):
