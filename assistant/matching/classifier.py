@@ -1,6 +1,7 @@
 """Stage one of the matching: margins of a linear model, calibrated together with the keywords."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import get_args
 
 import numpy as np
@@ -57,7 +58,7 @@ class PassageClassifier:
 
     def _unseen_margins(self, texts: Sequence[str], targets: np.ndarray, taught: np.ndarray) -> np.ndarray:
         """Fit the linear model on the rows to be `taught`; the margins of all as if none had been seen."""
-        own, others = ([texts[i] for i in np.flatnonzero(mask)] for mask in (taught, ~taught))
+        own, others = (list(compress(texts, mask)) for mask in (taught, ~taught))
         tagger = RidgeTagger().fit(self.features.fit(own).transform(own), targets[taught])
         self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
         margins = np.empty(targets.shape, dtype=np.float32)
