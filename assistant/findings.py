@@ -185,8 +185,10 @@ class Finder:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
         originals = [m for m, _ in found.proofs if self._kinds.for_point(code, m.passage)[1] != "claim"]
         besides = [m for m, _ in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
-        proofs = [m.passage for m in originals if not m.doubt]
-        case = Case(proofs, [m.passage for m in originals + besides], self._dates.pages, self.cycle)
+        sure = [m for m in originals if not m.doubt]
+        rows = self._gatherer.tables.beside(code, sure)
+        proofs, spoken = ([m.passage for m in matches] for matches in (sure + rows, originals + besides + rows))
+        case = Case(proofs, list(dict.fromkeys(spoken)), self._dates.pages, self.cycle)
         return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if case.passages else []
 
     def _strong(self, evidence: list[Evidence]) -> bool:

@@ -43,14 +43,14 @@ class Gatherer:
         self._lexicon, self._options, self._cycle, self._keywords_only = lexicon, options, cycle, keywords_only
         self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
         self._circumstances = Circumstances(lexicon, info, documents, self.kinds)
-        self._tables = Tables(())
+        self.tables = Tables(())
         conditions = lexicon.scheme.conditions
         self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
         self._absences = {p.code for c in conditions if c.proof == "absence" for p in c.points}
 
     def gather(self, matches: Sequence[PassageMatch]) -> dict[str, Gathered]:
         """Code → what speaks of it, for every code of the scheme."""
-        self._tables = Tables(matches)
+        self.tables = Tables(matches)
         gathered = {code: Gathered() for code in self._lexicon.scheme.units}
         for match in matches:
             self._file(match, gathered)
@@ -107,7 +107,7 @@ class Gatherer:
         if kind in self._lexicon.points[code].not_kinds:
             plan = self._lexicon.kinds[kind].plan  # somebody may have taken the plan of the industry for that of the pilot
             return replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
-        stray = self._tables.stray(parent(code), score, match)
+        stray = self.tables.stray(parent(code), score, match)
         return replace(match, status="other", doubt=stray) if stray else match
 
     def _grows(self, code: str, passage: Passage) -> bool:
@@ -132,7 +132,7 @@ class Gatherer:
             return False
         if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
             return False
-        if self._tables.achieved(parent(point.code), match) or self.dates.period_of(match.passage) == "before":
+        if self.tables.achieved(parent(point.code), match) or self.dates.period_of(match.passage) == "before":
             return False
         if self._circumstances.good_news(match) or self._circumstances.ahead(match):
             return False

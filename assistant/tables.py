@@ -4,9 +4,10 @@ In a roster of quality officers the one who does 供应商管理 says nothing of
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.models import PassageMatch
+from assistant.scheme import parent
 
 Table = tuple[str, str, str, str]  # document, heading, caption, header
 ROWS = 4  # of a table at least, to say what it is about
@@ -23,6 +24,7 @@ class Tables:
         for match in matches:
             if match.passage.kind == "row":
                 found.setdefault(_table(match), []).append(match)
+        self._rows = found
         self._shares = {table: _shares(rows) for table, rows in found.items() if len(rows) >= ROWS}
         self._done = {(table, code) for table, rows in found.items() for m in rows if m.status == "done" for code in m.indicators}
 
@@ -34,6 +36,15 @@ class Tables:
             return ""
         return f"同一张表说的是指标{'、'.join(matters)}，这一行只是字样相近"
 
+    def beside(self, point: str, proofs: Sequence[PassageMatch]) -> list[PassageMatch]:
+        """The other deeds in tables that are mostly about the indicator of some proofs: their dates and figures belong to the same series,
+        though a row by itself may be too bare to say so.
+        """
+        known, indicator = [m.passage for m in proofs], parent(point)
+        tables = dict.fromkeys(_table(m) for m in proofs if m.passage.kind == "row")
+        series = [rows for t in tables if _shares(rows := self._rows[t]).get(indicator, 0) >= MOSTLY]
+        return [m for rows in series for m in rows if m.status == "done" and m.passage not in known and _may_be(m, point)]
+
     def achieved(self, indicator: str, match: PassageMatch) -> bool:
         """Whether the table of a row has others that tell of something done: one firm that failed denies nothing of the rest."""
         return match.passage.kind == "row" and (_table(match), indicator) in self._done
@@ -42,6 +53,13 @@ class Tables:
 def _table(match: PassageMatch) -> Table:
     p = match.passage
     return p.document, p.heading, p.caption, p.header
+
+
+def _may_be(match: PassageMatch, point: str) -> bool:
+    """Whether a row proves nothing else: no other point of the indicator, and of other indicators none that is its only matter."""
+    if not match.points:
+        return True
+    return parent(point) in match.indicators and all(parent(p.code) != parent(point) for p in match.points)
 
 
 def _shares(rows: list[PassageMatch]) -> dict[str, float]:

@@ -48,3 +48,28 @@ def test_a_chance_hit_leaves_its_point_missing_and_is_shown_with_the_reason(lexi
     finding = Finder(lexicon, options, [document(ROSTER)], None).findings([*PEOPLE, BUYER], {})["26.1"]
     assert finding.state == "missing" and finding.reasons[0].startswith("同一张表说的是指标33")
     assert finding.evidence[0].text == BUYER.passage.text
+
+
+SESSIONS = "7-1 培训班次表.xlsx"
+
+
+def session(day, subject, *codes, status="done", indicators=("38",)):
+    found = passage_match(f"{day} | {subject} | 60", "38.1", document=SESSIONS, status=status, passage={"kind": "row", "header": "日期 | 内容 | 人数"})
+    points = tuple(replace(found.about[0], code=code) for code in codes)
+    return replace(found, indicators=indicators, points=points, about=points)
+
+
+def test_rows_too_bare_to_prove_a_point_count_for_its_regularity(lexicon, options):
+    first, second, third = session("2022年9月9日", "标准宣贯", "38.1"), session("2023年3月16日", "方法"), session("2024年7月10日", "文化", "43.1", indicators=("43", "38"))
+
+    def state(*rows):
+        return Finder(lexicon, options, [document(SESSIONS)], None).findings(rows, {})["38.1"].state
+
+    assert (state(first, second, third), state(first, second)) == ("supported", "weak")
+    assert state(first, second, replace(third, status="planned", points=())) == "weak"
+    assert state(first, second, replace(third, indicators=("43",))) == "weak"
+
+
+def test_a_row_of_another_point_of_the_indicator_is_no_part_of_the_series():
+    rows = [session("2021年", "专精特新", "50.1", indicators=("50",)), session("2022年", "高新技术企业", "50.2", indicators=("50",)), session("2023年", "", indicators=("50",))]
+    assert Tables(rows).beside("50.1", rows[:1]) == rows[2:]
