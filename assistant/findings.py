@@ -1,6 +1,7 @@
 """Matches + facts + the point's checks → findings: what is supported, weak, missing, contradicted, or could not be read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
@@ -8,7 +9,7 @@ from assistant.circumstances import contrary
 from assistant.claims import differing
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Check, Lexicon
 from assistant.models import (
     Document,
     Evidence,
@@ -186,10 +187,20 @@ class Finder:
         originals = [m for m, _ in found.proofs if self._kinds.for_point(code, m.passage)[1] != "claim"]
         besides = [m for m, _ in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
         sure = [m for m in originals if not m.doubt]
-        rows = self._gatherer.tables.beside(code, sure)
-        proofs, spoken = ([m.passage for m in matches] for matches in (sure + rows, originals + besides + rows))
-        case = Case(proofs, list(dict.fromkeys(spoken)), self._dates.pages, self.cycle)
-        return [run_check(c, case, self.options) for c in self.lexicon.points[code].checks] if case.passages else []
+        case = Case([m.passage for m in sure], [m.passage for m in originals + besides], self._dates.pages, self.cycle)
+        if not case.passages:
+            return []
+        rows = [m.passage for m in self._gatherer.tables.beside(code, sure)]
+        wider = replace(case, proofs=(*case.proofs, *rows), passages=tuple(dict.fromkeys((*case.passages, *rows))))
+        return [self._outcome(c, case, wider) for c in self.lexicon.points[code].checks]
+
+    def _outcome(self, check: Check, case: Case, wider: Case) -> Outcome:
+        """What a check finds; in the `wider` case of whole tables only what is met there counts: bare rows refute nothing."""
+        found = run_check(check, case, self.options)
+        if found.verdict != "unclear":
+            return found
+        again = run_check(check, wider, self.options)
+        return again if again.verdict == "met" else found
 
     def _strong(self, evidence: list[Evidence]) -> bool:
         return any(e.score >= self.options.strong and e.strength != "claim" and not e.doubt for e in evidence)

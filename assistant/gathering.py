@@ -94,12 +94,11 @@ class Gatherer:
             judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
-        self._list_for(gathered[code], counts and in_time, point.score).append((judged, replace(point, code=code)))
-
-    def _list_for(self, found: Gathered, counts: bool, score: float) -> Pairs:
-        if not counts:
-            return found.others
-        return found.proofs if score >= self._options.least or self._keywords_only else found.faint
+        if point.score < self._options.least and not self._keywords_only:
+            if counts and in_time:
+                gathered[code].faint.append((judged, replace(point, code=code)))
+            return
+        (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
 
     def _beside(self, code: str, score: float, match: PassageMatch) -> PassageMatch:
         """The match; as something else, or with a doubt, if its table or paper is about another matter, though a line of it sounds alike."""

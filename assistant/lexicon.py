@@ -101,7 +101,6 @@ class PlaceFile(Record):
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
     both: tuple[str, ...]  # we and the others
-    jointly: tuple[str, ...] = ()  # in the report of a visit: what may have been done with those visited
     agencies: tuple[str, ...]
     associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
     bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody
@@ -257,7 +256,7 @@ class Lexicon(Record):
     @cached_property
     def keywords_only(self) -> bool:
         """Whether there are too few examples to learn from: then keywords and cues are all there is to go by."""
-        teaching = [e for e in self.examples if e.calibrate]
+        teaching = [e for e in self.examples if e.calibrate and e.stage_one]
         return len(teaching) < ENOUGH_EXAMPLES or {e.status for e in teaching} != set(get_args(Status))
 
     def _read(self, files: Mapping[Path, ExampleFile]) -> Iterator[Example]:

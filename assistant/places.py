@@ -59,7 +59,7 @@ class Places:
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
-        self._both, self._jointly, self._guests, self._comers = map(any_of, (data.both, data.jointly, data.guests, data.comers))
+        self._both, self._guests, self._comers = any_of(data.both), any_of(data.guests), any_of(data.comers)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
@@ -77,7 +77,7 @@ class Places:
         if self._names_own(text):
             return None
         if city := self._reports.get(passage.document):
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text, city))
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text))
         found = self._in_sentences(text, normalise(passage.before), code)
         if found and passage.kind == "row":  # a cell names many who only take part
             found = replace(found, sure=False)
@@ -109,13 +109,9 @@ class Places:
         """Whether a city is known not to be the pilot's: one goes there to learn, or it lies in another prefecture."""
         return f"{city}市" in self._foreign or (self._charted and self._atlas.knows(city))
 
-    def _theirs(self, text: str, city: str) -> bool:
-        """Whether a text of the report of a visit to a city tells what is done there: it says so, names two other cities,
-        or has neither a “we” nor anything done together.
-        """
-        if self._first(self._there_in, text) or len(set(self._others(self._any, text))) > 1:
-            return True
-        return not re.search(f"{self._home}|{self._both}|{self._jointly}|[与和同]{re.escape(city)}", text)
+    def _theirs(self, text: str) -> bool:
+        """Whether a text of the report of a visit names the other city as the one that acts, and no “we”."""
+        return bool(self._first(self._subject, text)) and not re.search(self._home, text)
 
     def _presented(self, text: str, code: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""

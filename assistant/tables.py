@@ -40,7 +40,7 @@ class Tables:
         """The other deeds in tables that are mostly about the indicator of some proofs: their dates and figures belong to the same series,
         though a row by itself may be too bare to say so.
         """
-        known, indicator = [m.passage for m in proofs], parent(point)
+        known, indicator = {m.passage for m in proofs}, parent(point)
         tables = dict.fromkeys(_table(m) for m in proofs if m.passage.kind == "row")
         series = [rows for t in tables if _shares(rows := self._rows[t]).get(indicator, 0) >= MOSTLY]
         return [m for rows in series for m in rows if m.status == "done" and m.passage not in known and _may_be(m, point)]
@@ -56,9 +56,7 @@ def _table(match: PassageMatch) -> Table:
 
 
 def _may_be(match: PassageMatch, point: str) -> bool:
-    """Whether a row proves nothing else: no other point of the indicator, and of other indicators none that is its only matter."""
-    if not match.points:
-        return True
+    """Whether a row is about the indicator of a point, and proves no other point of it."""
     return parent(point) in match.indicators and all(parent(p.code) != parent(point) for p in match.points)
 
 

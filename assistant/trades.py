@@ -63,7 +63,7 @@ class Trades:
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
-        self._silent = {d.name for d in documents if not any(self._ours.search(normalise(b.text)) for b in d.blocks)}
+        self._silent = {d.name for d in documents if not any(map(self._ours.search, (self._titles[d.name], *(normalise(b.text) for b in d.blocks))))}
 
     def of(self, passage: Passage) -> Alien | None:
         """Why the passage is about another trade; None if it is not, or if nobody can tell."""
@@ -73,7 +73,7 @@ class Trades:
         if CUSTOMERS.search(f"{title} {text}"):
             return None
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
-            return self._alien(anywhere.group(), bool(self._any.search(title) or self._whose(text)))
+            return self._alien(anywhere.group(), bool(self._word.search(title) or self._whose(text)))
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None

@@ -28,7 +28,6 @@ TITLES = {
     "a notice about self-reports": ("关于做好自评报告编制工作的通知", "通知", "original"),
     "a letter": ("关于公开标准核查情况的函", "通知", "original"),
     "a plan that a notice issues": ("关于印发轴承产业质量提升工作方案的通知", "实施方案", "original"),
-    "a review of a plan": ("轴承产业质量提升工作方案完整性审查表", "审查意见", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
 

@@ -58,6 +58,12 @@ def test_what_is_near_is_not_listed_beside_evidence(find):
     assert [e.text for e in finding.evidence] == [FACT]
 
 
+def test_what_is_near_but_of_another_time_refutes_nothing(find):
+    growth = passage_match("行业主营业务收入2021年32亿元，2022年38亿元，2023年46亿元。", "47.1", document="9 统计.docx")
+    faint = [passage_match(f"20{y}年行业库存20{y}年{20 - y}亿元，下降5%。", "47.1", 0.2, document="9 旧闻.docx") for y in (17, 18, 19)]
+    assert find("47.1", growth, *faint).state == find("47.1", growth).state == "supported"
+
+
 def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE), least=0.5)
     assert finding.state == "missing" and finding.evidence[0].text == FACT

@@ -130,9 +130,6 @@ def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_
     theirs = elsewhere("2024年2月18日，全国质量工作现场会上，榔屿市作为发言城市介绍了质量提升模式。", "56.1", document=report)
     assert not ours.sure and theirs.sure
     assert not elsewhere("考察期间，榔屿市质量协会与我们签了互派专家协议。", "40.2", document=report).sure
-    assert elsewhere("专家库2023年扩到三百人，随叫随到。", "40.2", document=report).sure
-    assert elsewhere("榔屿市与碧泷市双方互派专家，联合攻关。", "40.2", document=report).sure
-    assert elsewhere("在榔屿市，专家库扩到三百人，我局还与外省签了约。", "40.2", document=report).sure
 
 
 def test_a_paper_that_names_another_citys_authority_and_no_own_name_is_doubted_as_a_whole(elsewhere):

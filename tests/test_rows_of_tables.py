@@ -1,6 +1,7 @@
 """A row that alone in its table seems to be about something."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from builders import document, passage_match
@@ -73,3 +74,19 @@ def test_rows_too_bare_to_prove_a_point_count_for_its_regularity(lexicon, option
 def test_a_row_of_another_point_of_the_indicator_is_no_part_of_the_series():
     rows = [session("2021年", "专精特新", "50.1", indicators=("50",)), session("2022年", "高新技术企业", "50.2", indicators=("50",)), session("2023年", "", indicators=("50",))]
     assert Tables(rows).beside("50.1", rows[:1]) == rows[2:]
+
+
+FIGURES = "9-1 主要指标.xlsx"
+
+
+def figures(text, *codes):
+    found = passage_match(text, "47.1", document=FIGURES, passage={"kind": "row", "header": "指标 | 2021年 | 2022年 | 2023年"})
+    points = tuple(replace(found.about[0], code=code) for code in codes)
+    return replace(found, points=points, about=points)
+
+
+def test_bare_rows_beside_a_proof_refute_nothing(lexicon, options):
+    rows = [figures("主营业务收入（亿元） | 32 | 38 | 46", "47.1"), figures("库存（亿元） | 9 | 8 | 5"), figures("企业数 | 120 | 110 | 96")]
+    cycle = (date(2021, 1, 1), date(2023, 12, 31))
+    states = [Finder(lexicon, options, [document(FIGURES)], cycle).findings(some, {})["47.1"].state for some in (rows[:1], rows)]
+    assert states == ["supported", "supported"]

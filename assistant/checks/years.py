@@ -78,10 +78,11 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
 
 def regular(check: Check, case: Case, options: Options) -> Outcome:
     """Not once only: in so many different months within the cycle, or words that say so."""
-    days = sorted({w.as_date() for w in events(case) if period([w], case.cycle) in ("inside", "unknown")})
-    months = list(dict.fromkeys(map(_month, days)))
+    found = {w.as_date(): w for w in events(case) if period([w], case.cycle) in ("inside", "unknown")}
+    days = sorted(found)
+    months = list(dict.fromkeys(_month(found[day]) for day in days))
     if len(months) >= check.at_least:
-        return Outcome("met", f"{_month(days[0])}至{_month(days[-1])}有{len(days)}次记录")
+        return Outcome("met", f"{months[0]}至{months[-1]}有{len(days)}次记录")
     again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")
     if again:
         return Outcome("met", f"不止一次（“{again}”）")
@@ -100,5 +101,5 @@ def inside_cycle(check: Check, case: Case, options: Options) -> Outcome:
     return Outcome("met", f"{inside[0].year}年，在建设周期内") if inside else Outcome("unclear", f"{found[0].year}年，不在建设周期内")
 
 
-def _month(day: date) -> str:
-    return f"{day.year}年{day.month}月"
+def _month(when: When) -> str:
+    return f"{when.year}年{when.month}月" if when.month else f"{when.year}年"
