@@ -12,6 +12,7 @@ from assistant.lexicon import Check, Lexicon
 from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
 from assistant.options import Options
 from assistant.paper_dates import PaperDates
+from assistant.plan_sections import PlanSections
 from assistant.scheme import parent
 from assistant.tables import Tables
 
@@ -43,7 +44,7 @@ class Gatherer:
         self._lexicon, self._options, self._cycle, self._keywords_only = lexicon, options, cycle, keywords_only
         self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
         self._circumstances = Circumstances(lexicon, info, documents, self.kinds)
-        self.tables = Tables(())
+        self.tables, self._sections = Tables(()), PlanSections(lexicon)
         conditions = lexicon.scheme.conditions
         self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
         self._absences = {p.code for c in conditions if c.proof == "absence" for p in c.points}
@@ -62,6 +63,8 @@ class Gatherer:
         when = self.dates.period_of(match.passage) if match.indicators else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
+        if self._in_plan(match):
+            match = self._sections.filed(match)
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
         if not absent and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
@@ -70,6 +73,10 @@ class Gatherer:
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
             self._place(ranked, match, when, gathered)
+
+    def _in_plan(self, match: PassageMatch) -> bool:
+        kind, _ = self.kinds.of(match.passage)
+        return bool(kind) and self._lexicon.kinds[kind].plan
 
     def _second_claim(self, point: Match, match: PassageMatch) -> PassageMatch:
         """The match; as no claim of a point if its sentence of the self-report is likelier about another one, or has no figure for growth."""

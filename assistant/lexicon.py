@@ -45,6 +45,7 @@ class PointEntry(Record):
     """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction.
 
     `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point.
+    `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
 
@@ -55,6 +56,7 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
+    sections: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
     checks: tuple[Check, ...]
     actor_decides: bool = False

@@ -37,7 +37,7 @@ class Options(BaseSettings):
     main_enterprises: tuple[str, ...] = Field((), description="主要企业")
     lead_bureau: str = Field("", description="牵头的市场监管局")
 
-    accept: float = Field(0.45, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
+    accept: float = Field(0.5, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
     least: float = Field(0.35, ge=0, le=1, description="佐证门槛：匹配度都达不到它的得分点算没有找到，最高的一处仍列出")
     strong: float = Field(0.6, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可单独支撑得分点")
     echo: float = Field(0.62, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")

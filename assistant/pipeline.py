@@ -35,6 +35,7 @@ from assistant.scoring import (
 )
 from assistant.submission import submission_info, with_own_scheme
 
+HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
 UNTAUGHT = "本方案的例句不够，只按关键词匹配：找到的一律列为“佐证不足”，没有找到的也可能写在别的说法里，请专家逐条核对（assistant lexicon lint 说明还差什么）"
 GROUP_FOLDER = re.compile(r"^0?(\d{1,2})(?![\d年])")  # folders are numbered as the level-1 groups
@@ -158,9 +159,10 @@ def _with_pages(document: Document) -> str:
 
 
 def _codes_of_hint(match: PassageMatch, matcher: Matcher) -> set[str]:
-    """The points that a title is about, or those of its likeliest indicator; a title states nothing, so its status does not matter."""
+    """The points that a title is about, or those of its likeliest indicators; a title states nothing, so its status does not matter."""
     points = {m.code for m in match.about if m.score >= matcher.options.strong}
-    likeliest = {m.code for m in match.ranking[:1] if m.score >= matcher.options.accept}
+    sure = {m.code for m in match.ranking[:1] if m.score >= matcher.options.accept}
+    likeliest = sure or {m.code for m in match.ranking if m.score >= HINTED}
     return points or {p for p in matcher.lexicon.scheme.points if parent(p) in likeliest}
 
 

@@ -77,7 +77,8 @@ class Places:
         if self._names_own(text):
             return None
         if city := self._reports.get(passage.document):
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or self._theirs(text))
+            only_went = code in self._data.honours and bool(self._first(self._visit, text))  # to go and listen is not to be heard
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or only_went or self._theirs(text))
         found = self._in_sentences(text, normalise(passage.before), code)
         if found and passage.kind == "row":  # a cell names many who only take part
             found = replace(found, sure=False)

@@ -20,7 +20,7 @@ LAYERS = [
     {"passages"},
     {"matching", "facts"},
     {"actors", "places", "claims", "document_kinds", "checks"},
-    {"tables", "trades"},
+    {"plan_sections", "tables", "trades"},
     {"circumstances", "paper_dates"},
     {"gathering"},
     {"findings", "half_year"},

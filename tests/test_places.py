@@ -129,6 +129,7 @@ def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_
     ours = elsewhere("双方约定互派专家，联合攻关。", "40.2", document=report)
     theirs = elsewhere("2024年2月18日，全国质量工作现场会上，榔屿市作为发言城市介绍了质量提升模式。", "56.1", document=report)
     assert not ours.sure and theirs.sure
+    assert elsewhere("2023年6月3日，领导小组一行11人到榔屿市学习，现将该市的做法整理如下。", "55.1", document=report).sure
     assert not elsewhere("考察期间，榔屿市质量协会与我们签了互派专家协议。", "40.2", document=report).sure
 
 
