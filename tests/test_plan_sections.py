@@ -22,6 +22,7 @@ def line(text, heading="", header="", code="1.3", name=PLAN, status="planned", s
     ("二、建设目标 > （二）分阶段指标", "", {"4.3"}),
     ("三、目标指标", "指标 | 2020年基数 | 2021年 | 2022年 | 2023年", {"4.2", "4.3"}),
     ("三、目标指标", "指标 | 现值 | 目标值", {"4.2"}),
+    ("三、目标指标", "指标 | 2020年 | 2024年", {"4.2"}),
     ("四、保障措施", "", set()),
 ])
 def test_headings_and_header_rows_of_the_plan_name_points(lexicon, heading, header, codes):
