@@ -101,7 +101,7 @@ class Gatherer:
             judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
-        if point.score < self._options.least and not self._keywords_only:
+        if point.score < self._options.least:
             if counts and in_time:
                 gathered[code].faint.append((judged, replace(point, code=code)))
             return
