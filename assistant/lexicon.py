@@ -1,6 +1,7 @@
 """The lexicon of a scheme: keywords, actors, kinds of document, status cues and examples, all data, checked at load."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -56,7 +57,7 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
-    sections: tuple[str, ...] = ()
+    sections: tuple[re.Pattern[str], ...] = ()
     not_kinds: tuple[str, ...] = ()
     checks: tuple[Check, ...]
     actor_decides: bool = False

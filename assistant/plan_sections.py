@@ -15,7 +15,7 @@ class PlanSections:
     """Reads headings by the words in the entries of the points (`sections`)."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._named = {code: re.compile("|".join(entry.sections)) for code, entry in lexicon.points.items() if entry.sections}
+        self._named = {code: entry.sections for code, entry in lexicon.points.items() if entry.sections}
 
     def filed(self, match: PassageMatch) -> PassageMatch:
         """The match of a passage of a plan, with the points that the heading over it names among those it speaks of."""
@@ -29,4 +29,5 @@ class PlanSections:
     def _said(self, passage: Passage) -> dict[str, str]:
         """Point → the words of the headings, or of the header row, that name it."""
         over = normalise(f"{passage.heading} > {passage.caption} | {passage.header}")
-        return {code: found.group() for code, words in self._named.items() if (found := words.search(over))}
+        hits = ((code, pattern.search(over)) for code, patterns in self._named.items() for pattern in patterns)
+        return {code: found.group() for code, found in hits if found}

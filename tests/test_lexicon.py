@@ -153,6 +153,12 @@ def test_an_entry_without_keywords(scheme_copy):
     assert refused(scheme_copy).startswith(f"{POINTS}:2 得分点 1.1 没有关键词")
 
 
+def test_a_pattern_of_headings_that_is_none(scheme_copy):
+    text = (scheme_copy.folder / POINTS).read_text(encoding="utf-8")
+    (scheme_copy.folder / POINTS).write_text(text.replace("sections: [任务分工,", "sections: [任务(分工,", 1), encoding="utf-8")
+    assert refused(scheme_copy).startswith(POINTS) and "sections" in refused(scheme_copy)
+
+
 def test_an_entry_that_does_not_say_what_is_needed(scheme_copy):
     (scheme_copy.folder / POINTS).write_text("points:\n" + ENTRY.format(code="1.1").replace("请提供会议纪要。", "略"), encoding="utf-8")
     assert refused(scheme_copy).startswith(f"{POINTS}:8 points.1.1.needed")
