@@ -7,7 +7,8 @@ from shutil import make_archive
 import pytest
 from builders import Page, pdf_bytes, word_file
 
-from assistant.pipeline import Stopwatch, check, match_all, read_all
+from assistant.models import Match, Passage, PassageMatch
+from assistant.pipeline import Stopwatch, _codes_of_hint, check, match_all, read_all
 from assistant.progress import Silent
 from assistant.reading import sandbox
 
@@ -65,6 +66,16 @@ def test_a_file_behind_the_quotes_that_are_kept_is_no_orphan(folder, options):
     (folder / "再报一次.txt").write_text(FACT, encoding="utf-8")
     found = check([folder], options.model_copy(update={"max_evidence": 1}))
     assert len(point(found, "1.1").finding.evidence) == 1 and found.orphans == ("其他.txt",)
+
+
+@pytest.mark.parametrize(("scores", "points"), [
+    ({"28": 0.6, "34": 0.3}, {"28.1"}),
+    ({"28": 0.4, "34": 0.2, "1": 0.05}, {"28.1", "34.1", "34.2"}),
+    ({"28": 0.05}, set()),
+])
+def test_the_name_of_an_unread_file_stands_for_what_it_is_surely_or_else_may_be_about(matcher, scores, points):
+    title = PassageMatch(Passage("检验技能培训项目结项评估报告"), "none", ranking=tuple(Match(code, score) for code, score in scores.items()))
+    assert _codes_of_hint(title, matcher) == points
 
 
 def test_without_an_approval_date_the_warning_says_how_to_give_one(folder, options):
