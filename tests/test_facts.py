@@ -311,3 +311,26 @@ def test_what_is_better_when_it_is_less_is_no_decline():
 ])
 def test_a_deadline_is_no_event_but_not_every_qian_makes_one(text, years):
     assert [when.year for when in event_dates(text)] == years
+
+
+@pytest.mark.parametrize(("text", "years"), [
+    ("产值一年上一个台阶：2021年41526万元，2022年46081万元，到2024年做到51135万元。", (2021, 2024)),
+    ("专精特新企业总数2020年为26家，2021年扩至37家，2022年达到52家。", (2020, 2022)),
+    ("高新技术企业2020年63家，2021年89家，2022年跃升到126家。", (2020, 2022)),
+    ("公司工业总产值（财务部口径，亿元）：2020年27，2021年30，2022年34。", (2020, 2022)),
+    ("单位：亿元。2020年27，2021年30，2022年34。", (2020, 2022)),
+    ("两市总量：2020年10月5日为337家，2022年4月5日为460家，2023年1月25日为628家。", (2020, 2023)),
+])
+def test_a_series_goes_on_whatever_verb_its_values_have(text, years):
+    (growth,) = said(text)
+    assert (growth.first_year, growth.last_year) == years
+
+
+@pytest.mark.parametrize("text", ["2020年10月产值3亿元，2021年11月产值5亿元。", "2020年27人到会，2021年30，2022年34。"])
+def test_what_a_month_brought_and_bare_numbers_are_no_series(text):
+    assert said(text) == []
+
+
+def test_columns_of_days_are_a_series():
+    (growth,) = growth_of([row("轴承行业（家） | 14 | 20 | 29", "地区 | 2021年3月4日 | 2022年5月6日 | 2023年8月1日")])
+    assert (growth.first_year, growth.last_year) == (2021, 2023)

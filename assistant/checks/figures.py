@@ -1,6 +1,7 @@
 """Figures: growth over the cycle, years in a row that got better, an own value above an average, sums of money, targets with numbers."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.checks.case import Case, Cycle, Outcome
 from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
@@ -91,7 +92,7 @@ def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
 def targets(check: Check, case: Case, options: Options) -> Outcome:
     """At least so many targets with a number (of one of the units that the check names); a row with figures is one."""
     found = [a.phrase for p in case.proofs for a in amounts(p.text) if not check.units or a.unit in check.units]
-    found += [p.text.split(" | ")[0] for p in case.proofs if p.kind == "row" and not check.units and _figures(p)]
+    found += [p.text.split(" | ")[0] for p in case.proofs if p.kind == "row" and _figures(p) and (not check.units or _counts(p, check.units))]
     if len(found) >= check.at_least:
         return Outcome("met", f"有量化指标：{'、'.join(dict.fromkeys(found[:3]))}")
     unit = f"（{'、'.join(check.units)}）" if check.units else ""
@@ -111,6 +112,12 @@ def _has_sum(passage: Passage, case: Case) -> bool:
     head = normalise(f"{passage.header} {passage.caption} {passage.heading}")
     in_money = MONEY_COLUMN.search(head) or not COUNTED.search(head) and any(UNIT.search(normalise(t)) for t in case.pages.get((passage.document, passage.page), ()))
     return passage.kind == "row" and bool(in_money) and _figures(passage)
+
+
+def _counts(passage: Passage, units: Sequence[str]) -> bool:
+    """Whether a column with a figure counts one of the units: 拟带动家数, 企业数量(家)."""
+    cells = zip(normalise(passage.header).split(" | "), normalise(passage.text).split(" | "), strict=False)
+    return any(CELL.match(cell) and any(f"{unit}数" in name or f"({unit})" in name for unit in units) for name, cell in cells)
 
 
 def _figures(passage: Passage) -> bool:

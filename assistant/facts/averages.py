@@ -21,6 +21,7 @@ BELOW = re.compile(
 )
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
 AVERAGE_COLUMN = re.compile(r"平均|均值|对照值")
+HIGH, LOW = re.compile(r"高(?:于|出|过)?|超过|超出|领先|优于|高于平均"), re.compile(r"低(?:于|过)?|落后|低于平均")  # a cell that is the verdict
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
 ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
 
@@ -37,7 +38,7 @@ def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
     rows = [p for p in listed if p.kind == "row"]
     stated = (_compare_stated(plain_of(p)) for p in listed if p.kind != "row")
     found = next((f for f in stated if f[0] is not None), None) or _compare_columns(rows)
-    return found if found[0] is not None else _compare_rows(rows)
+    return next((f for f in (found, _told_in_column(rows)) if f[0] is not None), None) or _compare_rows(rows)
 
 
 def _compare_stated(plain: str) -> tuple[bool | None, str]:
@@ -69,6 +70,15 @@ def _beside_average(row: Passage) -> Iterator[tuple[list[str], float, float]]:
         if AVERAGE_COLUMN.search(names[column]) and not AVERAGE_COLUMN.search(names[column - 1]) and values[0] and values[1]:
             yield cells, value_of(values[0].group(1)), value_of(values[1].group(1))
             return
+
+
+def _told_in_column(rows: Sequence[Passage]) -> tuple[bool | None, str]:
+    """Where a column that names the average says of each row that it is higher, or lower; rows that differ leave it open."""
+    cells = [(row, cell.strip()) for row in rows for name, cell in zip(row.header.split(" | "), row.text.split(" | "), strict=False) if AVERAGE_COLUMN.search(name)]
+    high, low = (len([c for _, c in cells if verdict.fullmatch(c)]) for verdict in (HIGH, LOW))
+    if bool(high) == bool(low):
+        return None, ""
+    return bool(high), "；".join(row.text for row, _ in cells[:2])
 
 
 def _compare_rows(rows: Sequence[Passage]) -> tuple[bool | None, str]:

@@ -11,13 +11,17 @@ from assistant.facts.numerals import arabic
 from assistant.models import Passage
 from assistant.text import normalise
 
-YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:度|底|末|全年)?([^\d。;,，；]{{0,14}}?)({NUMBER})\s*({UNIT})")
+ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=[为有达共:])"  # what there is on a day; what a month brought is no year's value
+YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:度|底|末|全年|{ON_DAY})?([^\d。;,，；]{{0,14}}?)({NUMBER})\s*({UNIT})")
 YEARS_NAMED = re.compile(
     rf"(20\d\d)年?(?:[—\-–~至到]+(20\d\d)年?|((?:[、,和及]20\d\d年?)+))(?:度|底|末)?([^\d。;；]{{0,14}}?)(?:分别|依次|逐年)(?:为|是|达到?|完成|实现)?"
     rf"((?:{NUMBER}\s*(?:{UNIT})?[、,和及]?\s*){{2,6}})"
 )
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
-FILLING = re.compile(r"[为是达到至约共的了有、:：\s]|实现|增加|新增")
+FILLING = re.compile(r"实现|增加|新增|做到|做成|提高|提升|上升|跃升|攀升|扩大|发展|扩(?=[到至])|升(?=[到至])|增(?=[到至])|[为是达到至约共的了则有、:：\s]")
+# a unit named once, ahead of values that have none: 产值(亿元):2020年27,2021年30
+UNIT_AHEAD = re.compile(rf"(?:[(,]|单位:?)({UNIT})\)?[:,。]?(?=20\d\d年)")
+BARE = re.compile(rf"(20\d\d)年(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
 ROSE = re.compile(
     rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
     rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
@@ -27,6 +31,7 @@ DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低")
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
+A_DAY = re.compile(r"\s*20\d\d年\d{1,2}月\d{1,2}日\s*")
 NOT_A_FULL_YEAR = re.compile(r"月|季度|半年|目标|计划|预计|预期|比|增")
 BEFORE = 12  # characters before a change in which the thing that changed is named
 BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|(?:生产|交付|交货|研发|检测|响应|办理)周期")
@@ -73,7 +78,7 @@ def _in_series(texts: Sequence[str]) -> list[Growth]:
     series: dict[tuple[str, str], dict[int, _Figure]] = defaultdict(dict)
     for text in texts:
         subject = ""
-        for match in YEAR_VALUE.finditer(text):
+        for match in YEAR_VALUE.finditer(_with_units(text)):
             before, year, said, number, unit = match.groups()
             owner = OWNER.match(before)
             subject = (owner.group(1) if owner else "") + FILLING.sub("", said) or subject
@@ -81,6 +86,14 @@ def _in_series(texts: Sequence[str]) -> list[Growth]:
                 base, scale = SCALES.get(unit, (unit, 1.0))
                 series[(subject, base)][int(year)] = _Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
     return [g for values in series.values() for g in _of_series(values)]
+
+
+def _with_units(text: str) -> str:
+    """The text, the unit that stands ahead of bare values put behind each of them."""
+    ahead = UNIT_AHEAD.search(text)
+    if not ahead:
+        return text
+    return text[: ahead.end()] + BARE.sub(lambda value: value.group() + ahead.group(1), text[ahead.end() :])
 
 
 def _listed_by_year(text: str) -> Iterator[Growth]:
@@ -147,7 +160,7 @@ def _by_year(row: Passage) -> dict[int, _Figure]:
     series: dict[int, _Figure] = {}
     for name, cell in zip(header, cells, strict=False):
         years, value = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", name), SINGLE_VALUE.match(cell)
-        if len(years) == 1 and value and not NOT_A_FULL_YEAR.search(name):
+        if len(years) == 1 and value and (A_DAY.fullmatch(name) or not NOT_A_FULL_YEAR.search(name)):
             series[int(years[0])] = _figure(value)
     return series
 

@@ -34,3 +34,9 @@ def test_all_of_them_may_be_above_what_was_named():
 @pytest.mark.parametrize("text", ["全国同行业平均为40.9万元，三家无一高于平均线。", "没有一家够到全国同行业平均的36万元。"])
 def test_none_of_them_above_is_below(text):
     assert above_average([Passage(text)])[0] is False
+
+
+@pytest.mark.parametrize(("said", "above"), [(("高", "高于"), True), (("低", "低"), False), (("高", "低"), None)])
+def test_a_column_may_say_which_is_higher(said, above):
+    header = "范围 | 从业人数 | 人均劳动生产率 | 与全国同行业平均相比"
+    assert above_average(rows(*(f"{n} | 9000 | 39 | {word}" for n, word in zip("甲乙", said, strict=True)), header=header))[0] is above
