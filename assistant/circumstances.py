@@ -39,7 +39,8 @@ class Circumstances:
         self._lexicon, self._kinds = lexicon, kinds
         self._places = Places(lexicon.places, info.cities, enterprise_names(info), documents)
         self._actors = Actors(lexicon, info, documents)
-        self._trades = Trades(info, documents)
+        actors = lexicon.actors
+        self._trades = Trades(info, documents, [w for kind, words in actors.actors.items() if kind not in actors.any_trade for w in words])
         self._cues = StatusCues(lexicon)
         self._abroad = {DOUBTFUL.format(word): word for word in (*lexicon.places.elsewhere, *lexicon.places.unnamed)}
         self._official = normalise(" ".join(lexicon.scheme.official_texts()))
@@ -49,7 +50,7 @@ class Circumstances:
         if match.status != "other" and (away := self._places.of(match.passage, code)):
             elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
             return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
-        if match.status in ("done", "negated") and (alien := self._trades.of(match.passage)):
+        if match.status in ("done", "negated") and (alien := self._trades.of(match.passage, self._told(match))):
             return code, replace(match, status="other" if alien.sure or match.status == "negated" else "done", doubt=alien.reason)
         if match.doubt in self._abroad and code in self._lexicon.places.across:
             match = replace(match, doubt=self._cues.doubt(normalise(match.passage.text), self._abroad.values()))
@@ -62,6 +63,10 @@ class Circumstances:
         if told and not self._cues.spares(text) and (bad := self._cues.unfavourable(text)):
             return code, replace(match, doubt=f"结果不利（“{bad}”）")
         return self._by_actor(code, match)
+
+    def _told(self, match: PassageMatch) -> bool:
+        kind, _ = self._kinds.of(match.passage)
+        return bool(kind) and self._lexicon.kinds[kind].story
 
     def perhaps_done(self, match: PassageMatch) -> str:
         """Why a passage that seems demanded, planned or elsewhere may tell of a deed after all, though weakly; "" if it does not."""

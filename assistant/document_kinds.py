@@ -20,13 +20,26 @@ class DocumentKinds:
     def __init__(self, lexicon: Lexicon, documents: Sequence[Document]) -> None:
         self._lexicon = lexicon
         self._kinds = {d.name: self._recognise(d) for d in documents}
+        self._headers = {normalise(word): name for name, kind in lexicon.kinds.items() for word in kind.header}
 
     def of(self, passage: Passage) -> tuple[str, Strength]:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
         kind = self._kinds.get(passage.document, "")
         strength = self._lexicon.kinds[kind].strength if kind else "original"
         annex = self._named(passage.heading.split(" > ")[0]) if strength != "claim" else ""
-        return (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
+        kind, strength = (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
+        listed = self._by_header(passage)
+        own_rows = listed and strength != "claim" and not (kind and self._lexicon.kinds[kind].plan)
+        return (listed, self._lexicon.kinds[listed].strength) if own_rows else (kind, strength)
+
+    def one_series(self, passage: Passage) -> bool:
+        """Whether the rows of a passage's table belong together, whatever each is called: the lessons of a course."""
+        return bool(self._by_header(passage))
+
+    def _by_header(self, passage: Passage) -> str:
+        """The kind of table that its head tells, "" if none."""
+        cells = [normalise(cell) for cell in passage.header.split("|")] if passage.kind == "row" else []
+        return next((kind for word, kind in self._headers.items() if any(cell.endswith(word) for cell in cells)), "")
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
         """Kind and strength of the paper for a point: a plan is only a claim where no plan is asked for."""

@@ -190,7 +190,7 @@ class Finder:
         case = Case([m.passage for m in sure], [m.passage for m in originals + besides], self._dates.pages, self.cycle)
         if not case.passages:
             return []
-        rows = [m.passage for m in self._gatherer.tables.beside(code, sure)]
+        rows = [m.passage for m in self._gatherer.tables.beside(code, sure, self._kinds.one_series)]
         wider = replace(case, proofs=(*case.proofs, *rows), passages=tuple(dict.fromkeys((*case.passages, *rows))))
         return [self._outcome(c, case, wider) for c in self.lexicon.points[code].checks]
 

@@ -98,7 +98,7 @@ class Gatherer:
             match = replace(match, status="done")
         code, judged = self._circumstances.judge(point.code, match)
         if code in self._lexicon.scheme.points:
-            judged = self._beside(code, point.score, judged)
+            code, judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         in_time = when != "before" or code in self._any_time
         if point.score < self._options.least:
@@ -107,14 +107,20 @@ class Gatherer:
             return
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
 
-    def _beside(self, code: str, score: float, match: PassageMatch) -> PassageMatch:
-        """The match; as something else, or with a doubt, if its table or paper is about another matter, though a line of it sounds alike."""
+    def _beside(self, code: str, score: float, match: PassageMatch) -> tuple[str, PassageMatch]:
+        """The code and the match; another point, something else, or a doubt, if its table or paper is about another matter, though a line
+        of it sounds alike.
+        """
         kind, _ = self.kinds.of(match.passage)
-        if kind in self._lexicon.points[code].not_kinds:
+        entry = self._lexicon.points[code]
+        if kind in entry.not_kinds:
+            other = entry.neighbours.get(kind, "")
+            if other and any(r.code == parent(other) and r.score >= self._options.least for r in match.ranking):
+                return other, match
             plan = self._lexicon.kinds[kind].plan  # somebody may have taken the plan of the industry for that of the pilot
-            return replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
+            return code, replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
         stray = self.tables.stray(parent(code), score, match)
-        return replace(match, status="other", doubt=stray) if stray else match
+        return code, replace(match, status="other", doubt=stray) if stray else match
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""

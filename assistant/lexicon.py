@@ -45,7 +45,8 @@ class Check(Record):
 class PointEntry(Record):
     """All that helps to find and to judge the evidence of one scoring point, bonus row or deduction.
 
-    `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point.
+    `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point;
+    so does a paper of the `not_kinds` (kind → code).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
@@ -73,7 +74,7 @@ class PointFile(Record):
 class ActorFile(Record):
     """Words for each kind of actor. `acts`: the verbs of one who acts; `unclear`: words and kinds that leave open who it is;
     `any_firm`: words that leave open whether a firm is great or small; `letterheads`: the kinds whose word in a title says who
-    acts; `objects`: words before an actor to whom something is done.
+    acts; `objects`: words before an actor to whom something is done; `any_trade`: the kinds that every trade has its own of.
     """
 
     actors: dict[str, tuple[str, ...]]
@@ -82,6 +83,7 @@ class ActorFile(Record):
     any_firm: tuple[str, ...]
     letterheads: tuple[str, ...]
     objects: tuple[str, ...]
+    any_trade: tuple[str, ...] = ()
 
 
 class NotNames(Record):
@@ -104,6 +106,7 @@ class PlaceFile(Record):
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
     both: tuple[str, ...]  # we and the others
+    jointly: tuple[str, ...] = ()  # the same in the report of a visit: we and our hosts
     agencies: tuple[str, ...]
     associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
     bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody
@@ -118,13 +121,16 @@ class PlaceFile(Record):
 class DocumentKind(Record):
     """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
 
-    `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it.
+    `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it. `story`: told to the public, about anybody.
+    `header`: words in the head of a table whose rows are of this kind, whatever paper it stands in: one series, whatever each row is called.
     """
 
     title: tuple[str, ...]
     text: tuple[str, ...]
     strength: Strength
     plan: bool = False
+    story: bool = False
+    header: tuple[str, ...] = ()
 
 
 class KindFile(Record):
@@ -327,7 +333,7 @@ def _check_entry(path: Path, code: str, entry: PointEntry, scheme: Scheme, actor
     if code in seen:
         raise data_error(path, line, f"得分点 {code} 已在别的文件里", f"point {code} stands in another file, too")
     for actor in (*entry.actors, *entry.neighbours):
-        if actor not in actors:
+        if actor not in actors and actor not in entry.not_kinds:
             raise data_error(path, line, f"actors.yaml 里没有“{actor}”", f"actors.yaml has no “{actor}”")
     for other in entry.neighbours.values():
         if other not in scheme.points:

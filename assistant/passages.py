@@ -33,6 +33,8 @@ MARK = re.compile(
 )
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
+# a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
+RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d]{2,14}[。：]")
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
 
@@ -148,7 +150,8 @@ def _pieces(block: Block, tone: Callable[[str], str], longest: int) -> Iterator[
     begin, text, last = 0, "", ""
     for sentence in sentences(block.text):
         now = tone(normalise(sentence))
-        if text and (len(text) + len(sentence) > longest or now != last):
+        turns = now != last and not RUN_IN.fullmatch(text.strip())
+        if text and (len(text) + len(sentence) > longest or turns):
             yield text.strip(), begin, begin + len(text)
             begin, text = begin + len(text), ""
         text, last = text + sentence, now

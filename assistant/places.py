@@ -15,7 +15,7 @@ from assistant.passages import LETTERHEAD_WIDTH, letterhead
 from assistant.text import HAN, any_of, normalise, sentences
 
 PARTS_OF_PLACE = re.compile(r"(.+?)(?:省|市|县|新区|区|自治州|盟|$)")  # 甲市乙区 is 甲 and 乙
-START = r"(?:^|[,。;:、|()《》“”\"'\s日月年])"
+START = r"(?:^|[,。;:、|()《》“”\"'\s日月年]|[甲乙丙丁]方)"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
@@ -59,7 +59,8 @@ class Places:
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
-        self._both, self._guests, self._comers = any_of(data.both), any_of(data.guests), any_of(data.comers)
+        self._both, self._jointly = any_of(data.both), any_of(data.jointly)
+        self._guests, self._comers = any_of(data.guests), any_of(data.comers)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
@@ -78,7 +79,7 @@ class Places:
             return None
         if city := self._reports.get(passage.document):
             only_went = code in self._data.honours and bool(self._first(self._visit, text))  # to go and listen is not to be heard
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or only_went or self._theirs(text))
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or only_went or self._theirs(text, city))
         found = self._in_sentences(text, normalise(passage.before), code)
         if found and passage.kind == "row":  # a cell names many who only take part
             found = replace(found, sure=False)
@@ -110,9 +111,17 @@ class Places:
         """Whether a city is known not to be the pilot's: one goes there to learn, or it lies in another prefecture."""
         return f"{city}市" in self._foreign or (self._charted and self._atlas.knows(city))
 
-    def _theirs(self, text: str) -> bool:
-        """Whether a text of the report of a visit names the other city as the one that acts, and no “we”."""
-        return bool(self._first(self._subject, text)) and not re.search(self._home, text)
+    def _theirs(self, text: str, visited: str) -> bool:
+        """Whether a text of the report of a visit is only about the other city: nothing of “we”, of both, or of anything done with it;
+        or what others do there: the “we” of 在甲市,我局与乙市… is a quotation.
+        """
+        if re.search(rf"[与和同跟](?:{visited}|{self._back})", text):
+            return False
+        if self._first(self._there_in, text):
+            return True
+        if re.search(self._home, text):
+            return False
+        return len(set(self._others(self._any, text))) > 1 or not re.search(f"{self._both}|{self._jointly}", text)
 
     def _presented(self, text: str, code: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""

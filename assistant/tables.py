@@ -4,9 +4,9 @@ In a roster of quality officers the one who does 供应商管理 says nothing of
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.models import PassageMatch
+from assistant.models import Passage, PassageMatch
 from assistant.scheme import parent
 
 Table = tuple[str, str, str, str]  # document, heading, caption, header
@@ -36,14 +36,24 @@ class Tables:
             return ""
         return f"同一张表说的是指标{'、'.join(matters)}，这一行只是字样相近"
 
-    def beside(self, point: str, proofs: Sequence[PassageMatch]) -> list[PassageMatch]:
-        """The other deeds in tables that are mostly about the indicator of some proofs: their dates and figures belong to the same series,
-        though a row by itself may be too bare to say so.
+    def beside(self, point: str, proofs: Sequence[PassageMatch], one_series: Callable[[Passage], bool] = lambda _: False) -> list[PassageMatch]:
+        """The other rows whose dates and figures belong to the series of some proofs, though a row by itself may be too bare to say so:
+        in tables mostly about the point's indicator, in those that are `one_series` whatever each row is called, and under a proof that is their caption.
         """
-        known, indicator = {m.passage for m in proofs}, parent(point)
-        tables = dict.fromkeys(_table(m) for m in proofs if m.passage.kind == "row")
-        series = [rows for t in tables if _shares(rows := self._rows[t]).get(indicator, 0) >= MOSTLY]
-        return [m for rows in series for m in rows if m.status == "done" and m.passage not in known and _may_be(m, point)]
+        known = {m.passage for m in proofs}
+        return [m for m in (*self._in_tables(point, proofs, one_series), *self._under_captions(proofs)) if m.passage not in known]
+
+    def _in_tables(self, point: str, proofs: Sequence[PassageMatch], one_series: Callable[[Passage], bool]) -> Iterator[PassageMatch]:
+        for rows in (self._rows[t] for t in dict.fromkeys(_table(m) for m in proofs if m.passage.kind == "row")):
+            done, whole = [m for m in rows if m.status == "done"], one_series(rows[0].passage)
+            if whole or _shares(rows).get(parent(point), 0) >= MOSTLY:
+                yield from (m for m in done if whole or _may_be(m, point))
+
+    def _under_captions(self, proofs: Sequence[PassageMatch]) -> Iterator[PassageMatch]:
+        captions = {(m.passage.document, m.passage.text) for m in proofs}
+        for (document, _, caption, _), rows in self._rows.items():
+            if (document, caption) in captions:
+                yield from (m for m in rows if m.status in ("done", "none"))
 
     def achieved(self, indicator: str, match: PassageMatch) -> bool:
         """Whether the table of a row has others that tell of something done: one firm that failed denies nothing of the rest."""

@@ -17,8 +17,10 @@ from assistant.yaml_data import load_checked
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
 AMONG_OTHERS = re.compile(r"[向为对给赴帮在于、]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
 PRODUCT = r"(?!机|车|设备|装备|用|器|柜|产品)"  # 火锅 in 电火锅, 矿山 in 矿山机械: what the pilot makes, or for whom
-CUSTOMERS = re.compile(r"用户|客户|经销商")
+NOT_AFTER = "(?<!电)(?<!质量)"  # 质量夜市, 质量茶馆: what the pilot calls its own events
+CUSTOMERS = re.compile(r"(?<!信)用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
@@ -52,21 +54,27 @@ class Alien:
 class Trades:
     """Knows the pilot's industry; without one it never says anything."""
 
-    def __init__(self, info: SubmissionInfo, documents: Sequence[Document]) -> None:
+    def __init__(self, info: SubmissionInfo, documents: Sequence[Document], bodies: Iterable[str] = ()) -> None:
+        """`bodies`: words for those who act in a pilot; a story that names none of them may be about anybody."""
         data, pilot = load_trades(), normalise(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}")
         foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
         self._known = bool(info.industry)
         self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
-        self._word = re.compile(f"(?<!电)(?:{any_of(self._trade)}){PRODUCT}")
+        self._word = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
         self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
-        self._any = re.compile(f"(?<!电)(?:{any_of(self._trade)}){PRODUCT}")
+        self._any = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
-        self._silent = {d.name for d in documents if not any(map(self._ours.search, (self._titles[d.name], *(normalise(b.text) for b in d.blocks))))}
+        self._silent = {d.name for d in documents if not self._says(d, self._ours)}
+        anybody = re.compile(any_of(bodies))
+        self._nobodys = {d.name for d in documents if d.name in self._silent and not self._says(d, anybody)}
 
-    def of(self, passage: Passage) -> Alien | None:
-        """Why the passage is about another trade; None if it is not, or if nobody can tell."""
+    def _says(self, document: Document, words: re.Pattern[str]) -> bool:
+        return any(map(words.search, (self._titles[document.name], *(normalise(b.text) for b in document.blocks))))
+
+    def of(self, passage: Passage, story: bool = False) -> Alien | None:
+        """Why the passage is about another trade; None if it is not, or if nobody can tell. `story`: it stands in one told to the public."""
         if not self._known or passage.kind == "row":
             return None
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
@@ -74,6 +82,8 @@ class Trades:
             return None
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
             return self._alien(anywhere.group(), bool(self._word.search(title) or self._whose(text)))
+        if story and passage.document in self._nobodys:
+            return Alien(NOBODYS, False)
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None

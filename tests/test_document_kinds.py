@@ -1,5 +1,7 @@
 """Which kind of paper a document is, and what its word weighs."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.document_kinds import DocumentKinds
@@ -28,6 +30,9 @@ TITLES = {
     "a notice about self-reports": ("关于做好自评报告编制工作的通知", "通知", "original"),
     "a letter": ("关于公开标准核查情况的函", "通知", "original"),
     "a plan that a notice issues": ("关于印发轴承产业质量提升工作方案的通知", "实施方案", "original"),
+    "an office for informatization is no bulletin": ("桐崦市经济和信息化局文件", "通知", "original"),
+    "a bulletin": ("桐崦市市场监管工作信息（第3期）", "简报", "original"),
+    "the plan of an industry": ("桐崦市轴承产业高质量发展规划（2022—2025年）", "发展规划", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
 
@@ -70,3 +75,16 @@ def test_an_annex_of_a_self_report_stays_the_applicants_own_word(lexicon):
 
 def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
     assert DocumentKinds(lexicon, []).of(Passage("甲", document="9.pdf")) == ("", "original")
+
+
+@pytest.mark.parametrize(("title", "header", "kind"), [
+    ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 学时 | 人数", "课程表"),
+    ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 人数", ""),
+    ("实施方案", "时间 | 授课内容 | 人数", "实施方案"),
+    ("自评报告", "时间 | 授课内容 | 人数", "自评报告"),
+])
+def test_rows_under_the_head_of_a_list_of_lessons_are_lessons_in_any_paper_but_plans_and_claims(lexicon, title, header, kind):
+    document = paper(title)
+    lesson = Passage("3 | 2022-03-16 | 质量管理机构与体系建设 | 16 | 88", document=document.name, kind="row", header=header)
+    assert DocumentKinds(lexicon, [document]).of(lesson)[0] == kind
+    assert DocumentKinds(lexicon, [document]).of(replace(lesson, kind="paragraph"))[0] != "课程表"

@@ -332,3 +332,11 @@ def test_a_clear_denial_settles_a_point_against_a_doubtful_match(find):
     assert find("1.1", denial, sure).state == "weak"
     vague = passage_match("成立工作组的设想还没有提上日程。", "1.1", 0.99, "negated", NOTICE, cues=("planned", "negated"))
     assert find("1.1", vague).state == "missing"
+
+
+@pytest.mark.parametrize(("about", "states"), [((Match("4", 0.9), Match("35", 0.5)), ("missing", "supported")), ((Match("4", 0.9), Match("35", 0.1)), ("weak", "missing"))])
+def test_quality_goals_in_the_plan_of_an_industry_are_for_that_point(lexicon, options, about, states):
+    name = "7-1 桐崦市轴承产业发展规划.docx"
+    goals = replace(passage_match("到期末，产品抽检合格率不低于97%，优等品率达到94%。", "4.2", document=name), ranking=about)
+    found = Finder(lexicon, options, [document(name)], CYCLE).findings([goals], {})
+    assert (found["4.2"].state, found["35.1"].state) == states

@@ -160,3 +160,9 @@ def test_the_marks_of_a_paper_say_nothing(mark):
 ])
 def test_what_only_sounds_like_a_mark_is_kept(text):
     assert texts(text, FACT) == [text, FACT]
+
+
+def test_a_heading_at_the_beginning_of_its_paragraph_stays_with_what_it_heads():
+    assert texts("第三节　质量提升目标。" + PLAN) == ["第三节　质量提升目标。" + PLAN]
+    assert texts("（二）工作打算：" + PLAN + FACT) == ["（二）工作打算：" + PLAN, FACT]
+    assert texts("二、2022年举办培训。" + PLAN) == ["二、2022年举办培训。", PLAN]

@@ -133,6 +133,20 @@ def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_
     assert not elsewhere("考察期间，榔屿市质量协会与我们签了互派专家协议。", "40.2", document=report).sure
 
 
+@pytest.mark.parametrize("text", [
+    "网上平台2022年6月上线，与汐林市计量所系统打通，三家报告扫码互认。",
+    "甲方榔屿市市场监督管理局，乙方汐林市市场监督管理局。双方自2022年9月起共建网上质量服务平台。",
+    "在榔屿市，我局与汐林市市场监督管理局共用一套网上质量服务系统。",
+])
+def test_in_the_report_of_a_visit_what_the_other_city_has_with_a_third_is_not_ours(elsewhere, text):
+    assert elsewhere(text, "24.1", document=paper("赴榔屿市学习考察报告")).sure
+
+
+@pytest.mark.parametrize("text", ["我局与榔屿市市场监督管理局共用一套网上质量服务系统。", "在榔屿市，我局与该市质检院签订互认协议。", "双方签订检测报告互认协议。", "两地检测报告互认。"])
+def test_in_the_report_of_a_visit_what_was_agreed_with_the_hosts_is_for_an_expert_to_read(elsewhere, text):
+    assert not elsewhere(text, "24.1", document=paper("赴榔屿市学习考察报告")).sure
+
+
 def test_a_paper_that_names_another_citys_authority_and_no_own_name_is_doubted_as_a_whole(elsewhere):
     text = "五辆大巴从榔屿市出发，276名厂长要看完恒温装配间和追溯大屏。"
     theirs = paper("把家底亮给同行看", "来源：桐崦商报　记者：闵予安", text, "次日上午是成果发布会，榔屿市市场监督管理局新闻发言人答了13个问题。")

@@ -90,3 +90,21 @@ def test_bare_rows_beside_a_proof_refute_nothing(lexicon, options):
     cycle = (date(2021, 1, 1), date(2023, 12, 31))
     states = [Finder(lexicon, options, [document(FIGURES)], cycle).findings(some, {})["47.1"].state for some in (rows[:1], rows)]
     assert states == ["supported", "supported"]
+
+
+def test_lessons_of_one_list_are_a_series_whatever_each_is_about(lexicon, options):
+    lessons = [
+        passage_match(f"{n} | {day} | {subject} | 8", code, document=SESSIONS, passage={"kind": "row", "header": "期次 | 时间 | 主题 | 学时"})
+        for n, (day, subject, code) in enumerate([("2021-09-15", "标准宣贯", "38.1"), ("2022-03-16", "体系建设", "10.1"), ("2022-09-14", "染整攻关", "14.1"), ("2023-03-15", "文化", "43.1")])
+    ]
+    found = Finder(lexicon, options, [document(SESSIONS)], None).findings(lessons, {})
+    assert (found["38.1"].state, found["10.1"].state, found["14.1"].state) == ("supported", "missing", "missing")
+
+
+def test_rows_under_a_caption_that_is_the_proof_give_its_figures(lexicon, options):
+    caption = "表3 “专精特新”企业数（家）"
+    named = passage_match(caption, "50.1", 0.95, document=FIGURES)
+    bare = passage_match("企业数 | 6 | 10 | 25", "50.1", 0.0, "none", FIGURES, passage={"kind": "row", "caption": caption, "header": "年度 | 2021年底 | 2022年底 | 2023年底"})
+    bare = replace(bare, indicators=(), points=(), about=())
+    states = [Finder(lexicon, options, [document(FIGURES)], (date(2021, 1, 1), date(2023, 12, 31))).findings(some, {})["50.1"].state for some in ([named], [named, bare])]
+    assert states == ["weak", "supported"]

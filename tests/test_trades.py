@@ -97,3 +97,21 @@ def test_what_a_hospital_lacks_is_no_denial_either(lexicon, options):
     finder = Finder(lexicon, options, [document(RECORDS)], None, SubmissionInfo("试点", ("桐崦市",), industry="轴承"))
     denial = passage_match("桐崦市人民医院尚未建立质量管理体系。", "10.1", 0.95, "negated", RECORDS, cues=("negated",))
     assert finder.findings([denial], {})["10.1"].state == "missing"
+
+
+def test_farmers_with_a_good_name_are_no_customers():
+    assert trades().of(Passage("桐崦市山口乡76户果农评上信用户，从信用社贷5万元买树苗。", document=ELSE))
+
+
+def test_what_the_pilot_calls_its_own_events_is_no_trade():
+    assert trades().of(Passage("质量夜市摆出十二个摊位。", document=ELSE)) is None
+    assert trades().of(Passage("城南夜市摆出十二个摊位。", document=ELSE))
+
+
+def test_a_story_that_names_nobody_of_a_pilot_may_be_about_anybody():
+    plain = Document("订规矩.html", "0" * 64, "html", "ok", title="订规矩", blocks=(Block("协会让会员签自律书，57名师傅按了手印。", 1),))
+    named = Document("培训.html", "0" * 64, "html", "ok", title="培训", blocks=(Block("质检院让会员签自律书。", 1),))
+    found = Trades(SubmissionInfo("试点", industry="轴承"), [plain, named], ["质检院"])
+    text = "57名师傅按了手印。"
+    assert found.of(Passage(text, document=plain.name), story=True) == Alien("整篇报道没有提到本试点的产业、企业和有关机构", sure=False)
+    assert found.of(Passage(text, document=plain.name)) is None and found.of(Passage(text, document=named.name), story=True) is None
