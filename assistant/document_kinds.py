@@ -11,6 +11,9 @@ from assistant.text import normalise
 OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 # 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
 ABOUT = re.compile(r"关于(?!印发|下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
+# A list of lessons has days or numbers, and nobody's names or certificates; one whose rows name who held them is no one's series.
+DATED, ROSTER = re.compile(r"日期|时间|期次|班次|场次"), re.compile(r"姓名|证|任命|体系|^(?:企业|单位)(?:名称)?(?=\|)")
+ORGANISERS = re.compile(r"主办|承办|举办|组织|机构|单位")
 PHRASES = 2  # so many different phrases of the body make a kind
 
 
@@ -34,12 +37,15 @@ class DocumentKinds:
 
     def one_series(self, passage: Passage) -> bool:
         """Whether the rows of a passage's table belong together, whatever each is called: the lessons of a course."""
-        return bool(self._by_header(passage))
+        return bool(self._by_header(passage)) and not ORGANISERS.search(passage.header)
 
     def _by_header(self, passage: Passage) -> str:
         """The kind of table that its head tells, "" if none."""
-        cells = [normalise(cell) for cell in passage.header.split("|")] if passage.kind == "row" else []
-        return next((kind for word, kind in self._headers.items() if any(cell.endswith(word) for cell in cells)), "")
+        cells = [normalise(cell).strip() for cell in passage.header.split("|")]
+        head = "|".join(cells)
+        if passage.kind != "row" or not DATED.search(head) or ROSTER.search(head):
+            return ""
+        return next((kind for word, kind in self._headers.items() if word in cells), "")
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
         """Kind and strength of the paper for a point: a plan is only a claim where no plan is asked for."""

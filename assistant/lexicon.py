@@ -106,7 +106,6 @@ class PlaceFile(Record):
     back_reference: tuple[str, ...]
     own: tuple[str, ...]
     both: tuple[str, ...]  # we and the others
-    jointly: tuple[str, ...] = ()  # the same in the report of a visit: we and our hosts
     agencies: tuple[str, ...]
     associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
     bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody

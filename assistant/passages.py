@@ -34,7 +34,7 @@ MARK = re.compile(
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
-RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d]{2,14}[。：]")
+RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d未不无没]{2,14}[。：]")
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
 

@@ -59,8 +59,7 @@ class Places:
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
-        self._both, self._jointly = any_of(data.both), any_of(data.jointly)
-        self._guests, self._comers = any_of(data.guests), any_of(data.comers)
+        self._both, self._guests, self._comers = any_of(data.both), any_of(data.guests), any_of(data.comers)
         self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
@@ -112,16 +111,16 @@ class Places:
         return f"{city}市" in self._foreign or (self._charted and self._atlas.knows(city))
 
     def _theirs(self, text: str, visited: str) -> bool:
-        """Whether a text of the report of a visit is only about the other city: nothing of “we”, of both, or of anything done with it;
-        or what others do there: the “we” of 在甲市,我局与乙市… is a quotation.
+        """Whether a text of the report of a visit is only about the other city: it acts, and nobody says “we”; or it deals with a third
+        one, and nobody says “we” but in a quotation (在甲市,我局与乙市…).
         """
-        if re.search(rf"[与和同跟](?:{visited}|{self._back})", text):
+        host = visited.removesuffix("市")
+        if re.search(rf"[与和同跟](?:{host}|{self._back})", text):
             return False
-        if self._first(self._there_in, text):
-            return True
+        third = any(city != host for city in self._others(self._any, text))
         if re.search(self._home, text):
-            return False
-        return len(set(self._others(self._any, text))) > 1 or not re.search(f"{self._both}|{self._jointly}", text)
+            return third and bool(self._first(self._there_in, text))
+        return third or bool(self._first(self._subject, text))
 
     def _presented(self, text: str, code: str) -> Elsewhere | None:
         """The other city that presented its ways, where a point asks who was heard by province or nation."""

@@ -13,6 +13,7 @@ Table = tuple[str, str, str, str]  # document, heading, caption, header
 ROWS = 4  # of a table at least, to say what it is about
 MOSTLY = 0.6  # share of the rows that makes a table's matter
 SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
+SUMS = ("数量", "合计", "总计", "总数", "户数", "家数")
 CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say
 
 
@@ -53,7 +54,7 @@ class Tables:
         captions = {(m.passage.document, m.passage.text) for m in proofs}
         for (document, _, caption, _), rows in self._rows.items():
             if (document, caption) in captions:
-                yield from (m for m in rows if m.status in ("done", "none"))
+                yield from (m for m in rows if m.status in ("done", "none") and _names(m, caption))
 
     def achieved(self, indicator: str, match: PassageMatch) -> bool:
         """Whether the table of a row has others that tell of something done: one firm that failed denies nothing of the rest."""
@@ -68,6 +69,12 @@ def _table(match: PassageMatch) -> Table:
 def _may_be(match: PassageMatch, point: str) -> bool:
     """Whether a row is about the indicator of a point, and proves no other point of it."""
     return parent(point) in match.indicators and all(parent(p.code) != parent(point) for p in match.points)
+
+
+def _names(match: PassageMatch, caption: str) -> bool:
+    """Whether a row is called what the caption calls the whole table (企业数 under “专精特新”企业数), or has the sums."""
+    name = match.passage.text.split(" | ")[0].strip()
+    return len(name) > 1 and (name in caption or name in SUMS)
 
 
 def _shares(rows: list[PassageMatch]) -> dict[str, float]:

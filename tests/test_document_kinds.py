@@ -32,6 +32,8 @@ TITLES = {
     "a plan that a notice issues": ("关于印发轴承产业质量提升工作方案的通知", "实施方案", "original"),
     "an office for informatization is no bulletin": ("桐崦市经济和信息化局文件", "通知", "original"),
     "a bulletin": ("桐崦市市场监管工作信息（第3期）", "简报", "original"),
+    "a bulletin without brackets": ("桐崦市市场监管信息2022年第5期", "简报", "original"),
+    "a plan that carries out the plan of an industry": ("落实制造业高质量发展规划建设示范试点实施方案", "实施方案", "original"),
     "the plan of an industry": ("桐崦市轴承产业高质量发展规划（2022—2025年）", "发展规划", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
@@ -80,6 +82,9 @@ def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
 @pytest.mark.parametrize(("title", "header", "kind"), [
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 学时 | 人数", "课程表"),
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 人数", ""),
+    ("6-3 任命情况", "姓名 | 企业 | 任命日期 | 学时", ""),
+    ("3-1 体系认证情况", "企业 | 体系认证 | 发证日期 | 学时", ""),
+    ("6-4 机构设置情况", "企业 | 质量总监 | 设立时间 | 培训课时", ""),
     ("实施方案", "时间 | 授课内容 | 人数", "实施方案"),
     ("自评报告", "时间 | 授课内容 | 人数", "自评报告"),
 ])

@@ -326,9 +326,19 @@ def test_a_series_goes_on_whatever_verb_its_values_have(text, years):
     assert (growth.first_year, growth.last_year) == years
 
 
-@pytest.mark.parametrize("text", ["2020年10月产值3亿元，2021年11月产值5亿元。", "2020年27人到会，2021年30，2022年34。"])
-def test_what_a_month_brought_and_bare_numbers_are_no_series(text):
+@pytest.mark.parametrize("text", [
+    "2020年10月产值3亿元，2021年11月产值5亿元。",
+    "2020年27人到会，2021年30，2022年34。",
+    "2021年7月19日有6家企业获评小巨人，2022年8月8日有4家企业获评。",
+    "会员达到120家，2022年达到120家，2023年发展会员15家。",
+])
+def test_what_a_month_or_a_day_brought_bare_numbers_and_what_came_in_addition_are_no_series(text):
     assert said(text) == []
+
+
+def test_a_unit_ahead_holds_to_the_end_of_its_clause():
+    grew, fell = said("专精特新企业（家）：2021年26，2022年37，2023年52；退出企业（家）：2021年9，2022年6，2023年4。")
+    assert (grew.change, fell.change) == (1.0, pytest.approx(4 / 9 - 1))
 
 
 def test_columns_of_days_are_a_series():

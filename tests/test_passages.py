@@ -166,3 +166,8 @@ def test_a_heading_at_the_beginning_of_its_paragraph_stays_with_what_it_heads():
     assert texts("第三节　质量提升目标。" + PLAN) == ["第三节　质量提升目标。" + PLAN]
     assert texts("（二）工作打算：" + PLAN + FACT) == ["（二）工作打算：" + PLAN, FACT]
     assert texts("二、2022年举办培训。" + PLAN) == ["二、2022年举办培训。", PLAN]
+
+
+def test_a_heading_that_denies_something_is_no_part_of_what_follows():
+    found = texts("（二）未达标企业帮扶。" + PLAN)
+    assert found == ["（二）未达标企业帮扶。", PLAN]

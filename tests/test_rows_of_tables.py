@@ -101,10 +101,20 @@ def test_lessons_of_one_list_are_a_series_whatever_each_is_about(lexicon, option
     assert (found["38.1"].state, found["10.1"].state, found["14.1"].state) == ("supported", "missing", "missing")
 
 
-def test_rows_under_a_caption_that_is_the_proof_give_its_figures(lexicon, options):
+def test_lessons_of_several_organisers_are_no_series(lexicon, options):
+    header = "期次 | 时间 | 主办单位 | 课程"
+    lessons = [
+        passage_match(f"{n} | {day} | 市质检院 | 讲标准", "38.1" if n < 2 else "10.1", document=SESSIONS, passage={"kind": "row", "header": header})
+        for n, day in enumerate(("2021-09-15", "2022-03-16", "2022-09-14", "2023-03-15"))
+    ]
+    assert Finder(lexicon, options, [document(SESSIONS)], None).findings(lessons, {})["38.1"].state == "weak"
+
+
+@pytest.mark.parametrize(("name", "state"), [("企业数", "supported"), ("申报未通过企业", "weak"), ("常住人口", "weak")])
+def test_rows_under_a_caption_that_is_the_proof_give_its_figures_if_they_are_called_so(lexicon, options, name, state):
     caption = "表3 “专精特新”企业数（家）"
     named = passage_match(caption, "50.1", 0.95, document=FIGURES)
-    bare = passage_match("企业数 | 6 | 10 | 25", "50.1", 0.0, "none", FIGURES, passage={"kind": "row", "caption": caption, "header": "年度 | 2021年底 | 2022年底 | 2023年底"})
+    bare = passage_match(f"{name} | 6 | 10 | 25", "50.1", 0.0, "none", FIGURES, passage={"kind": "row", "caption": caption, "header": "年度 | 2021年底 | 2022年底 | 2023年底"})
     bare = replace(bare, indicators=(), points=(), about=())
     states = [Finder(lexicon, options, [document(FIGURES)], (date(2021, 1, 1), date(2023, 12, 31))).findings(some, {})["50.1"].state for some in ([named], [named, bare])]
-    assert states == ["weak", "supported"]
+    assert states == ["weak", state]

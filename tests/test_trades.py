@@ -103,6 +103,14 @@ def test_farmers_with_a_good_name_are_no_customers():
     assert trades().of(Passage("桐崦市山口乡76户果农评上信用户，从信用社贷5万元买树苗。", document=ELSE))
 
 
+@pytest.mark.parametrize("text", [
+    "指纹开锁模块一次合格率由96%提高到99.5%。", "市工业委会同市经信局印发质量提升实施意见。", "双面塑封工艺攻关通过验收。", "裁剪纸样一次合格率由96%升到99%。",
+    "表皮影响因素分析完成。", "全年画好三张质量地图。", "设计画室内布局图。", "征集市民代表担任质量观察员。",
+])
+def test_words_inside_other_words_are_no_trade(text):
+    assert trades().of(Passage(text, document=ELSE)) is None
+
+
 def test_what_the_pilot_calls_its_own_events_is_no_trade():
     assert trades().of(Passage("质量夜市摆出十二个摊位。", document=ELSE)) is None
     assert trades().of(Passage("城南夜市摆出十二个摊位。", document=ELSE))

@@ -117,7 +117,7 @@ def _has_sum(passage: Passage, case: Case) -> bool:
 def _counts(passage: Passage, units: Sequence[str]) -> bool:
     """Whether a column with a figure counts one of the units: 拟带动家数, 企业数量(家)."""
     cells = zip(normalise(passage.header).split(" | "), normalise(passage.text).split(" | "), strict=False)
-    return any(CELL.match(cell) and any(f"{unit}数" in name or f"({unit})" in name for unit in units) for name, cell in cells)
+    return any(CELL.match(cell) and any(re.search(rf"(?<![专国]){unit}数|\({unit}\)", name) for unit in units) for name, cell in cells)
 
 
 def _figures(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import value_of
-from assistant.facts.growth import SINGLE_VALUE, plain_of
+from assistant.facts.growth import BETTER_WHEN_LESS, SINGLE_VALUE, plain_of
 from assistant.models import Passage
 
 COMPARED_WITH = r"(?:平均|同行业|行业|全国|全省|全市)"
@@ -74,7 +74,10 @@ def _beside_average(row: Passage) -> Iterator[tuple[list[str], float, float]]:
 
 def _told_in_column(rows: Sequence[Passage]) -> tuple[bool | None, str]:
     """Where a column that names the average says of each row that it is higher, or lower; rows that differ leave it open."""
-    cells = [(row, cell.strip()) for row in rows for name, cell in zip(row.header.split(" | "), row.text.split(" | "), strict=False) if AVERAGE_COLUMN.search(name)]
+    cells = [
+        (row, cell.strip()) for row in rows for name, cell in zip(row.header.split(" | "), row.text.split(" | "), strict=False)
+        if AVERAGE_COLUMN.search(name) and not BETTER_WHEN_LESS.search(name)
+    ]
     high, low = (len([c for _, c in cells if verdict.fullmatch(c)]) for verdict in (HIGH, LOW))
     if bool(high) == bool(low):
         return None, ""

@@ -11,17 +11,17 @@ from assistant.facts.numerals import arabic
 from assistant.models import Passage
 from assistant.text import normalise
 
-ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=[为有达共:])"  # what there is on a day; what a month brought is no year's value
+ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=为(?!止)|达|:)"  # what there is on a day; what a month brought is no year's value
 YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:度|底|末|全年|{ON_DAY})?([^\d。;,，；]{{0,14}}?)({NUMBER})\s*({UNIT})")
 YEARS_NAMED = re.compile(
     rf"(20\d\d)年?(?:[—\-–~至到]+(20\d\d)年?|((?:[、,和及]20\d\d年?)+))(?:度|底|末)?([^\d。;；]{{0,14}}?)(?:分别|依次|逐年)(?:为|是|达到?|完成|实现)?"
     rf"((?:{NUMBER}\s*(?:{UNIT})?[、,和及]?\s*){{2,6}})"
 )
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
-FILLING = re.compile(r"实现|增加|新增|做到|做成|提高|提升|上升|跃升|攀升|扩大|发展|扩(?=[到至])|升(?=[到至])|增(?=[到至])|[为是达到至约共的了则有、:：\s]")
+FILLING = re.compile(r"实现|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增)(?=[到至])|[为是达到至约共的了则有、:：\s]")
 # a unit named once, ahead of values that have none: 产值(亿元):2020年27,2021年30
-UNIT_AHEAD = re.compile(rf"(?:[(,]|单位:?)({UNIT})\)?[:,。]?(?=20\d\d年)")
-BARE = re.compile(rf"(20\d\d)年(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
+UNIT_AHEAD = re.compile(rf"([\u4e00-\u9fff”]{{0,8}})((?:\([^()\d]*|,|单位:?)({UNIT})\)?[:,。]?)(20\d\d年[^;。]*)")
+BARE = re.compile(rf"(20\d\d年)(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
 ROSE = re.compile(
     rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
     rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
@@ -89,11 +89,8 @@ def _in_series(texts: Sequence[str]) -> list[Growth]:
 
 
 def _with_units(text: str) -> str:
-    """The text, the unit that stands ahead of bare values put behind each of them."""
-    ahead = UNIT_AHEAD.search(text)
-    if not ahead:
-        return text
-    return text[: ahead.end()] + BARE.sub(lambda value: value.group() + ahead.group(1), text[ahead.end() :])
+    """The text, with the name and the unit that stand ahead of the bare values of a clause put around each of them."""
+    return UNIT_AHEAD.sub(lambda ahead: ahead.group(1) + ahead.group(2) + BARE.sub(rf"\1{ahead.group(1)}\2{ahead.group(3)}", ahead.group(4)), text)
 
 
 def _listed_by_year(text: str) -> Iterator[Growth]:

@@ -40,3 +40,8 @@ def test_none_of_them_above_is_below(text):
 def test_a_column_may_say_which_is_higher(said, above):
     header = "范围 | 从业人数 | 人均劳动生产率 | 与全国同行业平均相比"
     assert above_average(rows(*(f"{n} | 9000 | 39 | {word}" for n, word in zip("甲乙", said, strict=True)), header=header))[0] is above
+
+
+def test_a_column_of_what_is_better_when_less_says_nothing_of_the_output():
+    header = "企业 | 人均劳动生产率 | 与同行业平均能耗相比"
+    assert above_average(rows("朗拓轴承有限公司 | 46 | 低", header=header))[0] is None
