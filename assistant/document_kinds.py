@@ -11,9 +11,6 @@ from assistant.text import normalise
 OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 # 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
 ABOUT = re.compile(r"关于(?!印发|下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
-# A list of lessons has days or numbers, and nobody's names or certificates; one whose rows name who held them is no one's series.
-DATED, ROSTER = re.compile(r"日期|时间|期次|班次|场次"), re.compile(r"姓名|证|任命|体系|^(?:企业|单位)(?:名称)?(?=\|)")
-ORGANISERS = re.compile(r"主办|承办|举办|组织|机构|单位")
 PHRASES = 2  # so many different phrases of the body make a kind
 
 
@@ -23,7 +20,7 @@ class DocumentKinds:
     def __init__(self, lexicon: Lexicon, documents: Sequence[Document]) -> None:
         self._lexicon = lexicon
         self._kinds = {d.name: self._recognise(d) for d in documents}
-        self._headers = {normalise(word): name for name, kind in lexicon.kinds.items() for word in kind.header}
+        self._tables = {name: kind.table for name, kind in lexicon.kinds.items() if kind.table}
 
     def of(self, passage: Passage) -> tuple[str, Strength]:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
@@ -37,15 +34,16 @@ class DocumentKinds:
 
     def one_series(self, passage: Passage) -> bool:
         """Whether the rows of a passage's table belong together, whatever each is called: the lessons of a course."""
-        return bool(self._by_header(passage)) and not ORGANISERS.search(passage.header)
+        table = self._tables.get(self._by_header(passage))
+        return table is not None and table.series and not table.apart.search(_head(passage))
 
     def _by_header(self, passage: Passage) -> str:
         """The kind of table that its head tells, "" if none."""
-        cells = [normalise(cell).strip() for cell in passage.header.split("|")]
-        head = "|".join(cells)
-        if passage.kind != "row" or not DATED.search(head) or ROSTER.search(head):
+        if passage.kind != "row" or not passage.header:
             return ""
-        return next((kind for word, kind in self._headers.items() if word in cells), "")
+        head = _head(passage)
+        cells = set(head.split("|"))
+        return next((name for name, t in self._tables.items() if cells & set(t.cells) and t.needs.search(head) and not t.never.search(head)), "")
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
         """Kind and strength of the paper for a point: a plan is only a claim where no plan is asked for."""
@@ -69,3 +67,7 @@ class DocumentKinds:
         counts = {k: sum(normalise(w) in opening for w in e.text) for k, e in self._lexicon.kinds.items()}
         best = max(counts, key=lambda k: counts[k], default="")
         return best if best and counts[best] >= PHRASES else ""
+
+
+def _head(passage: Passage) -> str:
+    return "|".join(normalise(cell).strip() for cell in passage.header.split("|"))

@@ -14,6 +14,7 @@ from assistant.models import Reference, Status, Strength
 from assistant.references import load_references
 from assistant.scheme import Record, Scheme, Shares, load_scheme, parent, scheme_folder
 from assistant.sharing import check_shares, codes_here, joined
+from assistant.text import NEVER
 from assistant.yaml_data import data_error, line_of, load_checked
 
 ENOUGH_EXAMPLES = 300  # that calibrate; with fewer, the regressions of the matching have nothing to go by
@@ -25,7 +26,7 @@ class Check(Record):
     """What the facts must show beyond a single good passage.
 
     per_year: at least `at_least` dated pieces in every year of the cycle; growth: the last year above the first
-    (`by: large`: by a large share); above_average: an own value above a named average; inside_cycle: dated within the cycle;
+    (`by: large`: by a large share; with `units`: in what is counted, not in money); above_average: an own value above a named average; inside_cycle: dated within the cycle;
     regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
     at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven; level: at one of the levels in
     `parts`, not only at one `below`; steady: over `at_least` years in a row, a figure whose name has a word of `rises` goes up, or one
@@ -117,11 +118,22 @@ class PlaceFile(Record):
     honours: tuple[str, ...]
 
 
+class TableHead(Record):
+    """The head of a table that tells what its rows are, whatever paper it stands in: it has one of the `cells`, something that `needs`
+    matches, and nothing that `never` does. `series`: the rows belong together, whatever each is called, unless `apart` matches the head.
+    """
+
+    cells: tuple[str, ...]
+    needs: re.Pattern[str] = re.compile("")
+    never: re.Pattern[str] = re.compile(NEVER)
+    series: bool = False
+    apart: re.Pattern[str] = re.compile(NEVER)
+
+
 class DocumentKind(Record):
     """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
 
     `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it. `story`: told to the public, about anybody.
-    `header`: words in the head of a table whose rows are of this kind, whatever paper it stands in: one series, whatever each row is called.
     """
 
     title: tuple[str, ...]
@@ -129,7 +141,7 @@ class DocumentKind(Record):
     strength: Strength
     plan: bool = False
     story: bool = False
-    header: tuple[str, ...] = ()
+    table: TableHead | None = None
 
 
 class KindFile(Record):

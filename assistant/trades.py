@@ -56,7 +56,7 @@ class Trades:
 
     def __init__(self, info: SubmissionInfo, documents: Sequence[Document], bodies: Iterable[str] = ()) -> None:
         """`bodies`: words for those who act in a pilot; a story that names none of them may be about anybody."""
-        data, pilot = load_trades(), normalise(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}")
+        data, pilot = load_trades(), _without_cities(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}", info.cities)
         foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
         self._known = bool(info.industry)
         self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
@@ -99,6 +99,13 @@ class Trades:
             if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()
         return ""
+
+
+def _without_cities(text: str, cities: Iterable[str]) -> str:
+    """The text without the names of places: 茶 in 茶陵市 makes no pilot of tea."""
+    for city in cities:
+        text = text.replace(city, "")
+    return normalise(text)
 
 
 def _makers(goods: Iterable[str], makers: Iterable[str]) -> Iterator[str]:

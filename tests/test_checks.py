@@ -238,3 +238,10 @@ def test_the_years_that_a_meeting_is_about_are_no_meetings(text):
 
 def test_a_month_and_a_day_in_it_are_one_course():
     assert judge(["2022年5月开班，2022年5月12日结业。"], check="regular", at_least=2).verdict == "unclear"
+
+
+def test_where_things_are_counted_money_is_no_growth_of_them():
+    loans = "“专精特新贷”余额由2021年的6亿元增到2023年的10亿元。"
+    assert judge([loans], check="growth", by="large", units=("家", "户")).verdict == "unclear"
+    assert judge([loans], check="growth", by="large").verdict == "met"
+    assert judge(["“专精特新”企业由2021年的6家增到2023年的10家。"], check="growth", by="large", units=("家", "户")).verdict == "met"

@@ -82,13 +82,16 @@ def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
 @pytest.mark.parametrize(("title", "header", "kind"), [
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 学时 | 人数", "课程表"),
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 人数", ""),
+    ("1-10 试点目标值一览", "指标 | 单位 | 现值 | 目标值 | 来源", "实施方案"),
+    ("3-2 质量目标责任", "指标 | 权重 | 目标值", ""),
+    ("9-9 对照", "指标 | 目标值 | 完成值", ""),
     ("6-3 任命情况", "姓名 | 企业 | 任命日期 | 学时", ""),
     ("3-1 体系认证情况", "企业 | 体系认证 | 发证日期 | 学时", ""),
     ("6-4 机构设置情况", "企业 | 质量总监 | 设立时间 | 培训课时", ""),
     ("实施方案", "时间 | 授课内容 | 人数", "实施方案"),
     ("自评报告", "时间 | 授课内容 | 人数", "自评报告"),
 ])
-def test_rows_under_the_head_of_a_list_of_lessons_are_lessons_in_any_paper_but_plans_and_claims(lexicon, title, header, kind):
+def test_the_head_of_a_table_tells_what_its_rows_are_in_any_paper_but_plans_and_claims(lexicon, title, header, kind):
     document = paper(title)
     lesson = Passage("3 | 2022-03-16 | 质量管理机构与体系建设 | 16 | 88", document=document.name, kind="row", header=header)
     assert DocumentKinds(lexicon, [document]).of(lesson)[0] == kind

@@ -323,6 +323,7 @@ def test_a_deadline_is_no_event_but_not_every_qian_makes_one(text, years):
 ])
 def test_a_series_goes_on_whatever_verb_its_values_have(text, years):
     (growth,) = said(text)
+    assert "亿元" in growth.phrase or "亿元" not in text
     assert (growth.first_year, growth.last_year) == years
 
 

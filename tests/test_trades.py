@@ -99,6 +99,12 @@ def test_what_a_hospital_lacks_is_no_denial_either(lexicon, options):
     assert finder.findings([denial], {})["10.1"].state == "missing"
 
 
+def test_a_word_in_the_name_of_a_city_is_no_trade_of_the_pilot():
+    documents = [document(ELSE, blocks=[Block(HOSPITAL, 1)])]
+    pilot = SubmissionInfo("医桐市轴承产业质量提升示范试点", ("医桐市",), industry="轴承")
+    assert Trades(pilot, documents).of(Passage(HOSPITAL, document=ELSE))
+
+
 def test_farmers_with_a_good_name_are_no_customers():
     assert trades().of(Passage("桐崦市山口乡76户果农评上信用户，从信用社贷5万元买树苗。", document=ELSE))
 

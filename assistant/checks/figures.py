@@ -11,6 +11,7 @@ from assistant.options import Options
 from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
+MONEY = re.compile(r"\d[万亿]?元")
 SECOND_HALF = 7  # month
 COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
@@ -25,6 +26,7 @@ STAGE = re.compile(
 def growth(check: Check, case: Case, options: Options) -> Outcome:
     """The last year of the cycle above the first; by a large share where the check says so."""
     found = [g for g in growth_of(case.passages) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
+    found = [g for g in found if not (check.units and MONEY.search(g.phrase))]
     rising = [g for g in found if not g.falls and g.change is not None]
     falling = [g for g in found if g.falls]
     needed = options.large_growth if check.by == "large" else 0.0
