@@ -48,7 +48,7 @@ def fingerprint(lexicon: Lexicon, encoder: Encoder | None = None) -> str:
     digest = hashlib.sha256(f"{MODEL_VERSION}{encoder.key if encoder else ''}".encode())
     for part in filter(None, (lexicon, lexicon.base)):
         data = [part.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
-        data += sorted((part.folder / "points").glob("*.yaml"))
+        data += [*sorted((part.folder / "points").glob("*.yaml")), *(part.folder / "examples").glob("sources.yaml")]
         for path in [*data, *example_files(part.folder), *part.learned_files]:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

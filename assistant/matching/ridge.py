@@ -47,8 +47,10 @@ class RidgeTagger(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
 
 def _gram(X: csr_matrix) -> np.ndarray:  # noqa: N803
-    """X X' in the order of columns that LAPACK works on in place, made strip by strip: as a whole the sparse product takes thrice the memory."""
-    gram = np.empty((X.shape[0], X.shape[0]), dtype=np.float32, order="F")
+    """The lower half of X X', all that Cholesky reads, in the order of columns that LAPACK works on in place; made strip by strip, as
+    the sparse product as a whole takes thrice the memory.
+    """
+    gram = np.zeros((X.shape[0], X.shape[0]), dtype=np.float32, order="F")
     for start in range(0, X.shape[0], STRIP):
-        gram[:, start : start + STRIP] = (X @ X[start : start + STRIP].T).toarray()
+        gram[start:, start : start + STRIP] = (X[start:] @ X[start : start + STRIP].T).toarray()
     return gram

@@ -225,7 +225,7 @@ def test_where_the_model_cannot_be_kept_it_still_works(small, trained, tmp_path)
     assert same(trained[0], load_or_train(small, tmp_path), 1e-3)
 
 
-@pytest.mark.parametrize("file", ["status.yaml", "actors.yaml", "examples/passages.tsv"])
+@pytest.mark.parametrize("file", ["status.yaml", "actors.yaml", "examples/passages.tsv", "examples/sources.yaml"])
 def test_other_data_need_another_model(lexicon, scheme_copy, file):
     copy = lexicon.model_copy(update={"folder": scheme_copy.folder})
     before = fingerprint(copy)
