@@ -21,6 +21,7 @@ YEAR = re.compile(
 # What names a date without having happened then: comparisons, titles and numbers of other papers, spans, validity, deadlines.
 REFERENCE = re.compile(
     r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
+    r"|(?:^|(?<=[,。;:\s]))到20\d\d年[底末]?(?=,(?![^。;]{0,40}(?:已|累计|共|了)))"  # the year of a target
     r"|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?(?:[、和及]20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?)*"
     r"(?:[之以]?前(?![往来后期半夕]|[一二三四\d两]+(?:季度|个?月))|截止)"
 )
