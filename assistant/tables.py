@@ -13,6 +13,7 @@ Table = tuple[str, str, str, str]  # document, heading, caption, header
 ROWS = 4  # of a table at least, to say what it is about
 MOSTLY = 0.6  # share of the rows that makes a table's matter
 SELDOM = 0.25  # share of the rows up to which a matter is a chance hit
+# names of rows that say nothing but that they count what the caption names
 SUMS = ("数量", "合计", "总计", "总数", "户数", "家数")
 CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the others say
 

@@ -129,3 +129,13 @@ def test_a_story_that_names_nobody_of_a_pilot_may_be_about_anybody():
     text = "57名师傅按了手印。"
     assert found.of(Passage(text, document=plain.name), story=True) == Alien("整篇报道没有提到本试点的产业、企业和有关机构", sure=False)
     assert found.of(Passage(text, document=plain.name)) is None and found.of(Passage(text, document=named.name), story=True) is None
+
+
+@pytest.mark.parametrize(("name", "guest", "state"), [
+    ("7-2 新闻报道.docx", "邻居", "weak"), ("7-2 新闻报道.docx", "市政府", "supported"), ("7-2 公约.docx", "邻居", "supported"),
+])
+def test_a_story_of_anybody_leaves_its_point_weak(lexicon, options, name, guest, state):
+    text = f"2022年5月6日，协会让会员签自律公约，57名师傅按了手印，{guest}派人到场。"
+    finder = Finder(lexicon, options, [document(name, blocks=[Block(text, 1)])], None, SubmissionInfo("试点", industry="轴承"))
+    finding = finder.findings([passage_match(text, "36.2", 0.95, document=name)], {})["36.2"]
+    assert finding.state == state and any("整篇报道没有提到" in r for r in finding.reasons) is (state == "weak")

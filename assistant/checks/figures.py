@@ -11,7 +11,7 @@ from assistant.options import Options
 from assistant.text import normalise
 
 MONEY_COLUMN = re.compile(r"[万亿千]?元")
-MONEY = re.compile(r"\d[万亿]?元")
+MONEY = re.compile(rf"\d{MONEY_COLUMN.pattern}")
 SECOND_HALF = 7  # month
 COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
