@@ -9,23 +9,24 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import __version__, evaluation, learning, screen
-from assistant.command_line import PATH, Group, common, describing, exit_code, explain, lang_option, options_of
+from assistant import __version__, evaluation, learning
+from assistant.commands import screen
+from assistant.commands.command_line import PATH, Group, common, describing, exit_code, explain, lang_option, options_of
+from assistant.commands.project_commands import compare_results, filing, status
+from assistant.commands.store_commands import labels, list_submissions, panel, report, serve, submit
 from assistant.errors import AssistantError, UsageError
 from assistant.labels import read_labels
 from assistant.lang import t
 from assistant.lexicon import load_lexicon
+from assistant.lexicon.unfinished import todo
 from assistant.matching import Matcher
 from assistant.new_scheme import new_lexicon
 from assistant.options import Options
 from assistant.output import write_bytes, write_text
 from assistant.pipeline import check as check_submission
-from assistant.project_commands import compare_results, filing, status
 from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
 from assistant.scheme import load_scheme
-from assistant.store_commands import labels, list_submissions, panel, report, serve, submit
 from assistant.submission import with_own_scheme
-from assistant.unfinished import todo
 from assistant.validation import cross_validated
 
 console = Console(stderr=True, highlight=False)

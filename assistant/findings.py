@@ -6,10 +6,11 @@ from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
 from assistant.circumstances import contrary
-from assistant.claims import differing
+from assistant.circumstances.claims import differing
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
-from assistant.lexicon import Check, Lexicon
+from assistant.lexicon import Lexicon
+from assistant.lexicon.points import Check
 from assistant.models import (
     Document,
     Evidence,

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from assistant.checks import Case, Cycle, Period, run_check
 from assistant.circumstances import Circumstances
-from assistant.document_kinds import DocumentKinds
+from assistant.circumstances.document_kinds import DocumentKinds
+from assistant.circumstances.paper_dates import PaperDates
+from assistant.circumstances.plan_sections import PlanSections
+from assistant.circumstances.tables import Tables
 from assistant.facts import growth_of
-from assistant.lexicon import Check, Lexicon
+from assistant.lexicon import Lexicon
+from assistant.lexicon.points import Check
 from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
 from assistant.options import Options
-from assistant.paper_dates import PaperDates
-from assistant.plan_sections import PlanSections
 from assistant.scheme import parent
-from assistant.tables import Tables
 
 AFTER = "日期在建设周期之后"
 CLEARLY = 0.9  # probability of a denial that has no word of one

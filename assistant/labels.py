@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from assistant.errors import InputError, UsageError
-from assistant.lexicon import Example
+from assistant.lexicon.examples import Example
 from assistant.models import Status
 from assistant.scheme import Scheme, parent
 

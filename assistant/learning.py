@@ -7,7 +7,8 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.evaluation import Report, evaluate
-from assistant.lexicon import EXAMPLE_COLUMNS, Example, Lexicon
+from assistant.lexicon import Lexicon
+from assistant.lexicon.examples import EXAMPLE_COLUMNS, Example
 from assistant.matching import Matcher
 from assistant.matching.classifier import PassageClassifier
 from assistant.models import PassageMatch

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assistant.errors import InputError
 from assistant.evaluation import GoldLine, Report, evaluate
-from assistant.lexicon import ENOUGH_EXAMPLES, Example, Lexicon
+from assistant.lexicon import ENOUGH_EXAMPLES, Lexicon
+from assistant.lexicon.examples import Example
 from assistant.matching import Matcher
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import load_encoder

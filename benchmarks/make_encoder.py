@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.lexicon import Example, Lexicon, load_lexicon
+from assistant.lexicon import Lexicon, load_lexicon
+from assistant.lexicon.examples import Example
 from assistant.matching.classifier import STATUSES
 from assistant.matching.encoder import FOLDER, LONGEST
 from assistant.matching.pieces import Pieces

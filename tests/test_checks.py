@@ -6,7 +6,7 @@ import pytest
 
 from assistant.checks import Case, cycle_year, period, run_check
 from assistant.facts import event_dates
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import load_options
 

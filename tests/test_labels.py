@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import InputError, UsageError
 from assistant.labels import read_labels
-from assistant.lexicon import Example
+from assistant.lexicon.examples import Example
 
 LINE = {"text": "市政府成立联席会议。", "status": "done", "indicators": ["1"], "points": ["1.1"]}
 

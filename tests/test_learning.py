@@ -4,7 +4,8 @@ import pytest
 
 from assistant import learning
 from assistant.errors import InputError
-from assistant.lexicon import Example, load_lexicon
+from assistant.lexicon import load_lexicon
+from assistant.lexicon.examples import Example
 from assistant.matching.model_store import fingerprint
 from assistant.options import load_options
 

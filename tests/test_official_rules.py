@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from assistant.clauses import clauses
-from assistant.half_year import due_dates
 from assistant.life import may_apply, outcome_of, panel_fits
+from assistant.life.half_year import due_dates
 from assistant.models import Finding
 from assistant.options import Options
 from assistant.scoring import deductions_if_confirmed, score_bonus

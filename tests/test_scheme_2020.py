@@ -18,6 +18,7 @@ from assistant.errors import InputError, UsageError
 from assistant.evaluation import GoldLine, evaluate, read_lines
 from assistant.findings import Finder
 from assistant.lexicon import load_lexicon
+from assistant.lexicon.unfinished import todo
 from assistant.matching import Matcher
 from assistant.matching.model_store import fingerprint
 from assistant.models import Document, Finding, Match, Passage, PassageMatch, Review, SubmissionInfo
@@ -28,7 +29,6 @@ from assistant.reports import render_docx, render_html, render_xlsx, to_dict
 from assistant.scheme import load_scheme
 from assistant.scoring import judge, judge_condition
 from assistant.submission import with_own_scheme
-from assistant.unfinished import todo
 
 NAME = "yrd-2020"
 GOLD = Path(__file__).parent / "data" / "yrd-2020.jsonl"

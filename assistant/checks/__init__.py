@@ -6,7 +6,7 @@ from assistant.checks.case import Case, Cycle, Outcome
 from assistant.checks.figures import growth, higher_than_average, stages, steady, sums_of_money, targets
 from assistant.checks.wording import level, parts
 from assistant.checks.years import Period, cycle_year, event_date, inside_cycle, per_year, period, regular
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.options import Options
 
 __all__ = ["CHECKS", "Case", "Cycle", "Outcome", "Period", "cycle_year", "event_date", "period", "run_check"]

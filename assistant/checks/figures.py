@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.checks.case import Case, Cycle, Outcome
 from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.checks.case import Case, Outcome
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.checks.case import Case, Cycle, Outcome
 from assistant.facts import When, event_dates
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise

@@ -6,7 +6,8 @@ from typing import get_args
 
 import numpy as np
 
-from assistant.lexicon import Example, Lexicon
+from assistant.lexicon import Lexicon
+from assistant.lexicon.examples import Example
 from assistant.matching import blend
 from assistant.matching.blend import Logistic
 from assistant.matching.encoder import Encoder

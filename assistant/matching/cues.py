@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from assistant.lexicon import Lexicon, TitleRule
+from assistant.lexicon import Lexicon
+from assistant.lexicon.words import TitleRule
 from assistant.models import Status
 from assistant.text import NEVER, any_of, normalise, sentences
 

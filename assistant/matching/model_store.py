@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.lexicon import Lexicon, example_files
+from assistant.lexicon import Lexicon
+from assistant.lexicon.examples import example_files
 from assistant.matching.blend import Logistic
 from assistant.matching.by_keywords import KeywordClassifier
 from assistant.matching.classifier import PassageClassifier

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.lexicon import Example
+from assistant.lexicon.examples import Example
 from assistant.matching import blend
 from assistant.matching.blend import Logistic
 from assistant.matching.encoder import Encoder

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.errors import UsageError
+from assistant.lexicon.unfinished import DOUBTS
 from assistant.new_scheme.columns import BLANK, MARK, Columns, find_columns
 from assistant.new_scheme.grid import Row
 from assistant.scheme import (
@@ -19,7 +20,6 @@ from assistant.scheme import (
     Scheme,
     ScoringPoint,
 )
-from assistant.unfinished import DOUBTS
 
 NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十]+[）)、．.]|[（(]?\d+[）)、．.](?!\d))\s*")
 NOTE_MARK = re.compile(r"\[\d{1,2}\]")

@@ -12,12 +12,13 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.errors import OutputError, UsageError
-from assistant.lexicon import EXAMPLE_COLUMNS, Lexicon, load_lexicon
+from assistant.lexicon import Lexicon, load_lexicon
+from assistant.lexicon.examples import EXAMPLE_COLUMNS
+from assistant.lexicon.unfinished import NEEDED
 from assistant.new_scheme.grid import read_rows
 from assistant.new_scheme.keywords import mine
 from assistant.new_scheme.outline import read_outline
 from assistant.scheme import Scheme, schemes_folder
-from assistant.unfinished import NEEDED
 
 MODEL = "yrd-2021"  # whose actors, kinds of paper and status words are a good beginning for any field
 TAKEN_OVER = ("actors.yaml", "kinds.yaml", "places.yaml", "status.yaml")

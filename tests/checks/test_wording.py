@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.checks import Case, run_check
-from assistant.lexicon import Check
+from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import load_options
 

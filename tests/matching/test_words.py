@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.lexicon import Cues, PointEntry, StatusFile, TitleRule
+from assistant.lexicon.points import PointEntry
+from assistant.lexicon.words import Cues, StatusFile, TitleRule
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.keywords import KeywordIndex

@@ -4,9 +4,9 @@ import pytest
 from new_scheme_sheets import DOCS, official_layout, sheet_file
 
 from assistant.errors import UsageError
+from assistant.lexicon.unfinished import DOUBTS
 from assistant.new_scheme.grid import read_rows
 from assistant.new_scheme.outline import points_of, read_outline
-from assistant.unfinished import DOUBTS
 
 HEAD = ["类别", "项目", "评价内容", "分值"]
 

@@ -99,7 +99,7 @@ def test_lint_lists_what_is_left_to_do(made, capsys):
 
 
 def test_the_official_lexicon_has_nothing_unfinished_of_that_kind(lexicon):
-    from assistant.unfinished import todo
+    from assistant.lexicon.unfinished import todo
 
     assert not [line for line in todo(lexicon) if "needed" in line or "issued" in line or "例句" in line]
 

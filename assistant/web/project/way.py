@@ -6,11 +6,11 @@ from datetime import date
 import streamlit as st
 
 from assistant.clauses import clauses
-from assistant.half_year import HalfYearReport, find_reports
 from assistant.life import Step, StepState, TimeLine, time_line
+from assistant.life.half_year import HalfYearReport, find_reports
+from assistant.life.labels import STEP_STATES, STEPS, step_note
 from assistant.models import State, SubmissionInfo
 from assistant.options import load_options
-from assistant.project_screen import STEP_STATES, STEPS, step_note
 from assistant.scheme import Scheme
 from assistant.submission import ProcessFile, cycle_of
 from assistant.web.form_fields import EARLIEST

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from assistant.errors import DataError
-from assistant.lexicon import example_files, load_lexicon
+from assistant.lexicon import load_lexicon
+from assistant.lexicon.examples import example_files
 from assistant.matching.keywords import KeywordIndex
 from assistant.models import Status
 from assistant.scheme import parent, schemes_folder

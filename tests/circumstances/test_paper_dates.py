@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from assistant.circumstances.paper_dates import PaperDates
 from assistant.models import Block, Document, Passage
-from assistant.paper_dates import PaperDates
 
 CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
 NEW = Document("1.docx", "0" * 64, "docx", "ok", blocks=(Block("年度工作总结", 1), Block("2023年12月20日", 1)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.actors import Actors, enterprise_names
+from assistant.circumstances.actors import Actors, enterprise_names
 from assistant.models import Block, Document, Passage, SubmissionInfo
 
 INFO = SubmissionInfo("试点", cities=("桐崦市",), main_enterprises=("桐崦澜锋轴承股份有限公司", "霁浦传动科技有限公司"))

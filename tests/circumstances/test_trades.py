@@ -3,9 +3,9 @@
 import pytest
 from builders import document, passage_match
 
+from assistant.circumstances.trades import Alien, Trades, load_trades
 from assistant.findings import Finder
 from assistant.models import Block, Document, Passage, SubmissionInfo
-from assistant.trades import Alien, Trades, load_trades
 
 HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
 NEWS, RECORDS, ELSE = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx", "3-3 认证简讯.docx"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.half_year import due_dates, find_reports
+from assistant.life.half_year import due_dates, find_reports
 from assistant.models import Block, Document
 
 APPROVED, MONTHS = date(2021, 3, 15), 36

@@ -8,14 +8,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.clauses import Clause, clauses
+from assistant.commands.screen import COLOURS
 from assistant.comparison import Change, Comparison, GoodPractice, LostPoint, UnitChange
 from assistant.filing import FilingItem
 from assistant.lang import t
-from assistant.life import Outcome, Step, StepKey, StepState, TimeLine
+from assistant.life import TimeLine
+from assistant.life.labels import STEP_STATES, STEPS, step_note
 from assistant.models import State
 from assistant.reports.labels import STATES
 from assistant.scheme import Scheme
-from assistant.screen import COLOURS
 
 ITEM_STATES = {"present": ("有", "there", "green"), "missing": ("缺", "missing", "red"), "unclear": ("请核对", "check", "yellow")}
 ITEMS = {
@@ -24,25 +25,8 @@ ITEMS = {
     "stages": ("阶段安排", "stages"), "features": ("建设主要特色", "what is distinctive"), "other": ("其他事项", "other matters"),
     "contact": ("联系人", "contact"), "phone": ("联系电话", "telephone"),
 }
-
-
 CHANGES: dict[Change, str] = {"gained": "green", "lost": "red", "unclear": "cyan", "unchanged": "dim"}
 MOST_SHOWN = 40  # points lost on the screen; the JSON holds all
-
-STEPS: dict[StepKey, tuple[str, str]] = {
-    "filing": ("备案", "filing"), "selection": ("遴选", "selection"), "list": ("列入清单", "list"), "construction": ("建设", "construction"),
-    "half_year": ("半年报告", "half-yearly report"), "self_assessment": ("市级自评", "self-assessment"), "review": ("省级评估", "provincial review"),
-    "outcome": ("结果", "outcome"),
-}
-STEP_STATES: dict[StepState, tuple[str, str, str]] = {
-    "done": ("完成", "done", "green"), "late": ("迟交", "late", "yellow"), "undated": ("日期不详", "no date", "yellow"), "running": ("进行中", "going on", "cyan"),
-    "overdue": ("逾期未见", "not found", "red"), "due": ("应办", "due", "yellow"), "coming": ("未到", "to come", "dim"), "unknown": ("不详", "unknown", "dim"),
-    "failed": ("未达到", "failed", "red"),
-}
-OUTCOMES: dict[Outcome, tuple[str, str]] = {
-    "award": ("可授予“长三角质量提升示范”称号", "the title may be granted"), "suspend": ("可暂停试点称号", "the pilot may be suspended"),
-    "improve": ("持续改进后再评", "goes on improving"),
-}
 
 
 def show_time_line(console: Console, line: TimeLine, scheme: Scheme) -> None:
@@ -70,20 +54,6 @@ def _about(line: TimeLine) -> list[str]:
     ]
     phase = t(f"建设周期第 {line.month} 个月（共 {line.months} 个月）", f"month {line.month} of {line.months}") if line.month else ""
     return [p.name, t("；", "; ").join(f"{k} {v}" for k, v in known if v), t(f"截至 {line.today}　{phase}", f"as of {line.today}  {phase}").rstrip()]
-
-
-def step_note(step: Step, line: TimeLine, scheme: Scheme) -> str:
-    """What stands beside a step: its file and how sure that is, its score, its outcome; "" if there is nothing to say."""
-    if step.key == "construction":
-        return t(f"{line.months} 个月", f"{line.months} months")
-    if step.key == "half_year":
-        doubt = t("（没有落款日期，请核对）", " (not dated)") if step.state == "undated" else t("（按落款日期归入，请核对）", " (told by its date)") if step.inferred else ""
-        return step.document + doubt
-    if step.key == "outcome":
-        return t(*OUTCOMES[line.outcome]) if line.outcome else ""
-    if step.score is not None:
-        return t(f"{step.score:g} 分", f"{step.score:g}") + ("" if step.state == "done" else t(f"，{scheme.thresholds['apply'].text}", ", too low to apply"))
-    return ""
 
 
 def _calls(line: TimeLine, scheme: Scheme) -> list[str]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from builders import document, passage_match
 
+from assistant.circumstances.plan_sections import PlanSections
 from assistant.findings import Finder
-from assistant.plan_sections import PlanSections
 
 PLAN = "1-3 轴承产业质量提升示范试点建设实施方案.pdf"
 

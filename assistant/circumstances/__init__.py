@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.actors import Actors, enterprise_names
-from assistant.document_kinds import DocumentKinds
+from assistant.circumstances.actors import Actors, enterprise_names
+from assistant.circumstances.document_kinds import DocumentKinds
+from assistant.circumstances.places import Places
+from assistant.circumstances.trades import Trades
 from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import DOUBTFUL, StatusCues
 from assistant.matching.echo import repeated
 from assistant.models import Document, PassageMatch, SubmissionInfo
-from assistant.places import Places
 from assistant.scheme import parent
 from assistant.text import normalise, sentences
-from assistant.trades import Trades
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed

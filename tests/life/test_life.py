@@ -6,9 +6,9 @@ import pytest
 from builders import word_file
 
 from assistant.cli import run
-from assistant.half_year import HalfYearReport
 from assistant.lang import set_language
 from assistant.life import time_line
+from assistant.life.half_year import HalfYearReport
 from assistant.models import SubmissionInfo
 from assistant.submission import ProcessFile
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from assistant.circumstances.paper_dates import signed_on
 from assistant.models import Document
-from assistant.paper_dates import signed_on
 from assistant.submission import add_months
 from assistant.text import normalise
 

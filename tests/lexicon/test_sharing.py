@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.lexicon import Cues, NotNames, StatusFile, TitleRule, Unfavourable
+from assistant.lexicon.sharing import codes_here, joined
+from assistant.lexicon.words import Cues, NotNames, StatusFile, TitleRule, Unfavourable
 from assistant.scheme import Shares
-from assistant.sharing import codes_here, joined
 
 SHARES = Shares(scheme="yrd-2021", indicators={"1": ("2",), "9": (), "D1": ("C1",)}, points={"1.3": ("2.2",), "9.1": (), "D1": ("C1.1",)})
 

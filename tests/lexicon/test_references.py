@@ -6,8 +6,8 @@ import pytest
 
 from assistant.errors import DataError
 from assistant.lexicon import load_lexicon
+from assistant.lexicon.references import FILE_NAME, LONGEST_QUOTE, load_references
 from assistant.matching.echo import EchoTest
-from assistant.references import FILE_NAME, LONGEST_QUOTE, load_references
 from assistant.scheme import load_scheme, scheme_folder
 from assistant.text import normalise
 

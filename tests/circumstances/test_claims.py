@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.claims import differing
+from assistant.circumstances.claims import differing
 from assistant.models import Evidence
 
 

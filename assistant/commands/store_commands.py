@@ -9,8 +9,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import review_screen, screen
-from assistant.command_line import PATH, Command, common, describing, exit_code, options_of
+from assistant.commands import review_screen, screen
+from assistant.commands.command_line import PATH, Command, common, describing, exit_code, options_of
 from assistant.errors import UsageError
 from assistant.lang import t
 from assistant.output import write_bytes, write_text

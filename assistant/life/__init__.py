@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.half_year import HalfYearReport, due_dates
+from assistant.life.half_year import HalfYearReport, due_dates
 from assistant.models import SubmissionInfo
 from assistant.scheme import Scheme
 from assistant.scoring import holds

@@ -7,8 +7,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from assistant import project_screen, screen
-from assistant.command_line import (
+from assistant.commands import project_screen, screen
+from assistant.commands.command_line import (
     DATE,
     PATH,
     UNREAD,
@@ -22,9 +22,9 @@ from assistant.command_line import (
 )
 from assistant.comparison import as_json, compare, load_result
 from assistant.filing import check_filing, filing_of, render_form
-from assistant.half_year import find_reports
 from assistant.lang import t
 from assistant.life import time_line
+from assistant.life.half_year import find_reports
 from assistant.output import write_bytes, write_text
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from builders import document, passage_match
 
+from assistant.circumstances.tables import Tables
 from assistant.findings import Finder
-from assistant.tables import Tables
 
 ROSTER = "6-1 首席质量官名册.xlsx"
 

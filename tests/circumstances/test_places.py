@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.atlas import Atlas, CityFile, load_atlas
+from assistant.circumstances.places import Places
 from assistant.models import Block, Document, Passage
-from assistant.places import Places
 
 OWN, FIRMS = ["桐崦市", "霁浦市"], ["澜锋轴承"]
 ATLAS = Atlas(CityFile(cities={"南省": {"桐崦": ["霁浦", "岚浦"], "汐林": ["沁洲"]}}))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import product
 from pathlib import Path, PurePosixPath
 
-from assistant.actors import enterprise_names
+from assistant.circumstances.actors import enterprise_names
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.scheme import Record
 from assistant.text import any_of, normalise

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import rjieba
 
 from assistant.atlas import Atlas, load_atlas
-from assistant.lexicon import PlaceFile
+from assistant.lexicon.words import PlaceFile
 from assistant.models import Document, Passage
 from assistant.passages import LETTERHEAD_WIDTH, letterhead
 from assistant.text import HAN, any_of, normalise, sentences

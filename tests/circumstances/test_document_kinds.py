@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.document_kinds import DocumentKinds
+from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.models import Block, Document, Passage
 
 

@@ -12,7 +12,8 @@ from rich.table import Table
 
 from assistant import evaluation, learning
 from assistant.lang import t
-from assistant.lexicon import Lexicon, example_files
+from assistant.lexicon import Lexicon
+from assistant.lexicon.examples import example_files
 from assistant.models import Assessment, Document, Finding, Judgement, State
 from assistant.reports.labels import JUDGEMENTS, STATES
 from assistant.scheme import Scheme
