@@ -11,16 +11,7 @@ from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
-from assistant.models import (
-    Document,
-    Evidence,
-    Finding,
-    Match,
-    PassageMatch,
-    State,
-    Status,
-    SubmissionInfo,
-)
+from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.submission import add_months

@@ -2,7 +2,8 @@
 
 import random
 
-from assistant.models import Assessment, Person
+from assistant.models import Assessment
+from assistant.models.review import Person
 from assistant.scheme import load_scheme
 from assistant.store import Store
 from assistant.store.decisions import limits

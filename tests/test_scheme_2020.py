@@ -21,7 +21,8 @@ from assistant.lexicon import load_lexicon
 from assistant.lexicon.unfinished import todo
 from assistant.matching import Matcher
 from assistant.matching.model_store import fingerprint
-from assistant.models import Document, Finding, Match, Passage, PassageMatch, Review, SubmissionInfo
+from assistant.models import Document, Finding, Match, Passage, PassageMatch, SubmissionInfo
+from assistant.models.review import Review
 from assistant.options import load_options
 from assistant.panel import summarise
 from assistant.pipeline import check

@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.lang import t
-from assistant.models import QueueRow
+from assistant.models.review import QueueRow
 from assistant.panel import PanelResult, Verdict
 from assistant.scheme import load_scheme
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.stats import trim_mean
 
-from assistant.models import PanelSettings, Review
+from assistant.models.review import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
 from assistant.scheme import Scheme, Threshold, ruled

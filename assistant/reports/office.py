@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.errors import UsageError
-from assistant.models import Assessment, Review
+from assistant.models import Assessment
+from assistant.models.review import Review
 from assistant.reports.html import render_html
 from assistant.reports.json import to_json
 from assistant.reports.scores import Dossier, score_table

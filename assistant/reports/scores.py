@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import fmean, stdev
 
-from assistant.models import Decision, Review
+from assistant.models.review import Decision, Review
 from assistant.reports.summary import PointDetail, Summary, all_points
 from assistant.scheme import Scheme, Threshold
 from assistant.scoring import bonus_total, deduction_total, holds

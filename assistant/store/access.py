@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from assistant.errors import NotAllowedError
-from assistant.models import Part, Person, Role
+from assistant.models.review import Part, Person, Role
 from assistant.store.tables import cities, conflicts, decisions, members, people, submissions
 
 ALL: tuple[Role, ...] = ("local", "organiser")  # see every submission and every decision

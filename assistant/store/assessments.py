@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Select, case, distinct, exists, func, or_, se
 
 from assistant import __version__
 from assistant.errors import NotAllowedError
-from assistant.models import Assessment, Person, QueueRow, SubmissionInfo
+from assistant.models import Assessment, SubmissionInfo
+from assistant.models.review import Person, QueueRow
 from assistant.options import Options
 from assistant.progress import Progress
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees

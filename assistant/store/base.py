@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from assistant.errors import UsageError
-from assistant.models import Person
+from assistant.models.review import Person
 from assistant.store.access import ALL, has_role, require_may
 from assistant.store.codec import storable
 from assistant.store.database import Database

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from assistant.errors import UsageError
-from assistant.models import Decision, Person, Review
+from assistant.models.review import Decision, Person, Review
 from assistant.scheme import Scheme, load_scheme
 from assistant.scoring import require_points
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees_decision

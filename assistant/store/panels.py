@@ -4,7 +4,7 @@
 from sqlalchemy import false, func, or_, select
 
 from assistant.errors import UsageError
-from assistant.models import Conflict, Member, PanelSettings, Part, Person, Role
+from assistant.models.review import Conflict, Member, PanelSettings, Part, Person, Role
 from assistant.options import OPEN, load_options
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_role, on_panel, recused, require_may, require_seen

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from assistant.errors import NotAllowedError, UsageError
-from assistant.models import Person, Role
+from assistant.models.review import Person, Role
 from assistant.store.access import ALL, has_role, require_may
 from assistant.store.base import Base, short
 from assistant.store.tables import LOCAL_ID, people

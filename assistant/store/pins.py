@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 
 from assistant.errors import NotAllowedError
-from assistant.models import Evidence, Person, Pin, TrainingExample
+from assistant.models import Evidence
+from assistant.models.review import Person, Pin, TrainingExample
 from assistant.scheme import parent
 from assistant.store.access import ALL, has_role, on_panel, require_may, require_seen
 from assistant.store.base import Base, now

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.errors import AssistantError, NotAllowedError, NothingToReadError, UsageError
-from assistant.models import PanelSettings, Person, SubmissionInfo
+from assistant.models import SubmissionInfo
+from assistant.models.review import PanelSettings, Person
 from assistant.reading.collect import NOT_EVIDENCE, collect, natural_key
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_part, has_role, require_may, require_seen

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from assistant import reports
-from assistant.models import Review
+from assistant.models.review import Review
 from assistant.web.visit import Subject, Visit, whole_assessment
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.models import QueueRow
+from assistant.models.review import QueueRow
 from assistant.scheme import Scheme
 from assistant.web import components
 from assistant.web.render import points

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit import config
 
 from assistant.errors import NotAllowedError
-from assistant.models import Person
+from assistant.models.review import Person
 from assistant.store import Store
 from assistant.web.launch import LOOPBACK
 from assistant.web.render import show_template

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.models import Assessment, Person, Role
+from assistant.models import Assessment
+from assistant.models.review import Person, Role
 from assistant.options import Options, load_options
 from assistant.scheme import Scheme, load_scheme
 from assistant.store import Store, open_store

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.models import Decision, PanelSettings, Review
+from assistant.models.review import Decision, PanelSettings, Review
 from assistant.panel import summarise
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -13,18 +13,8 @@ from typing import Any
 
 import pytest
 
-from assistant.models import (
-    Assessment,
-    Decision,
-    Document,
-    Evidence,
-    Finding,
-    PageSeal,
-    Properties,
-    Review,
-    State,
-    SubmissionInfo,
-)
+from assistant.models import Assessment, Document, Evidence, Finding, PageSeal, Properties, State, SubmissionInfo
+from assistant.models.review import Decision, Review
 from assistant.options import Options
 from assistant.reports.scores import Dossier, score_table
 from assistant.reports.summary import Summary, summarise

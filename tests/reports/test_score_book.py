@@ -18,7 +18,8 @@ from office import (
 )
 from python_calamine import CalamineWorkbook
 
-from assistant.models import Review, SubmissionInfo
+from assistant.models import SubmissionInfo
+from assistant.models.review import Review
 from assistant.reports.score_book import MAX, NOTE, OWN, PANEL, POINT, SCORE, SUGGESTED, score_book
 from assistant.scheme import Scheme
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from office import NINE, WHEN, assessment, dossier, evidence, finding, review
 
-from assistant.models import Decision, Review
+from assistant.models.review import Decision, Review
 from assistant.reports.scores import half_up, panel, standing, suggested, total
 from assistant.scheme import Scheme
 

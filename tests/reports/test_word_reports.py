@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from office import NINE, assessment, convert, dossier, evidence, finding, needs_writer, parts, review
 
 from assistant.models import Document as SubmittedFile
-from assistant.models import Review, SubmissionInfo
+from assistant.models import SubmissionInfo
+from assistant.models.review import Review
 from assistant.reports.gap_list import gap_list
 from assistant.reports.panel_report import panel_report
 from assistant.reports.self_report import self_report

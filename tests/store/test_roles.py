@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.errors import NotAllowedError, UsageError
-from assistant.models import PanelSettings, SubmissionInfo
+from assistant.models import SubmissionInfo
+from assistant.models.review import PanelSettings
 
 
 def seen(store, person):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.errors import UsageError
-from assistant.models import PanelSettings, SubmissionInfo
+from assistant.models import SubmissionInfo
+from assistant.models.review import PanelSettings
 from assistant.scheme import load_scheme
 
 KNOWN = SubmissionInfo(" 澜溪轴承二期 ", ("云浦市", "澜溪市"), date(2022, 1, 1), None, "轴承", ("甲轴承",))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.models import Person
+from assistant.models.review import Person
 from assistant.store import Store
 from assistant.web import page, sign_in
 

@@ -10,7 +10,7 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
-from assistant.models import PanelSettings  # noqa: E402
+from assistant.models.review import PanelSettings  # noqa: E402
 from assistant.store import Store  # noqa: E402
 from assistant.web.pages import PAGES  # noqa: E402
 

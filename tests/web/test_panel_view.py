@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.models import Decision, Member, PanelSettings, Person, Review
+from assistant.models.review import Decision, Member, PanelSettings, Person, Review
 from assistant.panel import summarise
 from assistant.web.panel.view import (
     Board,

@@ -11,7 +11,8 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from test_more_pages import opened, page  # noqa: E402
 
 from assistant.analysis import months_between  # noqa: E402
-from assistant.models import Evidence, Finding, Pin  # noqa: E402
+from assistant.models import Evidence, Finding
+from assistant.models.review import Pin  # noqa: E402
 from assistant.options import load_options  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store, files_below  # noqa: E402

@@ -14,7 +14,8 @@ from assistant.analysis import (
     months_of,
     timeline,
 )
-from assistant.models import Assessment, QueueRow
+from assistant.models import Assessment
+from assistant.models.review import QueueRow
 from assistant.panel import summarise
 from assistant.store import Store
 from assistant.web.charts.altair_charts import heat_map, time_line

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.models import QueueRow
+from assistant.models.review import QueueRow
 from assistant.web.hand_in import check, hand_in, show_welcome
 from assistant.web.queue import show_queue
 from assistant.web.render import show_template

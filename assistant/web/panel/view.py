@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.models import Decision, Member, PanelSettings, Person, Review
+from assistant.models.review import Decision, Member, PanelSettings, Person, Review
 from assistant.panel import PanelResult, PanelUnit
 from assistant.scheme import Scheme
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.models import Evidence, Finding, Pin
+from assistant.models import Evidence, Finding
+from assistant.models.review import Pin
 from assistant.reports.labels import ABSENCE_AS_PROOF, STATUSES
 from assistant.reports.summary import Quote, as_quote
 from assistant.scheme import Scheme, parent

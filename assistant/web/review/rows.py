@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.models import Decision, PanelSettings, Review
+from assistant.models.review import Decision, PanelSettings, Review
 from assistant.panel import summarise
 from assistant.reports.labels import STATES
 from assistant.reports.summary import PointDetail

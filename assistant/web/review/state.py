@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.models import Finding, PanelSettings, Pin
+from assistant.models import Finding
+from assistant.models.review import PanelSettings, Pin
 from assistant.web.result import summary_of
 from assistant.web.review.rows import Row, rows_of
 from assistant.web.view import Unit, units

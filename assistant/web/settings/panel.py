@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assistant.models import Member, Part, Person
+from assistant.models.review import Member, Part, Person
 from assistant.web.render import show_template
 from assistant.web.visit import Visit
 

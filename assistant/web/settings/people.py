@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.models import Person, Role
+from assistant.models.review import Person, Role
 from assistant.web.render import show_template
 from assistant.web.visit import Visit
 

@@ -1,0 +1,143 @@
+"""The lists of words of a scheme: actors.yaml, places.yaml, kinds.yaml and status.yaml."""
+
+import re
+
+from assistant.models import Status, Strength
+from assistant.scheme import Record
+from assistant.text import NEVER
+
+
+class ActorFile(Record):
+    """Words for each kind of actor. `acts`: the verbs of one who acts; `unclear`: words and kinds that leave open who it is;
+    `any_firm`: words that leave open whether a firm is great or small; `letterheads`: the kinds whose word in a title says who
+    acts; `objects`: words before an actor to whom something is done; `any_trade`: the kinds that every trade has its own of.
+    """
+
+    actors: dict[str, tuple[str, ...]]
+    acts: tuple[str, ...]
+    unclear: tuple[str, ...]
+    any_firm: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    objects: tuple[str, ...]
+    any_trade: tuple[str, ...] = ()
+
+
+class NotNames(Record):
+    """Characters that show that “X市” is no city: the first and the last of X, and the one behind 市."""
+
+    first: str
+    last: str
+    following: str
+
+
+class PlaceFile(Record):
+    """The words by which a passage speaks of another place than the pilot's own cities."""
+
+    elsewhere: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()  # places without a name; only points across regions may speak of them
+    did: tuple[str, ...]
+    visits: tuple[str, ...]
+    learning: tuple[str, ...]  # of the visits those that nobody pays to a place of his own
+    presents: tuple[str, ...]
+    back_reference: tuple[str, ...]
+    own: tuple[str, ...]
+    both: tuple[str, ...]  # we and the others
+    agencies: tuple[str, ...]
+    associations: tuple[str, ...]  # behind a city and a trade: 甲市轴承行业协会; they act for the trade of that city
+    bodies: tuple[str, ...]  # behind a city and what they are for; they work for anybody
+    guests: tuple[str, ...]  # who come from elsewhere, though the sentence begins with their city
+    comers: tuple[str, ...]  # where others come to the pilot, or do something together with it
+    not_names: NotNames
+    across: tuple[str, ...]
+    partners: tuple[str, ...] = ()  # points for which an authority of another city acts by the nature of the thing
+    honours: tuple[str, ...]
+
+
+class TableHead(Record):
+    """The head of a table that tells what its rows are, whatever paper it stands in: it has one of the `cells`, something that `needs`
+    matches, and nothing that `never` does. `series`: the rows belong together, whatever each is called, unless `apart` matches the head.
+    """
+
+    cells: tuple[str, ...]
+    needs: re.Pattern[str] = re.compile("")
+    never: re.Pattern[str] = re.compile(NEVER)
+    series: bool = False
+    apart: re.Pattern[str] = re.compile(NEVER)
+
+
+class DocumentKind(Record):
+    """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
+
+    `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it. `story`: told to the public, about anybody.
+    """
+
+    title: tuple[str, ...]
+    text: tuple[str, ...]
+    strength: Strength
+    plan: bool = False
+    story: bool = False
+    table: TableHead | None = None
+
+
+class KindFile(Record):
+    """kinds.yaml: the kinds by name."""
+
+    kinds: dict[str, DocumentKind]
+
+
+class Cues(Record):
+    """Words that speak for a status in a sentence; an `unless` word in it calls them off.
+
+    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert.
+    """
+
+    words: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class TitleRule(Record):
+    """A document whose title has one of the words: its passages have this status at best."""
+
+    words: tuple[str, ...]
+    status: Status
+    unless: tuple[str, ...] = ()
+
+
+class Unfavourable(Record):
+    """Results that are told in a neutral tone and yet are none to be proud of: `A…B` as in the cues.
+
+    An `unless` word in the sentence calls them off; `not_for` names the points whose very matter such findings are.
+    """
+
+    words: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()  # what should rise …
+    fell: tuple[str, ...] = ()  # … and did this
+    bad: tuple[str, ...] = ()  # what should fall …
+    rose: tuple[str, ...] = ()  # … and did this
+    rates: dict[str, float] = {}  # name of a rate → per cent below which it is none to be proud of
+    unless: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    faults_for: tuple[str, ...] = ()  # points that ask for a list of what is lacking
+
+
+class Spared(Record):
+    """Words of what did not go wrong: whoever denies only this denies nothing that was to be done."""
+
+    bad: tuple[str, ...] = ()  # 没有发生…
+    between: tuple[str, ...] = ()  # unless one of these stands between …
+    behind: tuple[str, ...] = ()  # … or right behind
+    undone: tuple[str, ...] = ()  # 未被…
+    halted: tuple[str, ...] = ()  # 没有…过
+    none_of: tuple[str, ...] = ()  # 一项…也没有
+    names: tuple[str, ...] = ()  # words in which 无 denies nothing
+
+
+class StatusFile(Record):
+    """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
+
+    cues: dict[Status, Cues]
+    titles: tuple[TitleRule, ...]
+    unfavourable: Unfavourable = Unfavourable()
+    spared: Spared = Spared()
+    shortcomings: tuple[str, ...] = ()
