@@ -5,8 +5,9 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from assistant.errors import UsageError
 from assistant.models import SubmissionInfo
@@ -14,6 +15,7 @@ from assistant.options import Options
 from assistant.scheme import Record
 
 FILE_NAME = "submission.toml"
+Score = Annotated[float, Field(ge=0)]
 
 
 class FilingFile(Record):
@@ -35,9 +37,9 @@ class ProcessFile(Record):
     selected_on: date | None = None
     listed_on: date | None = None
     self_assessed_on: date | None = None
-    self_score: float | None = None
+    self_score: Score | None = None
     reviewed_on: date | None = None
-    review_score: float | None = None
+    review_score: Score | None = None
     panel_size: int | None = None
 
 

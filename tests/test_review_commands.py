@@ -45,9 +45,10 @@ def test_a_submission_is_checked_kept_and_listed(call, store, tmp_path):
     folder = tmp_path / "澜溪轴承"
     folder.mkdir()
     word_file(folder / "1-1 通知.docx", FACT, title="关于成立联席会议的通知")
+    (folder / "submission.toml").write_text("[process]\nself_score = 82.5\n", encoding="utf-8")
     code, out, _ = call("submit", folder, "--name", "轴承试点", "--city", "澜溪市", "--approved-on", "2021-03-15")
     assert code == 0 and "编号 1" in out and "建议总分" in out
-    assert [f.name for f in store.files(store.local(), 1)] == ["1-1 通知.docx"]
+    assert [f.name for f in store.files(store.local(), 1)] == ["1-1 通知.docx"] and store.process(store.local(), 1).self_score == 82.5
     code, out, _ = call("list")
     assert code == 0 and "轴承试点" in out and "澜溪市" in out
 

@@ -19,7 +19,7 @@ from assistant.reports import DEFAULT_REPORT, FORMATS, WORD_REPORTS, render
 from assistant.scheme import load_scheme
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
-from assistant.submission import submission_info, with_own_scheme
+from assistant.submission import submission_file, submission_info, with_own_scheme
 
 SERVED = {"scheme", "database", "data", "use_cache"}  # options that `serve` hands on to the app
 
@@ -44,7 +44,7 @@ def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     options = options_of(**flags)
     scheme, given = load_scheme(with_own_scheme(paths, options).scheme), files_below(paths)
     store = open_store(options)
-    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id)
+    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id, submission_file(paths).process)
     with screen.RichProgress(Console(stderr=True, highlight=False)) as progress:
         store.check(store.local(), number, options, progress)
     assessment = store.assessment(store.local(), number, texts=False)

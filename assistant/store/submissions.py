@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,7 +21,7 @@ from assistant.store.base import Base, note, now, short
 from assistant.store.codec import dump, load, storable
 from assistant.store.records import StoredFile
 from assistant.store.tables import cities, decisions, files, members, originals, submissions
-from assistant.submission import cycle_of
+from assistant.submission import ProcessFile, cycle_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Kept:
 class Submissions(Base):
     """Adding submissions and files, and getting the files back."""
 
-    def add_submission(self, by: Person, info: SubmissionInfo, given: Mapping[str, Path], scheme: str) -> int:
+    def add_submission(self, by: Person, info: SubmissionInfo, given: Mapping[str, Path], scheme: str, process: ProcessFile | None = None) -> int:
         """A new submission with its files (relative POSIX name → file); its number. An applicant becomes its owner."""
         load_scheme(scheme)  # an unknown one is an error now
         short(info.name, "项目名称", "name of the project")
@@ -45,7 +46,7 @@ class Submissions(Base):
         with self.database.write() as connection:
             require_may(connection, has_role(by.id, *ALL, "applicant"), by)
             submission = inserted(connection, submissions.insert().values(
-                scheme=scheme, name=storable(info.name.strip()), info=dump(info), settings=dump(PanelSettings()), others_visible=False, added_at=now(), added_by=by.id,
+                scheme=scheme, name=storable(info.name.strip()), info=dump(info), process=dump(process or ProcessFile()), settings=dump(PanelSettings()), others_visible=False, added_at=now(), added_by=by.id,
             ))
             for town in towns:
                 connection.execute(cities.insert().values(submission_id=submission, city=town))
@@ -85,6 +86,20 @@ class Submissions(Base):
             connection.execute(cities.delete().where(cities.c.submission_id == submission))
             for town in towns:
                 connection.execute(cities.insert().values(submission_id=submission, city=town))
+
+    def process(self, person: Person, submission: int) -> ProcessFile:
+        """What has happened to the project, as far as somebody has noted it."""
+        with self.database.read() as connection:
+            require_seen(connection, person, submission)
+            return _process(connection, submission)
+
+    def note_process(self, by: Person, submission: int, **noted: date | float | None) -> None:
+        """Note fields of ProcessFile (None: nobody knows); the others stay as they are. For organisers and the applicant."""
+        with self._write(by, "note_process", submission, **noted) as connection:
+            require_seen(connection, by, submission)
+            require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
+            after = _process(connection, submission).model_copy(update=noted)
+            connection.execute(submissions.update().where(submissions.c.id == submission).values(process=dump(after)))
 
     def _settings(self, submission: int) -> PanelSettings:
         """The settings of a submission, for parts of the store that have asked who looks."""
@@ -133,6 +148,10 @@ class Submissions(Base):
                     inside = storable(f"{name}/{source.name}")
                     found[inside] = Kept(inside, *self.originals.keep(Path(source.path)), archive=name)
         return list(found.values())
+
+
+def _process(connection: Connection, submission: int) -> ProcessFile:
+    return load(ProcessFile, connection.execute(select(submissions.c.process).where(submissions.c.id == submission)).scalar_one())
 
 
 def files_below(paths: Sequence[Path]) -> dict[str, Path]:

@@ -71,6 +71,7 @@ submissions = Table(
     Column("scheme", String(100), nullable=False),
     Column("name", Text, nullable=False),
     Column("info", Text, nullable=False),  # SubmissionInfo as JSON
+    Column("process", Text, nullable=False, server_default="{}"),  # ProcessFile as JSON
     Column("settings", Text, nullable=False),  # PanelSettings as JSON
     Column("others_visible", Boolean, nullable=False),  # of the settings, the one that queries need
     Column("added_at", Instant, nullable=False),

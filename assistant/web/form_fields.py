@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -18,9 +19,13 @@ def described(option: str) -> str:
 
 def approval_field(value: date | None, key: str) -> date | None:
     """The date of approval; None as long as nobody gave one."""
-    chosen: date | None = st.date_input(
-        "批准建设日期", value, min_value=EARLIEST, max_value=date.today(), format="YYYY-MM-DD", key=key, help=described("approved_on"),
-    )
+    return day_field("批准建设日期", value, key, help=described("approved_on"))
+
+
+def day_field(name: str, value: date | None, key: str, **more: Any) -> date | None:
+    """A day up to today; one that was given elsewhere may lie outside. `more` is for the widget."""
+    first, last = min(EARLIEST, value or EARLIEST), max(date.today(), value or EARLIEST)
+    chosen: date | None = st.date_input(name, value, min_value=first, max_value=last, format="YYYY-MM-DD", key=key, **more)
     return chosen
 
 

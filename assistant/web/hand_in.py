@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.options import Options, load_options
 from assistant.scheme import load_scheme, scheme_names
 from assistant.store import files_below
-from assistant.submission import submission_info, with_own_scheme
+from assistant.submission import submission_file, submission_info, with_own_scheme
 from assistant.web.form_fields import approval_field, cities_field, described
 from assistant.web.progress import ProgressBar
 from assistant.web.render import explained, show_template
@@ -81,7 +81,8 @@ def _take_in(visit: Visit, paths: Sequence[Path], options: Options) -> None:
     """Keep and check; then the submission is in view. Raises AssistantError."""
     options = with_own_scheme(paths, options)
     scheme = load_scheme(options.scheme)
-    number = visit.store.add_submission(visit.person, submission_info(paths, options, scheme.cycle_months), files_below(paths), scheme.id)
+    info = submission_info(paths, options, scheme.cycle_months)
+    number = visit.store.add_submission(visit.person, info, files_below(paths), scheme.id, submission_file(paths).process)
     choose(number)  # before the check: a submission whose check was broken off is in view when one comes back
     check(visit, number)
 

@@ -13,7 +13,7 @@ from assistant.store import open_store
 from assistant.store.database import Database
 from assistant.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 OLD = (
     "INSERT INTO submissions (scheme, name, info, settings, others_visible, added_at, added_by)"
     " VALUES ('yrd-2021', '甲', '{\"name\": \"甲\"}', '{}', false, '2026-01-01 00:00:00', 1)",

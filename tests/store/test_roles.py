@@ -139,6 +139,7 @@ WRITES = {
     "settings": (lambda s, r, p, e: s.set_settings(p, r.first, PanelSettings(disagreement=0.3)), {"chair", "me", "organiser"}),
     "checking": (lambda s, r, p, e: s.set_settings(p, r.first, PanelSettings(checking={"strong": 0.7})), {"me", "organiser"}),
     "facts": (lambda s, r, p, e: s.set_info(p, r.first, SubmissionInfo("澜溪轴承", ("澜溪市",)), "yrd-2021"), {"me", "organiser"}),
+    "note_process": (lambda s, r, p, e: s.note_process(p, r.first, self_score=82.0), {"applicant", "me", "organiser"}),
     "thresholds": (lambda s, r, p, e: s.set_settings(p, r.first, PanelSettings(thresholds={"award": 82})), {"chair", "me"}),
     "people": (lambda s, r, p, e: s.people(p), {"me", "organiser"}),
     "audit": (lambda s, r, p, e: s.audit(p), {"me", "organiser"}),

@@ -8,6 +8,7 @@ from assistant.errors import UsageError
 from assistant.models import SubmissionInfo
 from assistant.models.review import PanelSettings
 from assistant.scheme import load_scheme
+from assistant.submission import ProcessFile
 
 KNOWN = SubmissionInfo(" 澜溪轴承二期 ", ("云浦市", "澜溪市"), date(2022, 1, 1), None, "轴承", ("甲轴承",))
 
@@ -52,3 +53,18 @@ def test_the_next_check_follows_facts_and_settings(store, review, options, asses
     store.check(review.organiser, review.first, options)
     (given,) = used
     assert (given.approved_on, given.weak_share, given.deduction_rule, given.strong) == (date(2022, 1, 1), 0.3, "each", options.strong)
+
+
+def test_what_happened_to_a_project_is_noted_field_by_field(store, review):
+    assert store.process(review.chair, review.first) == ProcessFile()
+    store.note_process(review.applicant, review.first, filed_on=date(2021, 1, 5))
+    store.note_process(review.organiser, review.first, self_score=82.5)
+    store.note_process(review.organiser, review.first, filed_on=None, listed_on=date(2021, 3, 1))
+    assert store.process(review.chair, review.first) == ProcessFile(listed_on=date(2021, 3, 1), self_score=82.5)
+    assert store.process(review.organiser, review.other) == ProcessFile()
+
+
+def test_a_submission_brings_what_its_file_says_has_happened(store, review):
+    known = ProcessFile(selected_on=date(2020, 12, 1), review_score=84)
+    number = store.add_submission(review.organiser, KNOWN, {}, "yrd-2021", known)
+    assert store.process(review.organiser, number) == known

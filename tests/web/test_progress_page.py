@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -13,6 +14,7 @@ from test_more_pages import opened, page  # noqa: E402
 
 from assistant.models import Block, Document  # noqa: E402
 from assistant.store import Store  # noqa: E402
+from assistant.submission import ProcessFile  # noqa: E402
 from assistant.web.project import change  # noqa: E402
 from assistant.web.visit import Subject, Visit  # noqa: E402
 
@@ -84,6 +86,21 @@ def test_a_low_self_assessment_does_not_allow_to_apply(store: Store) -> None:
     app.number_input(key="way-self_score-1").set_value(79.0).run()
     found = steps(page(app))
     assert "未达到" in found["市级自评"] and "未到" in found["省级评估"]
+
+
+def test_what_is_noted_is_kept(store: Store) -> None:
+    app = opened("progress")
+    app.date_input(key="way-filed_on-1").set_value(date(2021, 1, 5)).run()
+    app.number_input(key="way-self_score-1").set_value(79.0).run()
+    found = steps(page(opened("progress")))
+    assert "2021-01-05" in found["备案"] and "79 分" in found["市级自评"]
+    app.date_input(key="way-filed_on-1").set_value(None).run()
+    assert store.process(store.local(), 1) == ProcessFile(self_score=79.0)
+
+
+def test_days_long_ago_and_to_come_are_shown_as_they_are(store: Store) -> None:
+    store.note_process(store.local(), 1, filed_on=date(2009, 5, 1), reviewed_on=date(2099, 5, 1), review_score=930.0)
+    assert "2009-05-01" in steps(page(opened("progress")))["备案"]
 
 
 def test_without_a_date_of_approval_the_page_says_so(store: Store) -> None:

@@ -13,8 +13,8 @@ from assistant.models import State, SubmissionInfo
 from assistant.options import load_options
 from assistant.scheme import Scheme
 from assistant.submission import ProcessFile, cycle_of
-from assistant.web.form_fields import EARLIEST
-from assistant.web.render import show_template
+from assistant.web.form_fields import day_field
+from assistant.web.render import explained, show_template
 from assistant.web.visit import KEPT, Subject, Visit, whole_assessment
 
 COLOURS: dict[StepState, State] = {"done": "supported", "late": "weak", "undated": "weak", "due": "weak", "overdue": "missing", "failed": "missing"}
@@ -39,7 +39,7 @@ def show_way(visit: Visit, found: Subject, info: SubmissionInfo) -> None:
     project = replace(info, cycle=cycle_of(info.approved_on, found.scheme.cycle_months))
     shown, noted = st.columns([4, 1])
     with noted, st.popover("补记日期和得分", width="stretch"):
-        process = _noted(found.submission)
+        process = _noted(visit, found.submission)
     reports = _reports(visit, found, found.key, project.approved_on) if project.approved_on else ()
     line = time_line(found.scheme, project, process, reports, date.today(), load_options().report_grace_days)
     papers = tuple(dict.fromkeys(clauses()[s.clause].paper for s in line.steps))
@@ -47,12 +47,22 @@ def show_way(visit: Visit, found: Subject, info: SubmissionInfo) -> None:
         show_template("way.html.j2", line=line, rows=[_row(s, line, found.scheme) for s in line.steps], calls=_calls(line), papers=papers)
 
 
-def _noted(submission: int) -> ProcessFile:
-    """What the reader says has happened; the store doesn't keep it."""
-    st.caption("材料里查不到的步骤，可在这里补记。只用于本页，不保存。")
-    days = {key: st.date_input(f"{name}日期", None, min_value=EARLIEST, max_value=date.today(), format="YYYY-MM-DD", key=f"way-{key}-{submission}") for key, name in DAYS.items()}
-    scores = {key: st.number_input(name, 0.0, 110.0, None, 0.5, key=f"way-{key}-{submission}") for key, name in SCORES.items()}
-    return ProcessFile.model_validate(days | scores)
+def _noted(visit: Visit, submission: int) -> ProcessFile:
+    """What the reader says has happened; the store keeps each field as soon as it is filled in."""
+    st.caption("材料里查不到的步骤，可在这里补记，填写后即保存。")
+    known = visit.store.process(visit.person, submission)
+    for field, name in DAYS.items():
+        key = f"way-{field}-{submission}"
+        day_field(f"{name}日期", getattr(known, field), key, on_change=_keep, args=(visit, submission, field, key))
+    for field, name in SCORES.items():
+        key = f"way-{field}-{submission}"
+        st.number_input(name, 0.0, None, getattr(known, field), 0.5, key=key, on_change=_keep, args=(visit, submission, field, key))
+    return known
+
+
+def _keep(visit: Visit, submission: int, field: str, key: str) -> None:
+    with explained():
+        visit.store.note_process(visit.person, submission, **{field: st.session_state[key]})
 
 
 @st.cache_resource(show_spinner="正在查找半年报告…", max_entries=KEPT)
