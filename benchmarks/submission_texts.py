@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from submission_world import DATA
 
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 KINDS = "escpnrw"
 LASTING = ("起", "以来", "至今", "迄今", "三年", "年年", "两年", "开站", "开馆")  # speaks of more than the days it names
 LASTING_PAPERS = ("制度", "合同", "规划", "方案", "证")

@@ -60,7 +60,7 @@ def growth_of(passages: Iterable[Passage]) -> list[Growth]:
     """All that passages say of growth: series by year in text and tables, from–to phrases, rates, decline."""
     listed = list(passages)
     texts = [plain_of(p) for p in listed]
-    return [*_in_series(texts), *(g for t in texts for g in _listed_by_year(t)), *(g for t in texts for g in _in_phrases(t)), *_in_tables([p for p in listed if p.kind == "row"])]
+    return [*_in_series(listed, texts), *(g for t in texts for g in _listed_by_year(t)), *(g for t in texts for g in _in_phrases(t)), *_in_tables([p for p in listed if p.kind == "row"])]
 
 
 def single_years(passages: Iterable[Passage]) -> list[int]:
@@ -73,10 +73,10 @@ def plain_of(passage: Passage) -> str:
     return arabic(normalise(passage.text)).replace("−", "-").replace("－", "-")
 
 
-def _in_series(texts: Sequence[str]) -> list[Growth]:
-    """Values of the same thing in different years, also over passages; a value without a name goes on with the one before."""
+def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth]:
+    """Values of the same thing in different years, also over passages; a value without a name goes on with the one before, in its paper."""
     series: dict[tuple[str, str], dict[int, _Figure]] = defaultdict(dict)
-    for text in texts:
+    for passage, text in zip(passages, texts, strict=True):
         subject = ""
         for match in YEAR_VALUE.finditer(_with_units(text)):
             before, year, said, number, unit = match.groups()
@@ -84,7 +84,7 @@ def _in_series(texts: Sequence[str]) -> list[Growth]:
             subject = (owner.group(1) if owner else "") + FILLING.sub("", said) or subject
             if unit != "%":
                 base, scale = SCALES.get(unit, (unit, 1.0))
-                series[(subject, base)][int(year)] = _Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
+                series[(subject or passage.document, base)][int(year)] = _Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
     return [g for values in series.values() for g in _of_series(values)]
 
 

@@ -37,6 +37,8 @@ PERHAPS = {
     "behind a date": "2022年5月，榔屿市市场监督管理局聘请质量观察员120人。",
     "short for the authority": "2022年5月，榔屿市监局聘请质量观察员120人。",
     "a visit to another city": "2023年3月，组织人员赴榔屿市考察质量观察员队伍建设。",
+    "in a dispatch": "本报讯 榔屿市聘请质量观察员120人。",
+    "one of several": "五个城市在列，其中榔屿市聘请质量观察员120人。",
     "done there": "在榔屿市，2022年6月聘请质量观察员120人。",
     "learning from it": "专班人员学习榔屿市质量观察员队伍建设经验。",
 }
@@ -130,6 +132,7 @@ def test_in_the_report_of_a_visit_what_the_other_city_did_is_theirs_even_across_
     theirs = elsewhere("2024年2月18日，全国质量工作现场会上，榔屿市作为发言城市介绍了质量提升模式。", "56.1", document=report)
     assert not ours.sure and theirs.sure
     assert elsewhere("2023年6月3日，领导小组一行11人到榔屿市学习，现将该市的做法整理如下。", "55.1", document=report).sure
+    assert elsewhere("会议安排三个典型发言，其中榔屿市副市长介绍了试点模式，各省代表索取材料198份。", "56.1", document=report).sure
     assert not elsewhere("考察期间，榔屿市质量协会与我们签了互派专家协议。", "40.2", document=report).sure
 
 

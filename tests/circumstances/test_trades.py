@@ -131,6 +131,14 @@ def test_a_story_that_names_nobody_of_a_pilot_may_be_about_anybody():
     assert found.of(Passage(text, document=plain.name)) is None and found.of(Passage(text, document=named.name), story=True) is None
 
 
+def test_a_story_of_nobody_in_the_pilot_that_names_another_trade_is_of_that_trade():
+    pictures = Document("一本手册.html", "0" * 64, "html", "ok", title="一本手册", blocks=(Block("手册由馆员在图书馆里写成。", 1),))
+    named = Document("两本手册.html", "0" * 64, "html", "ok", title="两本手册", blocks=(Block("质检院在图书馆里发手册。", 1),))
+    found = Trades(SubmissionInfo("试点", industry="轴承"), [pictures, named], ["质检院"])
+    text = "由馆员在图书馆里写成。"
+    assert [found.of(Passage(text, document=d.name), story).sure for d, story in ((pictures, True), (pictures, False), (named, True))] == [True, False, False]
+
+
 @pytest.mark.parametrize(("name", "guest", "state"), [
     ("7-2 新闻报道.docx", "邻居", "weak"), ("7-2 新闻报道.docx", "市政府", "supported"), ("7-2 公约.docx", "邻居", "supported"),
 ])

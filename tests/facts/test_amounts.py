@@ -1,5 +1,7 @@
 """Amounts with units made one, Chinese numerals, periods and the numbers of papers."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.facts import Span, amounts, document_numbers, growth_of, money, own_number, signed_on, spans
@@ -107,3 +109,10 @@ def test_values_listed_by_year_are_a_series(text, change):
 
 def test_less_of_what_is_bad_is_no_decline():
     assert growth_of([Passage("质量损失率由3.1%下降到1.2%，投诉减少。")]) == []
+
+
+def test_values_without_a_name_are_a_series_within_their_paper_only():
+    apart = [Passage("检索结果，2016年27件。", document="检索报告.pdf"), Passage("墙上挂着证书，2023年15件。", document="报道.html")]
+    assert [g for g in growth_of(apart) if g.first_year] == []
+    one = [replace(p, document="检索报告.pdf") for p in apart]
+    assert [(g.first_year, g.last_year) for g in growth_of(one) if g.first_year] == [(2016, 2023)]
