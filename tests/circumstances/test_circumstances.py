@@ -6,7 +6,9 @@ import pytest
 from builders import document, passage_match
 
 from assistant.findings import Finder
+from assistant.matching.cues import StatusCues
 from assistant.models import Match, SubmissionInfo
+from assistant.text import normalise
 
 NOTES, CLAIM, SUMMARY, PLAN, RULES = "1 培训记录.docx", "0 自评报告.docx", "3 年度总结.docx", "4 实施方案.docx", "5 人才库名册.docx"
 INFO = SubmissionInfo("试点", cities=("桐崦市",), main_enterprises=("桐崦澜锋轴承股份有限公司",))
@@ -247,3 +249,10 @@ def test_going_to_another_province_is_no_doubt_where_regions_work_together(find)
 
 def test_the_bare_name_of_a_thing_is_no_claim(find):
     assert find("50.2", passage_match("高新技术企业。", "50.2", 0.95, "requirement", CLAIM)).state == "missing"
+
+
+@pytest.mark.parametrize("text", [
+    "登录协会网站并调阅内刊，未检索到一篇介绍质量标杆的文章。", "问起研究成果，三方都交了白卷。", "设备采购合同解除，质量数据上云没有做成。", "学徒班报了23人，协议未签。", "企业寄望两年内越过平均线。",
+])
+def test_a_word_of_what_did_not_come_about_is_for_an_expert_even_if_the_sentence_seems_done(lexicon, text):
+    assert StatusCues(lexicon).doubt(normalise(text)).startswith("句中有")
