@@ -98,7 +98,7 @@ class Submissions(Base):
         with self._write(by, "note_process", submission, **noted) as connection:
             require_seen(connection, by, submission)
             require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
-            after = _process(connection, submission).model_copy(update=noted)
+            after = ProcessFile.model_validate(_process(connection, submission).model_dump() | noted)
             connection.execute(submissions.update().where(submissions.c.id == submission).values(process=dump(after)))
 
     def _settings(self, submission: int) -> PanelSettings:

@@ -62,6 +62,10 @@ def test_what_happened_to_a_project_is_noted_field_by_field(store, review):
     store.note_process(review.organiser, review.first, filed_on=None, listed_on=date(2021, 3, 1))
     assert store.process(review.chair, review.first) == ProcessFile(listed_on=date(2021, 3, 1), self_score=82.5)
     assert store.process(review.organiser, review.other) == ProcessFile()
+    for wrong in ({"self_scores": 80.0}, {"self_score": -1.0}):
+        with pytest.raises(ValueError, match="self_score"):
+            store.note_process(review.organiser, review.first, **wrong)
+    assert store.process(review.chair, review.first).self_score == 82.5
 
 
 def test_a_submission_brings_what_its_file_says_has_happened(store, review):
