@@ -29,7 +29,7 @@ def small_submission(tmp_path_factory: pytest.TempPathFactory, sample_docs: Path
     (folder / "1 加强组织领导" / "1-1 关于成立联席会议的通知.txt").write_text(PAPER, encoding="utf-8")
     (folder / OFFICERS).parent.mkdir()
     shutil.copyfile(sample_docs / "hejiao-textiles" / OFFICERS, folder / OFFICERS)
-    (folder / "submission.toml").write_text('name = "小试点"\ncities = ["甲市", "乙市"]\napproved_on = 2021-03-15\n', encoding="utf-8")
+    (folder / "submission.toml").write_text('name = "小试点"\ncities = ["甲市", "乙市"]\napproved_on = 2021-03-15\n[process]\nfiled_on = 2020-12-01\n', encoding="utf-8")
     return folder
 
 

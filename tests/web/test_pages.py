@@ -1,6 +1,7 @@
 """The app as its user meets it: hand in, look, decide; and the edges where untrusted names and content come in."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send  # noqa: E402
 from streamlit import config  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
+from assistant.options import load_options  # noqa: E402
 from assistant.reports.summary import PointDetail  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
-from assistant.store import Store  # noqa: E402
+from assistant.store import Store, open_store  # noqa: E402
 from assistant.web import sign_in, uploads  # noqa: E402
 from assistant.web.launch import SETTINGS, LocalOnly  # noqa: E402
 from assistant.web.missing import to_csv  # noqa: E402
@@ -95,6 +97,8 @@ def test_a_sample_is_one_click_away(empty_data: Path, small_submission: Path, mo
     assert "小试点" in page(app)
     assert "建议总分" in page(app)
     assert "甲市、乙市" in page(app)
+    store = open_store(load_options())
+    assert store.process(store.local(), 1).filed_on == date(2020, 12, 1)
 
 
 def test_the_result_of_the_submission_in_view_is_shown(data: Path) -> None:
