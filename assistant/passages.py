@@ -31,6 +31,8 @@ MARK = re.compile(
     r"(?!.*(?:标准编号|专利|公开日期))(?:(?:证书|文件|颁发|发证|签发|签订|填表|填报|打印|核对)?(?:编号|日期|时间|有效期|联系人|联系电话|制表人?|填报人|审核人|签发人|经办人)"
     r"(?:[:：至为]|(?=[A-Za-z0-9]))[^，。；]{0,20}(?:[，。；\s]|$))+"
 )
+# who put a table together: 由甲市轴承行业协会汇总，2024年9月6日核。
+SOURCE = re.compile(r"(?:本表|以上|数据)?由[^，。；]{2,24}(?:汇总|填报|填表|制表|整理|统计)(?:[，,][^，。；]{0,14})?。?")
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
@@ -104,7 +106,7 @@ def _says_little(block: Block, piece: str) -> bool:
 
 
 def _only_frames(block: Block, piece: str) -> bool:
-    return block.kind == "paragraph" and any(frame.fullmatch(piece) for frame in (SIGNS, INTRODUCES, MARK))
+    return block.kind == "paragraph" and any(frame.fullmatch(piece) for frame in (SIGNS, INTRODUCES, MARK, SOURCE))
 
 
 def _squeezed(text: str) -> str:

@@ -3,7 +3,7 @@
     python benchmarks/submissions.py [--seeds 1 2 3] [--texts first second] [--keep DIR] [-v]
 
 Composes a submission of some eighty files a seed (submission_plan.py, submission_files.py), runs the check on it as `assistant check`
-does, and compares each of the 95 findings with the truth. The texts were written for this measure, in seven sets by several authors: none is
+does, and compares each of the 95 findings with the truth. The texts were written for this measure, in several sets by as many authors: none is
 an example of the lexicon. With --keep the submissions stay in DIR and are taken from there the next time; -v lists every point that is judged wrongly.
 """
 

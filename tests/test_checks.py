@@ -251,3 +251,26 @@ def test_where_things_are_counted_money_is_no_growth_of_them():
 def test_a_column_that_counts_the_unit_has_targets_without_naming_it_in_each_row(header, verdict):
     row = Passage("澜锋轴承 | 24 | 直接供方", kind="row", header=header)
     assert judge([row], check="targets", units=("家", "家次")).verdict == verdict
+
+
+@pytest.mark.parametrize("texts", [["摸底，批复后第1—8个月", "攻坚，第9—18个月"], ["第12个月末94%，第24个月末96%。"]])
+def test_months_of_the_cycle_are_stages(texts):
+    assert judge(texts, check="stages", at_least=2).verdict == "met"
+
+
+@pytest.mark.parametrize("cell", ["≥94", "26—30", "3.1"])
+def test_bounds_and_ranges_are_figures_of_a_row(cell):
+    row = Passage(f"抽查合格率 | {cell} | 质检院", kind="row", header="指标 | 期末 | 单位")
+    assert judge([row], check="targets").verdict == "met"
+
+
+@pytest.mark.parametrize(("title", "verdict"), [("关于第4期企业首席质量官培训考核结果的通报", "met"), ("考核合格人员名单（第2批）", "met"), ("质量工作动态（第3期）", "unclear"), ("第1期培训班通知", "unclear")])
+def test_a_title_that_numbers_the_course_says_that_there_were_others(title, verdict):
+    assert judge([Passage("2021年10月11日，76人通过考核。", title=title)], check="regular", at_least=2).verdict == verdict
+
+
+def test_only_the_named_column_of_a_table_tells_of_growth():
+    header = "年份 | 企业数（家） | 用电量（万度） | 工业总产值（万元）"
+    rows = [Passage(f"{year} | {firms} | {power} | {output}", kind="row", header=header) for year, firms, power, output in ((2021, 72, 96, 100), (2022, 67, 95, 120), (2023, 62, 91, 130))]
+    assert judge(rows, check="growth").verdict == "failed"
+    assert judge(rows, check="growth", columns=("总产值",)).verdict == "met"

@@ -171,3 +171,8 @@ def test_a_heading_at_the_beginning_of_its_paragraph_stays_with_what_it_heads():
 def test_a_heading_that_denies_something_is_no_part_of_what_follows():
     found = texts("（二）未达标企业帮扶。" + PLAN)
     assert found == ["（二）未达标企业帮扶。", PLAN]
+
+
+@pytest.mark.parametrize(("line", "kept"), [("由砚川市电机行业协会汇总，2024年9月6日核。", False), ("由砚川市电机行业协会汇总并发布质量状况调查报告，涉及企业126家。", True)])
+def test_who_put_a_table_together_is_no_passage(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])

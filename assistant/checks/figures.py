@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.checks.case import Case, Cycle, Outcome
 from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
@@ -15,17 +16,17 @@ MONEY = re.compile(rf"\d{MONEY_COLUMN.pattern}")
 SECOND_HALF = 7  # month
 COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
-CELL = re.compile(r"^\s*[\d,]+(?:\.\d+)?\s*(?:[万亿千]?元|%)?\s*$")
+CELL = re.compile(r"^\s*[≤≥<>]?\s*[\d,]+(?:\.\d+)?(?:[—\-~至]\d+(?:\.\d+)?)?\s*(?:[万亿千]?元|%)?\s*$")
 SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
-    r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第[一二三四]道(?!工序|防线|关)"
+    r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第?\d{1,2}[—\-~至到]第?\d{1,2}个月|第\d{1,2}个月末?|第[一二三四]道(?!工序|防线|关)"
 )
 
 
 def growth(check: Check, case: Case, options: Options) -> Outcome:
     """The last year of the cycle above the first; by a large share where the check says so."""
-    found = [g for g in growth_of(case.passages) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
+    found = [g for g in growth_of([_narrowed(p, check) for p in case.passages]) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
     found = [g for g in found if not (check.units and MONEY.search(g.phrase))]
     rising = [g for g in found if not g.falls and g.change is not None]
     falling = [g for g in found if g.falls]
@@ -37,6 +38,15 @@ def growth(check: Check, case: Case, options: Options) -> Outcome:
     if falling and len(falling) > len(rising):
         return Outcome("failed", f"不升反降：{falling[0].phrase}")
     return Outcome("unclear", _why_no_growth(best, needed, case))
+
+
+def _narrowed(passage: Passage, check: Check) -> Passage:
+    """A row of a table with its first cell and the columns that the check names, if its head has such; more firms are no more output."""
+    names, cells = passage.header.split(" | "), passage.text.split(" | ")
+    kept = [n for n, name in enumerate(names) if n and any(c.search(normalise(name)) for c in check.columns)]
+    if passage.kind != "row" or not kept or len(names) != len(cells):
+        return passage
+    return replace(passage, **{part: " | ".join(texts[n] for n in (0, *kept)) for part, texts in (("header", names), ("text", cells))})
 
 
 def _why_no_growth(best: Growth | None, needed: float, case: Case) -> str:

@@ -20,6 +20,9 @@ AGAIN = re.compile(
     r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
 )
 
+# what a title numbers (关于第4期企业首席质量官培训考核结果的通报); an issue of a bulletin is none
+NUMBERED = re.compile(rf"第{LATER}[期批轮讲次](?=[^,。;()]*(?:培训|班|考核|考试|学员|结业|沙龙|讲座|课|诊所|例会|会议|会商|大赛|竞赛))|(?:培训|班|考核|考试)[^,。;]*\(第{LATER}[期批轮次]\)")
+
 
 def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
     """0, 1, 2 for the first, second, third year of the cycle; None outside of it."""
@@ -83,7 +86,7 @@ def regular(check: Check, case: Case, options: Options) -> Outcome:
     months = list(dict.fromkeys(_month(found[day]) for day in days))
     if len(months) >= check.at_least:
         return Outcome("met", f"{months[0]}至{months[-1]}有{len(days)}次记录")
-    again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)))), "")
+    again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)) or NUMBERED.search(normalise(p.title)))), "")
     if again:
         return Outcome("met", f"不止一次（“{again}”）")
     seen = f"{'、'.join(months)}{'一次' if len(months) == 1 else ''}"

@@ -47,13 +47,12 @@ class Circumstances:
 
     def judge(self, code: str, match: PassageMatch) -> tuple[str, PassageMatch]:
         """The code under which the passage is evidence, and the match with a doubt or status of its own for that code."""
-        if match.status != "other" and (away := self._places.of(match.passage, code)):
-            elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
-            return code, replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
-        if match.status in ("done", "negated") and (alien := self._trades.of(match.passage, self._told(match))):
-            return code, replace(match, status="other" if alien.sure or match.status == "negated" else "done", doubt=alien.reason)
+        if foreign := self._of_others(code, match):
+            return code, foreign
         if match.doubt in self._abroad and code in self._lexicon.places.across:
             match = replace(match, doubt=self._cues.doubt(normalise(match.passage.text), self._abroad.values()))
+        if match.doubt and code in self._lexicon.points and self._lexicon.points[code].plan_counts:
+            match = self._with_targets(match)
         if match.status == "done" and self._copies(code, match):
             return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:
@@ -63,6 +62,24 @@ class Circumstances:
         if told and not self._cues.spares(text) and (bad := self._cues.unfavourable(text)):
             return code, replace(match, doubt=f"结果不利（“{bad}”）")
         return self._by_actor(code, match)
+
+    def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
+        """The match as one of another place, trade or matter; None if nothing says so."""
+        if match.status != "other" and (away := self._places.of(match.passage, code)):
+            elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
+            return replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
+        if match.status not in ("done", "negated"):
+            return None
+        if alien := self._trades.of(match.passage, self._told(match)):
+            return replace(match, status="other" if alien.sure or match.status == "negated" else "done", doubt=alien.reason)
+        if code in self._lexicon.scheme.points and (matter := self._cues.beside(normalise(match.passage.text))):
+            return replace(match, status="other", doubt=f"说的是{matter}，不是质量方面的事")
+        return None
+
+    def _with_targets(self, match: PassageMatch) -> PassageMatch:
+        """The match without the doubt that a target is put as one, for a point that asks for targets."""
+        text = normalise(match.passage.text)
+        return replace(match, doubt=self._cues.doubt(text, targets=False)) if match.doubt == self._cues.doubt(text) else match
 
     def _told(self, match: PassageMatch) -> bool:
         kind, _ = self._kinds.of(match.passage)

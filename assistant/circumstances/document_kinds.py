@@ -10,7 +10,9 @@ from assistant.text import normalise
 
 OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 # 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
-ABOUT = re.compile(r"关于(?!印发|下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
+ABOUT = re.compile(r"关于(?!印发|(?:分解)?下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
+ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]*|附:")
+LEFT = re.compile(r"(?:\([^()]*\)|[:：\s]|各有关单位|(?:19|20)\d\d年度?)+$")  # behind the name of a paper
 PHRASES = 2  # so many different phrases of the body make a kind
 
 
@@ -26,7 +28,7 @@ class DocumentKinds:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
         kind = self._kinds.get(passage.document, "")
         strength = self._lexicon.kinds[kind].strength if kind else "original"
-        annex = self._named(passage.heading.split(" > ")[0]) if strength != "claim" else ""
+        annex = self._annex(passage.heading.split(" > ")[0]) if strength != "claim" else ""
         kind, strength = (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
         listed = self._by_header(passage)
         own_rows = listed and strength != "claim" and not (kind and self._lexicon.kinds[kind].plan)
@@ -50,6 +52,12 @@ class DocumentKinds:
         kind, strength = self.of(passage)
         plan = bool(kind) and self._lexicon.kinds[kind].plan and not self._lexicon.points[code].plan_counts
         return kind, "claim" if plan else strength
+
+    def _annex(self, heading: str) -> str:
+        """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan)."""
+        kind, plain = self._named(heading), LEFT.sub("", normalise(heading))
+        named = kind and (ANNEX.match(plain) or plain.endswith(tuple(map(normalise, self._lexicon.kinds[kind].title))))
+        return kind if named else ""
 
     def _named(self, title: str) -> str:
         plain = normalise(title)

@@ -21,7 +21,7 @@ PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
 BASIS = re.compile(r"依据|根据|按照|抄送|主送")  # whose rules a paper follows, not whose paper it is
 SHORT_PAPER = 800  # characters of a paper that names a city but once, and yet is about it
-BY = r"(?:由|据|经|凭|是|受|获)"
+BY = r"(?:由|据|经|凭|是|受|获|被)"
 GOING = r"(?:在|赴|到|去|往|访|向|至|听|听取)"
 
 
@@ -55,7 +55,7 @@ class Places:
         self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同从]){name}")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
         self._body = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=[{HAN}]{{0,8}}(?:{any_of(data.bodies)}))")]
-        self._presenting = [re.compile(rf"(?:{START}|{GOING}|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
+        self._presenting = [re.compile(rf"(?:{START}|听取?|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
@@ -77,9 +77,11 @@ class Places:
         if self._names_own(text):
             return None
         if city := self._reports.get(passage.document):
-            only_went = code in self._data.honours and bool(self._first(self._visit, text))  # to go and listen is not to be heard
-            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or only_went or self._theirs(text, city))
+            listened = code in self._data.honours and bool(self._first([*self._visit, *self._presenting], text))  # to listen is not to be heard
+            return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or listened or self._theirs(text, city))
         found = self._in_sentences(text, normalise(passage.before), code)
+        if found and (city := self._speak_of.get(passage.document)) and self._foreign_for_sure(city):  # nobody of the pilot takes part
+            found = replace(found, sure=True)
         if found and passage.kind == "row":  # a cell names many who only take part
             found = replace(found, sure=False)
         if code in self._data.honours:  # the city above the pilot's own may well have granted it
@@ -93,7 +95,7 @@ class Places:
         """Another city acts, or it was done `there`; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""
         granted = code in self._data.honours and not there  # perhaps by the city above the pilot's own
         partners = code in self._data.across or (code in self._data.partners and not there)
-        if not partners and not granted and (self._abroad(city) or self._complete):
+        if not partners and not granted and self._foreign_for_sure(city):
             return Elsewhere(said.format(f"{city}市"), True)
         return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
 
@@ -102,13 +104,17 @@ class Places:
         if code not in self._data.across or re.search(self._comers, sentence):
             return None
         others = list(dict.fromkeys(self._others(self._any, re.sub(r"市[、和与及]", "", sentence))))  # 甲市、乙市的专家 is one side
-        if len(others) > 1 and (self._complete or all(map(self._abroad, others))):
+        if len(others) > 1 and all(map(self._foreign_for_sure, others)):
             return Elsewhere(f"说的是外地城市之间的事（{'、'.join(f'{city}市' for city in others[:2])}）", True)
         return None
 
     def _abroad(self, city: str) -> bool:
         """Whether a city is known not to be the pilot's: one goes there to learn, or it lies in another prefecture."""
         return f"{city}市" in self._foreign or (self._charted and self._atlas.knows(city))
+
+    def _foreign_for_sure(self, city: str) -> bool:
+        """Whether a city can be none of the pilot's: it is known not to be, or the pilot's own are all named."""
+        return self._complete or self._abroad(city)
 
     def _theirs(self, text: str, visited: str) -> bool:
         """Whether a text of the report of a visit is only about the other city: it acts, and nobody says “we”; or it deals with a third

@@ -81,8 +81,8 @@ class Trades:
         if CUSTOMERS.search(f"{title} {text}"):
             return None
         if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
-            nobodys = story and passage.document in self._nobodys
-            return self._alien(anywhere.group(), nobodys or bool(self._word.search(title) or self._whose(text)))
+            told = story and (passage.document in self._nobodys or bool(self._any.search(title)))
+            return self._alien(anywhere.group(), told or bool(self._word.search(title) or self._whose(text)))
         if story and passage.document in self._nobodys:
             return Alien(NOBODYS, False)
         word = self._whose(text)

@@ -7,7 +7,7 @@ from assistant.facts.numerals import arabic
 from assistant.text import normalise
 
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
-UNIT = r"(?:亿元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
+UNIT = r"(?:万亿元|亿元|千万元|百万元|千元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
 # unit → (base unit, how many of it)
 SCALES = {
     "亿元": ("元", 1e8), "万元": ("元", 1e4), "千元": ("元", 1e3), "万亿元": ("元", 1e12), "百万元": ("元", 1e6), "千万元": ("元", 1e7), "美元": ("美元", 1.0),

@@ -16,7 +16,8 @@ class Check(Record):
     """What the facts must show beyond a single good passage.
 
     per_year: at least `at_least` dated pieces in every year of the cycle; growth: the last year above the first
-    (`by: large`: by a large share; with `units`: in what is counted, not in money); above_average: an own value above a named average; inside_cycle: dated within the cycle;
+    (`by: large`: by a large share; with `units`: in what is counted, not in money; `columns`: patterns of what the head of a table of
+    years calls it); above_average: an own value above a named average; inside_cycle: dated within the cycle;
     regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
     at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven; level: at one of the levels in
     `parts`, not only at one `below`; steady: over `at_least` years in a row, a figure whose name has a word of `rises` goes up, or one
@@ -27,6 +28,7 @@ class Check(Record):
     at_least: int = 1
     by: Literal["any", "large"] = "any"
     units: tuple[str, ...] = ()
+    columns: tuple[re.Pattern[str], ...] = ()
     parts: dict[str, tuple[str, ...]] = {}
     below: dict[str, tuple[str, ...]] = {}
     rises: tuple[str, ...] = ()
@@ -38,6 +40,7 @@ class PointEntry(Record):
 
     `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point;
     so does a paper of the `not_kinds` (kind → code).
+    `must_name`: words of which a passage, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
@@ -49,6 +52,7 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
+    must_name: tuple[str, ...] = ()
     sections: tuple[re.Pattern[str], ...] = ()
     not_kinds: tuple[str, ...] = ()
     checks: tuple[Check, ...]

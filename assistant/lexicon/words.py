@@ -88,11 +88,13 @@ class KindFile(Record):
 class Cues(Record):
     """Words that speak for a status in a sentence; an `unless` word in it calls them off.
 
-    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert.
+    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert; the `targets` among them are how a target is
+    put (期末…达到), which is what a point that asks for targets wants.
     """
 
     words: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -133,6 +135,13 @@ class Spared(Record):
     names: tuple[str, ...] = ()  # words in which 无 denies nothing
 
 
+class Beside(Record):
+    """Matters that are none of the scheme's: a text with a word of one of them, and none that it is `about`, proves nothing."""
+
+    about: tuple[str, ...] = ()
+    matters: dict[str, tuple[str, ...]] = {}
+
+
 class StatusFile(Record):
     """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
 
@@ -140,4 +149,5 @@ class StatusFile(Record):
     titles: tuple[TitleRule, ...]
     unfavourable: Unfavourable = Unfavourable()
     spared: Spared = Spared()
+    beside: Beside = Beside()
     shortcomings: tuple[str, ...] = ()

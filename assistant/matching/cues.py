@@ -12,6 +12,7 @@ from assistant.text import NEVER, any_of, normalise, sentences
 DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that casts doubt
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
 NOT = "(?:没有|没(?!有)|从未|未曾|不曾|未|无一|无)"
+DID_NOT = ("无一", "没有", "从未", "均未", "不再")  # between a thing and its fall: it did not
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -27,8 +28,10 @@ class StatusCues:
         return [(status, _any_of(c.words), _any_of(c.unless) if c.unless else None) for status, c in cues]
 
     @cached_property
-    def _doubtful(self) -> re.Pattern[str]:
-        return _any_of(tuple(word for c in self._file.cues.values() for word in c.doubtful))
+    def _doubtful(self) -> dict[bool, re.Pattern[str]]:
+        """The words of doubt, and those of them in which no target is put."""
+        cues = self._file.cues.values()
+        return {with_targets: _any_of(tuple(w for c in cues for w in c.doubtful if with_targets or w not in c.targets)) for with_targets in (True, False)}
 
     def in_sentence(self, text: str) -> dict[Status, str]:
         """Status → the first cue word of it in a normalised sentence."""
@@ -52,11 +55,13 @@ class StatusCues:
         """Whether a normalised text has a word of a plan, other than the name of a draft: 公约草案未获通过 tells what happened."""
         return any("planned" in cues for cues in self.by_sentence(self._drafts.sub("", text)))
 
-    def doubt(self, text: str, but: Iterable[str] = ()) -> str:
-        """The first word in a normalised text that casts doubt on its being done, as it is told; "" if there is none `but` some that do not count."""
+    def doubt(self, text: str, but: Iterable[str] = (), targets: bool = True) -> str:
+        """The first word in a normalised text that casts doubt on its being done, as it is told; "" if there is none `but` some that do not
+        count, as those of `targets` where targets are asked for.
+        """
         for word in but:
             text = text.replace(word, "")
-        hit = self._doubtful.search(text)
+        hit = self._doubtful[targets].search(text)
         return DOUBTFUL.format(hit.group()) if hit else ""
 
     def unfavourable(self, text: str) -> str:
@@ -86,6 +91,13 @@ class StatusCues:
         """Whether a normalised text admits that something is lacking."""
         return any(word in text for word in self._file.shortcomings)
 
+    def beside(self, text: str) -> str:
+        """The matter outside of the scheme that a normalised text is about (安全生产), "" if it has a word of the scheme's own, or of none."""
+        data = self._file.beside
+        if re.search(any_of(data.about), text):
+            return ""
+        return next((name for name, words in data.matters.items() if re.search(any_of(words), text)), "")
+
     @cached_property
     def _drafts(self) -> re.Pattern[str]:
         return re.compile(any_of(tuple(w for rule in self._file.titles if rule.status == "planned" for w in rule.words)))
@@ -94,7 +106,7 @@ class StatusCues:
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         data = self._file.unfavourable
         pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
-        moved = [_moved(who, other, how) for who, other, how in pairs if who and how]
+        moved = [_moved(who, (*other, *DID_NOT), how) for who, other, how in pairs if who and how]
         words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
         return re.compile(words or NEVER), re.compile(any_of(data.unless))
 
@@ -102,7 +114,7 @@ class StatusCues:
     def _spared(self) -> re.Pattern[str]:
         data = self._file.spared
         denied = rf"(?!{any_of(data.names)}){NOT}(?:一[项笔起件次])?再?(?:发生|出现|发现|存在)?(?:(?!{any_of(data.between)})[^,。;]){{0,6}}?(?:{any_of(data.bad)})(?!{any_of(data.behind)})"
-        undone = rf"{NOT}(?:被|遭|受到)[^,。;]{{0,4}}?(?:{any_of(data.undone)})"
+        undone = rf"{NOT}(?:一[项笔起件次家个户])?(?:被|遭|受到)[^,。;]{{0,4}}?(?:{any_of(data.undone)})"
         halted = rf"{NOT}(?:(?:让|使|叫)[^,。;]{{1,8}}?(?:等|停|断|误|拖|掉|缺)|(?:{any_of(data.halted)})(?:过|(?=[,。;]|$)))"
         none_of = rf"一[项笔起件次家个][^,。;]{{0,4}}(?:{any_of(data.none_of)})[^,。;]{{0,3}}没有"
         return re.compile(rf"(?:{denied}|{undone}|{halted}|{none_of})")
@@ -111,7 +123,7 @@ class StatusCues:
     def _lessened(self) -> re.Pattern[str]:
         data = self._file.unfavourable
         lessened = _moved(data.bad, (*data.good, "没有", "无一", "未", "不", "目标"), data.fell)
-        held = _moved(data.good, data.bad, tuple(no + fell for no in ("无一", "没有", "从未", "均未") for fell in data.fell))
+        held = _moved(data.good, data.bad, tuple(no + fell for no in DID_NOT for fell in data.fell))
         return re.compile(f"{lessened}|{held}")
 
     def of_title(self, title: str) -> TitleRule | None:

@@ -9,8 +9,9 @@ from assistant.models import Block, Box
 
 MARGIN = 0.09  # share of the page height in which running headers and footers stand
 PAGE_NUMBER = re.compile(r"^[\-—–―一·\s]*(第?\s*\d{1,4}\s*页?)(\s*[/／共]\s*\d{1,4}\s*页?)?[\-—–―一·\s]*$")
+DATE = re.compile(r"[二〇○\d]{4}年")
 DASHED = re.compile(r"^[\-—–―一·].*\d")
-FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}|.)(?:[“”‘’].)*[，。、；：）》”」〕】！？]*")  # quotation marks are parted from neither neighbour
+FIRST_WORD = re.compile(r"[（《“「〔【]*(?:[!-~—–]{2,}(?:、[!-~—–]{2,})*|.)(?:[“”‘’].)*[，。、；：）》”」〕】！？]*")  # quotation marks are parted from neither neighbour
 REST_OF_NUMBER = re.compile(r"\d[\d.,]*[\u3400-\u9fff%]")
 YEAR_LAST, YEAR_FIRST = re.compile(r"(?<!\d)20\d\d$"), re.compile(r"20\d\d年")  # two years one after the other
 LARGER = 1.15  # times the body size: a title, which may reach over the margins
@@ -185,7 +186,13 @@ def _continues(previous: Line, line: Line, setting: Setting) -> bool:
     full = room < 2.2 * body or (room < (1.2 + _first_word(line.text)) * body and not previous.text.endswith(SENTENCE_ENDS))
     indented = line.box[0] > setting.bounds(line)[0] + 1.2 * body
     moved = line.page != previous.page or line.column != previous.column or column(line) != column(previous)
-    return full and (moved or line.box[1] - previous.box[3] < 1.6 * body) and not indented
+    return full and (moved or line.box[1] - previous.box[3] < 1.6 * body) and (not indented or _flush_right(previous, line, setting))
+
+
+def _flush_right(previous: Line, line: Line, setting: Setting) -> bool:
+    """Whether a line is the rest of a signature set flush right that took a whole line: it ends where that does. A date is none."""
+    whole = previous.box[0] < setting.bounds(previous)[0] + 2 * setting.body and not previous.text.endswith(SENTENCE_ENDS)
+    return whole and previous.page == line.page and abs(line.box[2] - previous.box[2]) < 0.1 * setting.body and not DATE.match(line.text)
 
 
 def _alike(first: Line, second: Line, body: float) -> bool:

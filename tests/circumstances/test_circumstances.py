@@ -90,6 +90,7 @@ NOT_UNFAVOURABLE = {
     "a reject rate that fell": ("13.2", "开展满意度测评后，不合格率由9.4%降至1.2%。"),
     "what was done about it": ("13.2", "针对满意度下降3分的情况，2023年完成整改12项并复测。"),
     "a measured finding is the very matter": ("37.1", "调查显示，轴承产品抽查合格率较上年下降2个百分点，主要短板为热处理。"),
+    "what did not fall": ("47.1", "四家主要企业产值亦无一下降，2023年比2021年增长21%。"),
     "losses named beside output": ("13.2", "2023年开展满意度测评，百元产值质量损失下降12%。"),
 }
 
@@ -256,3 +257,43 @@ def test_the_bare_name_of_a_thing_is_no_claim(find):
 ])
 def test_a_word_of_what_did_not_come_about_is_for_an_expert_even_if_the_sentence_seems_done(lexicon, text):
     assert StatusCues(lexicon).doubt(normalise(text)).startswith("句中有")
+
+
+@pytest.mark.parametrize(("code", "doubtful"), [("35.1", False), ("4.2", False), ("13.1", True)])
+def test_a_target_is_no_doubt_where_targets_are_asked_for(find, code, doubtful):
+    text = "规划期末，一次交检合格率达到98%，退货率降到1.1%以下。"
+    finding = find(code, passage_match(text, code, 0.95, document=NOTES, doubt="句中有“期末,一次交检合格率达到”"))
+    assert any("句中有" in reason for reason in finding.reasons) is doubtful
+
+
+def test_a_draft_is_a_doubt_even_there(find):
+    text = "规划期末，一次交检合格率达到98%，草案已送各单位。"
+    assert any("草案" in r for r in find("35.1", passage_match(text, "35.1", 0.95, document=NOTES, doubt="句中有“草案”")).reasons)
+
+
+BESIDE = {
+    "safety": ("34.1", "2021年7月20日印发工业企业安全生产责任制，与14个县区部门签责任书，3人被问责。"),
+    "the party": ("1.2", "党支部2021年7月17日制定年度学习计划16项，每月在公示栏更新。"),
+    "fire": ("11.1", "请消防技术公司开展风险分析，查出高风险点12处，改造喷淋。"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), BESIDE.values(), ids=BESIDE)
+def test_what_every_office_has_besides_proves_nothing_unless_quality_is_named(find, code, text):
+    finding = find(code, passage_match(text, code, 0.95, document=NOTES))
+    assert finding.state == "missing" and "不是质量方面的事" in finding.reasons[0]
+    assert find(code, passage_match(f"{text}质量攻关同步推进。", code, 0.95, document=NOTES)).state != "missing"
+
+
+def test_an_accident_is_a_deduction_whatever_else_it_is(find):
+    assert find("D1", passage_match("厂区因消防隐患整改不力发生事故，5人死亡。", "D1", 0.95, document=NOTES)).state == "suspected"
+
+
+@pytest.mark.parametrize("text", ["监督审核没有一家被暂停或撤销，整改88项。", "资质复评开出6个不符合项，均已关闭。", "上季遗留一条已销。"])
+def test_what_was_not_undone_or_was_put_right_contradicts_nothing(find, text):
+    assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state != "contradicted"
+
+
+def test_what_was_not_put_right_does(find):
+    text = "审核开出6个不符合项，未全部整改到位，证书没有拿到。"
+    assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state == "contradicted"

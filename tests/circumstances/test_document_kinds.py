@@ -35,6 +35,11 @@ TITLES = {
     "a bulletin without brackets": ("桐崦市市场监管信息2022年第5期", "简报", "original"),
     "a plan that carries out the plan of an industry": ("落实制造业高质量发展规划建设示范试点实施方案", "实施方案", "original"),
     "the plan of an industry": ("桐崦市轴承产业高质量发展规划（2022—2025年）", "发展规划", "original"),
+    "how the targets are shared out": ("试点阶段指标分解表", "目标任务表", "original"),
+    "who has which duty": ("参与单位职责一览", "目标任务表", "original"),
+    "targets that a notice hands down": ("关于分解下达试点目标值的通知", "目标任务表", "original"),
+    "what has come of the duties": ("宣传任务分工及完成情况", "工作总结", "summary"),
+    "an appraisal by targets": ("年度目标责任书指标分解", "责任考核", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
 
@@ -82,9 +87,14 @@ def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
 @pytest.mark.parametrize(("title", "header", "kind"), [
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 学时 | 人数", "课程表"),
     ("7-3 技术机构服务材料", "期次 | 时间 | 主题 | 人数", ""),
-    ("1-10 试点目标值一览", "指标 | 单位 | 现值 | 目标值 | 来源", "实施方案"),
+    ("1-10 试点目标值一览", "指标 | 单位 | 现值 | 目标值 | 来源", "目标任务表"),
     ("3-2 质量目标责任", "指标 | 权重 | 目标值", ""),
     ("9-9 对照", "指标 | 目标值 | 完成值", ""),
+    ("9-9 对照", "指标 | 基数 | 2022年 | 2023年期满", "实施方案"),
+    ("9-9 对照", "指标 | 基数 | 2022年末 | 2023年末", ""),
+    ("1-5 工作安排", "任务 | 责任单位 | 完成时限", "目标任务表"),
+    ("1-5 工作安排", "任务 | 责任单位 | 完成情况", ""),
+    ("1-5 工作安排", "任务 | 责任单位 | 权重", ""),
     ("6-3 任命情况", "姓名 | 企业 | 任命日期 | 学时", ""),
     ("3-1 体系认证情况", "企业 | 体系认证 | 发证日期 | 学时", ""),
     ("6-4 机构设置情况", "企业 | 质量总监 | 设立时间 | 培训课时", ""),
@@ -96,3 +106,10 @@ def test_the_head_of_a_table_tells_what_its_rows_are_in_any_paper_but_plans_and_
     lesson = Passage("3 | 2022-03-16 | 质量管理机构与体系建设 | 16 | 88", document=document.name, kind="row", header=header)
     assert DocumentKinds(lexicon, [document]).of(lesson)[0] == kind
     assert DocumentKinds(lexicon, [document]).of(replace(lesson, kind="paragraph"))[0] != "课程表"
+
+
+@pytest.mark.parametrize(("heading", "kind"), [
+    ("三季度计划对账：两项慢了，补上了", "简报"), ("附件1 试点实施方案及说明", "实施方案"), ("质量提升实施方案（2021—2023年）", "实施方案"),
+])
+def test_a_heading_names_an_annex_only_where_it_says_so_or_ends_with_the_kind(lexicon, heading, kind):
+    assert kind_of(lexicon, paper("质量提升试点简报"), heading)[0] == kind

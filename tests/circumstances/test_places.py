@@ -245,3 +245,23 @@ def test_the_country_has_its_cities():
     atlas = load_atlas()
     assert atlas.knows("昆山") and atlas.related("昆山", "苏州") and atlas.related("昆山", "太仓") and not atlas.related("昆山", "无锡")
     assert not atlas.knows("桐崦")
+
+
+def test_who_was_listed_by_another_citys_authority_is_elsewhere(elsewhere):
+    assert elsewhere("一家企业已被汐林市市场监督管理局列入严重违法失信名单。", "8.1").sure
+
+
+def test_nobody_of_the_pilot_takes_part_in_what_a_paper_tells_of_another_city_alone(elsewhere):
+    text = "汐林市轴承行业协会四家会员的产品印上同一徽标，发往境外。"
+    told = [text, "汐林市市场监督管理局派标准专员随行。"]
+    assert elsewhere(text, "20.1", document=paper("唱到海外", *told)).sure
+    assert not elsewhere(text, "20.1", document=paper("唱到海外", *told, "澜锋轴承也在其中。")).sure
+
+
+def test_who_listened_on_a_visit_was_not_heard_himself(elsewhere):
+    text = "会上，榔屿市市场监督管理局以共用质量部为题介绍试点模式，省局要求推开。"
+    assert elsewhere(text, "55.1", document=paper("赴榔屿市学习考察报告", "考察情况如下。")).sure
+
+
+def test_where_the_meeting_was_held_says_nothing_of_who_presented(elsewhere):
+    assert elsewhere("总局在榔屿市召开全国质量提升经验交流会，轴承试点作典型介绍。", "56.1") is None

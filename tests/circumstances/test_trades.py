@@ -147,3 +147,9 @@ def test_a_story_of_anybody_leaves_its_point_weak(lexicon, options, name, guest,
     finder = Finder(lexicon, options, [document(name, blocks=[Block(text, 1)])], None, SubmissionInfo("试点", industry="轴承"))
     finding = finder.findings([passage_match(text, "36.2", 0.95, document=name)], {})["36.2"]
     assert finding.state == state and any("整篇报道没有提到" in r for r in finding.reasons) is (state == "weak")
+
+
+def test_a_story_whose_title_names_the_place_of_another_trade_is_of_that_trade():
+    drivers = Document("司机.html", "0" * 64, "html", "ok", title="考核表贴在司机休息室", blocks=(Block("质检院说，准点率占三成。", 1),))
+    found = Trades(SubmissionInfo("试点", industry="轴承"), [drivers], ["质检院"])
+    assert [found.of(Passage("准点率占三成。", document=drivers.name), story).sure for story in (True, False)] == [True, False]

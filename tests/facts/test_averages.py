@@ -45,3 +45,10 @@ def test_a_column_may_say_which_is_higher(said, above):
 def test_a_column_of_what_is_better_when_less_says_nothing_of_the_output():
     header = "企业 | 人均劳动生产率 | 与同行业平均能耗相比"
     assert above_average(rows("朗拓轴承有限公司 | 46 | 低", header=header))[0] is None
+
+
+@pytest.mark.parametrize(("text", "above"), [
+    ("对照值取同行业平均数34万元/人，四家全部高出。", True), ("人均55.5万元，全国同行业39.5万元，全省同行业44.2万元，均高出一截。", True), ("同行业去年新增产能多，各地均有扩产。", None),
+])
+def test_all_are_above_what_was_named_before(text, above):
+    assert above_average([Passage(text)])[0] is above

@@ -1,0 +1,66 @@
+"""What the head of a table of years says of its bare rows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import document, passage_match
+
+from assistant.circumstances.yearly_tables import YearlyTables
+from assistant.findings import Finder
+
+PAPER = "9-1 轴承企业产值台账.xlsx"
+OUTPUT, YEARS = "年份 | 企业数（家） | 工业总产值（万元）", "企业 | 2021年 | 2022年 | 2023年"
+
+
+def row(text, header, name=PAPER, status="none"):
+    found = passage_match(text, "2.2", 0.1, status, document=name, passage={"kind": "row", "header": header})
+    return replace(found, about=(), points=())
+
+
+def codes(lexicon, match):
+    return {m.code for m in YearlyTables(lexicon).filed(match).about}
+
+
+@pytest.mark.parametrize(("match", "named"), [
+    (row("2021 | 62 | 183087", OUTPUT), {"47.1"}),
+    (row("2021年度 | 62 | 183087", OUTPUT), {"47.1"}),
+    (row("澜锋轴承有限公司 | 120 | 131 | 150", YEARS), {"47.1"}),
+    (row("用电量 | 120 | 131 | 150", YEARS), set()),
+    (row("澜锋轴承有限公司 | 120 | 131 | 150", YEARS, "9-2 用工台账.xlsx"), set()),
+    (row("澜锋轴承有限公司 | 120 | 131 | 150", YEARS, "9-1 产值目标.xlsx"), set()),
+    (row("2021 | 62 | 0.3", "年份 | 企业数（家） | 单位产值能耗"), set()),
+    (row("2021 | 30 | 12", "年份 | 专精特新企业 | 高新技术企业"), {"50.1", "50.2"}),
+    (row("澜锋轴承有限公司 | 120", "企业 | 产值"), set()),
+    (row("2021 | 62 | 183087", OUTPUT, status="planned"), set()),
+    (replace(row("2021 | 62 | 183087", OUTPUT), draft=True), set()),
+])
+def test_the_head_names_what_bare_rows_count(lexicon, match, named):
+    assert codes(lexicon, match) == named
+
+
+def test_output_that_rises_in_such_a_table_supports_and_one_that_falls_contradicts(lexicon, options):
+    def state(values):
+        rows = [row(f"{year} | {60 + year - 2021} | {value}", OUTPUT) for year, value in zip((2021, 2022, 2023), values, strict=True)]
+        return Finder(lexicon, options, [document(PAPER)], (date(2021, 1, 1), date(2023, 12, 31))).findings(rows, {})["47.1"].state
+
+    assert (state((100, 120, 130)), state((130, 120, 100))) == ("supported", "contradicted")
+
+
+def test_a_row_of_a_plan_is_what_is_to_come(lexicon, options):
+    def state(name, header="指标 | 第一阶段 | 第二阶段 | 责任单位"):
+        found = passage_match("轮训人数 | 233 | 539 | 职业技术学院", "28.1", 0.97, document=name, passage={"kind": "row", "header": header})
+        return Finder(lexicon, options, [document(name)], None).findings([found], {})["28.1"].state
+
+    assert state("1-11 试点阶段指标分解.xlsx") == "missing"
+    assert state("1-11 试点阶段指标分解.xlsx", "指标 | 目标 | 实际完成 | 责任单位") == "weak"
+    assert state("6-1 培训登记.xlsx", "项目 | 上年 | 本年 | 承办") == "supported"
+
+
+def test_who_sets_up_a_conference_has_not_met_yet(lexicon, options):
+    def state(text):
+        return Finder(lexicon, options, [document("1-1 函.docx")], None).findings([passage_match(text, "1.3", 0.95, document="1-1 函.docx")], {})["1.3"]
+
+    assert state("同意设立轴承质量提升联席会议，副市长任召集人。").state == "missing"
+    assert "没有提到“召开”之类" in state("同意设立轴承质量提升联席会议，副市长任召集人。").reasons[0]
+    assert state("2022年3月18日，联席会议召开第二次全体会议。").state == "weak"
