@@ -26,6 +26,8 @@ INTRODUCES = re.compile(
     r"现[将就][^，。；]{2,40}(?:如下|汇报|通报|公布|公示)[^，。；]{0,4}[。：:]?"
     r"|为[^。；]{2,60}[，,](?:特|现|结合实际[，,]?)?制定本(?:方案|办法|规划|计划|意见|制度|细则)[^。；]{0,30}。?"
 )
+# the last article of a rule: 第十二条　本办法由甲市市场监督管理局负责解释，自2022年5月1日起施行。
+LAST_ARTICLE = re.compile(r"(?:第[一二三四五六七八九十百\d]+条)?[\s　]*本[^，。；]{2,8}由[^。；]{2,60}负责解释[，,]?[^。；]{0,30}。?")
 # the marks of a paper: 证书编号QC-12。颁发日期：2023年8月3日。
 MARK = re.compile(
     r"(?!.*(?:标准编号|专利|公开日期))(?:(?:证书|文件|颁发|发证|签发|签订|填表|填报|打印|核对)?(?:编号|日期|时间|有效期|联系人|联系电话|制表人?|填报人|审核人|签发人|经办人)"
@@ -33,6 +35,7 @@ MARK = re.compile(
 )
 # who put a table together: 由甲市轴承行业协会汇总，2024年9月6日核。
 SOURCE = re.compile(r"(?:本表|以上|数据)?由[^，。；]{2,24}(?:汇总|填报|填表|制表|整理|统计)(?:[，,][^，。；]{0,14})?。?")
+FRAMES = (SIGNS, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
@@ -106,7 +109,7 @@ def _says_little(block: Block, piece: str) -> bool:
 
 
 def _only_frames(block: Block, piece: str) -> bool:
-    return block.kind == "paragraph" and any(frame.fullmatch(piece) for frame in (SIGNS, INTRODUCES, MARK, SOURCE))
+    return block.kind == "paragraph" and any(frame.fullmatch(piece) for frame in FRAMES)
 
 
 def _squeezed(text: str) -> str:

@@ -176,3 +176,11 @@ def test_a_heading_that_denies_something_is_no_part_of_what_follows():
 @pytest.mark.parametrize(("line", "kept"), [("由砚川市电机行业协会汇总，2024年9月6日核。", False), ("由砚川市电机行业协会汇总并发布质量状况调查报告，涉及企业126家。", True)])
 def test_who_put_a_table_together_is_no_passage(line, kept):
     assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    ("第十二条　本办法由砚川市市场监督管理局、砚川市财政局负责解释，自2022年5月1日起施行。", False),
+    ("第九条　本办法由砚川市市场监督管理局负责解释，每季度会商一次，逐家通报。违反的取消资格。", True),
+])
+def test_the_last_article_of_a_rule_says_nothing(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])

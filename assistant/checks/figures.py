@@ -46,7 +46,8 @@ def _narrowed(passage: Passage, check: Check) -> Passage:
     kept = [n for n, name in enumerate(names) if n and any(c.search(normalise(name)) for c in check.columns)]
     if passage.kind != "row" or not kept or len(names) != len(cells):
         return passage
-    return replace(passage, **{part: " | ".join(texts[n] for n in (0, *kept)) for part, texts in (("header", names), ("text", cells))})
+    header, text = (" | ".join(parts[n] for n in (0, *kept)) for parts in (names, cells))
+    return replace(passage, header=header, text=text)
 
 
 def _why_no_growth(best: Growth | None, needed: float, case: Case) -> str:

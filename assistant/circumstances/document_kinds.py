@@ -56,7 +56,7 @@ class DocumentKinds:
     def _annex(self, heading: str) -> str:
         """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan)."""
         kind, plain = self._named(heading), LEFT.sub("", normalise(heading))
-        named = kind and (ANNEX.match(plain) or plain.endswith(tuple(map(normalise, self._lexicon.kinds[kind].title))))
+        named = kind and (ANNEX.match(plain) or plain.endswith(tuple(normalise(w).rstrip("(") for w in self._lexicon.kinds[kind].title)))
         return kind if named else ""
 
     def _named(self, title: str) -> str:

@@ -110,6 +110,7 @@ def test_the_head_of_a_table_tells_what_its_rows_are_in_any_paper_but_plans_and_
 
 @pytest.mark.parametrize(("heading", "kind"), [
     ("三季度计划对账：两项慢了，补上了", "简报"), ("附件1 试点实施方案及说明", "实施方案"), ("质量提升实施方案（2021—2023年）", "实施方案"),
+    ("桐崦市经济和信息化局 轴承产业高质量发展规划（2022—2025年）（节录）", "发展规划"),
 ])
 def test_a_heading_names_an_annex_only_where_it_says_so_or_ends_with_the_kind(lexicon, heading, kind):
     assert kind_of(lexicon, paper("质量提升试点简报"), heading)[0] == kind
