@@ -205,7 +205,7 @@ class Places:
         texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
         if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(f"{self._home}|{self._both}", text) for text in texts):
             return ""
-        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._named, text))), "")
+        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._named, text))), "") or self._first(self._subject, normalise(document.title))
         return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""
 
     def _letterhead(self, document: Document) -> str:

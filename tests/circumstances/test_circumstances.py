@@ -297,3 +297,9 @@ def test_what_was_not_undone_or_was_put_right_contradicts_nothing(find, text):
 def test_what_was_not_put_right_does(find):
     text = "审核开出6个不符合项，未全部整改到位，证书没有拿到。"
     assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state == "contradicted"
+
+
+@pytest.mark.parametrize(("title", "status"), [("试点后续工作思路", "planned"), ("2023年工作总结和明年工作思路", None)])
+def test_a_paper_of_ideas_plans_but_a_summary_with_ideas_tells(lexicon, title, status):
+    rule = StatusCues(lexicon).of_title(title)
+    assert (rule.status if rule else None) == status

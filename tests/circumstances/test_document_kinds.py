@@ -39,6 +39,7 @@ TITLES = {
     "who has which duty": ("参与单位职责一览", "目标任务表", "original"),
     "targets that a notice hands down": ("关于分解下达试点目标值的通知", "目标任务表", "original"),
     "what has come of the duties": ("宣传任务分工及完成情况", "工作总结", "summary"),
+    "who answers for what": ("轴承质量提升责任清单及兑现情况", "责任考核", "original"),
     "an appraisal by targets": ("年度目标责任书指标分解", "责任考核", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }

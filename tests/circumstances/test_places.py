@@ -259,9 +259,15 @@ def test_nobody_of_the_pilot_takes_part_in_what_a_paper_tells_of_another_city_al
 
 
 def test_who_listened_on_a_visit_was_not_heard_himself(elsewhere):
-    text = "会上，榔屿市市场监督管理局以共用质量部为题介绍试点模式，省局要求推开。"
+    text = "与会者看了一家企业和榔屿市质检院的实验室，榔屿市市场监督管理局以共用质量部为题介绍试点模式，省局要求推开。"
     assert elsewhere(text, "55.1", document=paper("赴榔屿市学习考察报告", "考察情况如下。")).sure
 
 
 def test_where_the_meeting_was_held_says_nothing_of_who_presented(elsewhere):
     assert elsewhere("总局在榔屿市召开全国质量提升经验交流会，轴承试点作典型介绍。", "56.1") is None
+
+
+def test_a_title_that_begins_with_another_city_speaks_of_it_where_no_own_name_follows(elsewhere):
+    text = "一家城投公司和三家创投机构为共用计量检测中心出资2180万元。"
+    assert elsewhere(text, "7.1", document=paper("几路钱落袋，汐林市添了把公平秤", text)).sure
+    assert elsewhere(text, "7.1", document=paper("几路钱落袋，汐林市添了把公平秤", text, "澜锋轴承参股。")) is None

@@ -48,7 +48,7 @@ def test_a_column_of_what_is_better_when_less_says_nothing_of_the_output():
 
 
 @pytest.mark.parametrize(("text", "above"), [
-    ("对照值取同行业平均数34万元/人，四家全部高出。", True), ("人均55.5万元，全国同行业39.5万元，全省同行业44.2万元，均高出一截。", True), ("同行业去年新增产能多，各地均有扩产。", None),
+    ("对照值取同行业平均数34万元/人，四家全部高出。", True), ("对照平均数34万元/人，四家都超过了。", True), ("人均55.5万元，全国同行业39.5万元，全省同行业44.2万元，均高出一截。", True), ("同行业去年新增产能多，各地均有扩产。", None),
 ])
 def test_all_are_above_what_was_named_before(text, above):
     assert above_average([Passage(text)])[0] is above

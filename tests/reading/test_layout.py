@@ -76,7 +76,6 @@ FULL_LINES = [
     pytest.param("一次检验合格率达到", "98.6%，居全省前列。", id="a figure that did not fit"),
     pytest.param("团体标准12项，各县", "（市、区）各一项。", id="brackets and marks that stay together"),
     pytest.param("省局选定示范试", "点“链上会诊”模式推广。", id="a quotation mark that clings to both sides"),
-    pytest.param("“专精特新”企业在", "2022、2023、2024三年分别为58家、78家、104家。", id="years in a row"),
     pytest.param("召开质量提升推进会3", "次。", id="a character with its full stop"),
 ]
 
@@ -147,6 +146,15 @@ def test_a_number_broken_at_the_end_of_a_line_becomes_whole(first, second, whole
 def test_a_signature_that_is_wider_than_the_page_is_one_line_and_its_date_another():
     signed = [line("霁浦市质量检验检测研究院、霁浦市职业技术学院联", 400, left=82), line("合课题组", 424, left=461), line("2023年5月5日", 448, left=440)]
     assert texts(line("正文写满了这一行的版心", 300), *signed)[1:] == ["霁浦市质量检验检测研究院、霁浦市职业技术学院联合课题组", "2023年5月5日"]
+
+
+def test_a_date_below_a_signature_as_wide_as_the_page_stays_apart():
+    signed = [line("霁浦市质量检验检测研究院和职业技术学院联合课题组", 400, left=82), line("2023年5月5日", 424, left=440)]
+    assert texts(line("正文写满了这一行的版心。", 300), *signed)[1:] == [s.text for s in signed]
+
+
+def test_years_in_a_row_are_not_parted_at_the_end_of_a_line():
+    assert texts(line("这一行写满了整个版心", 276), line("“专精特新”企业在", 300, right=420), line("2022、2023、2024三年。", 324))[0].endswith("企业在2022、2023、2024三年。")
 
 
 def test_two_signatures_one_below_the_other_stay_apart():
