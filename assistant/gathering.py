@@ -25,6 +25,8 @@ LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no c
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
 CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实")  # a column of a plan that tells what was done
+NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
+TROUBLE = re.compile(r"缺口|欠|误|影响|问题|逾期|延期|异常|差错|投诉|事故|不符合|停")  # a column for it
 # faults that were found and put right deny nothing: 开出6个不符合项，均已关闭
 MENDED = re.compile(r"(?<!未)(?<!没有)(?:均|都|全部|全数|已经?)(?:已经?)?(?:关闭|整改|销号|纠正|改正|改毕|修复)|遗留[^,，。;；]{0,8}已销")
 Pairs = list[tuple[PassageMatch, Match]]
@@ -149,7 +151,7 @@ class Gatherer:
         kind, _ = self.kinds.of(match.passage)
         if kind and self._lexicon.kinds[kind].plan and self._lexicon.points[point.code].plan_counts:  # a plan begins with what is wrong
             return False
-        if match.passage.kind == "row" and FINISHED.search(match.passage.text):  # its “无” is that of the column for troubles
+        if match.passage.kind == "row" and (FINISHED.search(match.passage.text) or _without_trouble(match.passage)):
             return False
         if MENDED.search(match.passage.text):
             return False
@@ -171,3 +173,10 @@ def _names(passage: Passage, words: Sequence[str]) -> bool:
     """Whether a passage, or what stands around it, has one of the words."""
     around = normalise(f"{passage.title} {passage.heading} {passage.caption} {passage.header} {passage.before} {passage.text}")
     return any(normalise(word) in around for word in words)
+
+
+def _without_trouble(row: Passage) -> bool:
+    """Whether all that a row denies is that there was trouble: 无 under 缺口, 否 under 进度是否受影响."""
+    cells = zip(row.header.split(" | "), row.text.split(" | "), strict=False)
+    said = [(name, cell) for name, cell in cells if DENIAL.search(cell)]
+    return bool(said) and all(NOTHING.fullmatch(cell.strip()) and TROUBLE.search(name) for name, cell in said)

@@ -247,13 +247,13 @@ def test_where_things_are_counted_money_is_no_growth_of_them():
     assert judge(["“专精特新”企业由2021年的6家增到2023年的10家。"], check="growth", by="large", units=("家", "户")).verdict == "met"
 
 
-@pytest.mark.parametrize(("header", "verdict"), [("主要企业 | 拟带动家数 | 范围", "met"), ("主要企业 | 企业数量（家） | 范围", "met"), ("主要企业 | 专家数 | 范围", "unclear"), ("主要企业 | 人数 | 范围", "unclear")])
+@pytest.mark.parametrize(("header", "verdict"), [("主要企业 | 拟带动家数 | 范围", "met"), ("主要企业 | 企业数量（家） | 范围", "met"), ("主要企业 | 准备带动几家 | 范围", "met"), ("主要企业 | 专家数 | 范围", "unclear"), ("主要企业 | 人数 | 范围", "unclear")])
 def test_a_column_that_counts_the_unit_has_targets_without_naming_it_in_each_row(header, verdict):
     row = Passage("澜锋轴承 | 24 | 直接供方", kind="row", header=header)
     assert judge([row], check="targets", units=("家", "家次")).verdict == verdict
 
 
-@pytest.mark.parametrize("texts", [["摸底，批复后第1—8个月", "攻坚，第9—18个月"], ["第12个月末94%，第24个月末96%。"]])
+@pytest.mark.parametrize("texts", [["摸底，批复后第1—8个月", "攻坚，第9—18个月"], ["第12个月末94%，第24个月末96%。"], ["打桩 | 第1月 | 第5月"]])
 def test_months_of_the_cycle_are_stages(texts):
     assert judge(texts, check="stages", at_least=2).verdict == "met"
 

@@ -20,7 +20,7 @@ CELL = re.compile(r"^\s*[≤≥<>]?\s*[\d,]+(?:\.\d+)?(?:[—\-~至]\d+(?:\.\d+)
 SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
-    r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第?\d{1,2}[—\-~至到]第?\d{1,2}个月|第\d{1,2}个月末?|第[一二三四]道(?!工序|防线|关)"
+    r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第?\d{1,2}[—\-~至到]第?\d{1,2}个月|第\d{1,2}个?月末?|第[一二三四]道(?!工序|防线|关)"
 )
 
 
@@ -130,7 +130,7 @@ def _has_sum(passage: Passage, case: Case) -> bool:
 def _counts(passage: Passage, units: Sequence[str]) -> bool:
     """Whether a column with a figure counts one of the units: 拟带动家数, 企业数量(家)."""
     cells = zip(normalise(passage.header).split(" | "), normalise(passage.text).split(" | "), strict=False)
-    return any(CELL.match(cell) and any(re.search(rf"(?<![专国]){unit}数|\({unit}\)", name) for unit in units) for name, cell in cells)
+    return any(CELL.match(cell) and any(re.search(rf"(?<![专国]){unit}数|\({unit}\)|(?:几|多少){unit}", name) for unit in units) for name, cell in cells)
 
 
 def _figures(passage: Passage) -> bool:

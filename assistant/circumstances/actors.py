@@ -62,7 +62,7 @@ class Actors:
         """The first in a text who is said to do something, at the beginning of a clause; "" if nobody is."""
         for clause in (c for sentence in sentences(text) for c in CLAUSE.split(sentence)):
             word = self._any.search(clause)
-            if word and word.start() <= NAME and not self._objects.search(clause[: word.start()]) and self._acts.match(clause, word.end()):
+            if word and word.start() <= NAME and not self._objects.search(clause[: word.start()]) and not _invites(clause, word) and self._acts.match(clause, word.end()):
                 return word.group()
         return ""
 
@@ -92,3 +92,8 @@ def enterprise_names(info: SubmissionInfo) -> list[str]:
             local = local.removeprefix(city).removeprefix(city.removesuffix("市"))
         found |= {name for name in (plain, local, FIRM.sub("", local)) if len(name) > 2}
     return sorted(found)
+
+
+def _invites(clause: str, word: re.Match[str]) -> bool:
+    """Whether an actor only asked another one to come: 受澜锋轴承邀请,质检院诊断组驻厂."""
+    return clause[: word.start()].endswith(("受", "应")) and bool(re.match(r"[的之]?邀", clause[word.end() :]))

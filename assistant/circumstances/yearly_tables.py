@@ -34,10 +34,13 @@ class YearlyTables:
 
 
 def _over(passage: Passage) -> str:
-    """What names the figures of a row: its columns, if it is that of a year; if its columns are years, what stands above the table."""
+    """What names the figures of a row: its columns, if it is that of a year; what stands above the table, if they only say whose they are, or
+    if the columns are the years.
+    """
     names, cells = ([cell.strip() for cell in normalise(text).split("|")] for text in (passage.header, passage.text))
+    above = normalise(f"{passage.title} {passage.caption} {names[0]}")
     if YEAR.match(cells[0]) and len(names) == len(cells):
-        return "|".join(names[1:])
+        return above if all(map(WHOSE.search, names[1:])) else "|".join(names[1:])
     if sum(bool(YEAR.match(name)) for name in names) > 1 and WHOSE.search(cells[0]):
-        return normalise(f"{passage.title} {passage.caption} {names[0]}")
+        return above
     return ""

@@ -19,7 +19,7 @@ YEARS_NAMED = re.compile(
 )
 SUMMED = re.compile(rf"(20\d\d)年(?:(?!20\d\d年)[^。;；]){{1,60}}?(?:小计|合计|总计)({NUMBER})\s*({UNIT})")  # 2022年，发明3件、外观11件，小计14件
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
-FILLING = re.compile(r"实现|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增)(?=[到至])|[为是达到至约共的了则有、:：\s]")
+FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增)(?=[到至])|[为是达到至约共的了则有、:：\s]")
 # a unit named once, ahead of values that have none: 产值(亿元):2020年27,2021年30
 UNIT_AHEAD = re.compile(rf"([\u4e00-\u9fff”]{{0,8}})((?:\([^()\d]*?|,|单位:?)({UNIT})\)?[:,。]?)(20\d\d年[^;。]*)")
 BARE = re.compile(rf"(20\d\d年)(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")

@@ -122,7 +122,7 @@ class StatusCues:
     @cached_property
     def _lessened(self) -> re.Pattern[str]:
         data = self._file.unfavourable
-        lessened = _moved(data.bad, (*data.good, "没有", "无一", "未", "不", "目标"), data.fell)
+        lessened = _moved(data.bad, (*data.good, "没有", "无一", "未", "不", "目标"), (*data.fell, "低于"))
         held = _moved(data.good, data.bad, tuple(no + fell for no in DID_NOT for fell in data.fell))
         return re.compile(f"{lessened}|{held}")
 

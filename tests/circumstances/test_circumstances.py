@@ -303,3 +303,24 @@ def test_what_was_not_put_right_does(find):
 def test_a_paper_of_ideas_plans_but_a_summary_with_ideas_tells(lexicon, title, status):
     rule = StatusCues(lexicon).of_title(title)
     assert (rule.status if rule else None) == status
+
+
+def needs(text, header="子项 | 核定需求（万元） | 已到位（万元） | 缺口 | 进度是否受影响"):
+    return passage_match(text, "5.2", 0.95, "negated", NOTES, cues=("negated",), passage={"kind": "row", "header": header})
+
+
+def test_no_trouble_in_the_column_for_troubles_denies_nothing(find):
+    assert find("5.2", needs("样板线改造 | 320 | 326 | 无 | 否")).state != "contradicted"
+    assert find("5.2", needs("样板线改造 | 320 | 无 | 无 | 否")).state == "contradicted"
+    assert find("5.2", needs("样板线改造 | 320 | 尚未到位 | 无 | 否")).state == "contradicted"
+
+
+@pytest.mark.parametrize("text", ["资金跟着项目走，没有一项任务为钱发愁。", "22个子项无一因钱误工。"])
+def test_nobody_had_to_worry_is_no_denial(find, text):
+    assert find("5.2", passage_match(text, "5.2", 0.95, "negated", CLAIM, cues=("negated",))).state == "weak"
+
+
+def test_lower_than_before_is_good_where_less_is_better(find):
+    told = passage_match("新工艺产品返修率低于老工艺一半。", "14.2", 0.95, "negated", NOTES, cues=("negated",))
+    assert find("14.2", told).state != "contradicted"
+    assert find("14.2", passage_match("新工艺产品合格率低于老工艺。", "14.2", 0.95, "negated", NOTES, cues=("negated",))).state == "contradicted"

@@ -118,3 +118,8 @@ def test_values_without_a_name_are_a_series_within_their_paper_only():
     assert [g for g in growth_of(apart) if g.first_year] == []
     one = [replace(p, document="检索报告.pdf") for p in apart]
     assert [(g.first_year, g.last_year) for g in growth_of(one) if g.first_year] == [(2016, 2023)]
+
+
+def test_whatever_verb_its_values_have_a_series_goes_on():
+    found = growth_of([Passage("挂牌“专精特新”的企业，2021年是55家，2022年变成74家，到2023年已有99家。")])
+    assert [(g.first_year, g.last_year) for g in found if g.first_year] == [(2021, 2023)]
