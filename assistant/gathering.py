@@ -68,10 +68,10 @@ class Gatherer:
         return gathered
 
     def _file(self, match: PassageMatch, gathered: dict[str, Gathered]) -> None:
-        when = self.dates.period_of(match.passage) if match.indicators else "unknown"
+        match = self._sections.filed(_ahead(match)) if self._in_plan(match) else self._yearly.filed(match)
+        when = self.dates.period_of(match.passage) if match.indicators or match.about else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
-        match = self._sections.filed(_ahead(match)) if self._in_plan(match) else self._yearly.filed(match)
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
         if not absent and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)

@@ -49,6 +49,15 @@ def test_output_that_rises_in_such_a_table_supports_and_one_that_falls_contradic
     assert (state((100, 120, 130)), state((130, 120, 100))) == ("supported", "contradicted")
 
 
+def test_years_before_the_cycle_prove_nothing(lexicon, options):
+    def state(first):
+        header = "企业 | " + " | ".join(f"{first + n}年" for n in range(3))
+        rows = [row("澜锋轴承有限公司 | 120 | 131 | 150", header), row("合计 | 306 | 331 | 350", header)]
+        return Finder(lexicon, options, [document(PAPER)], (date(2021, 1, 1), date(2023, 12, 31))).findings(rows, {})["47.1"].state
+
+    assert (state(2015), state(2021)) == ("missing", "supported")
+
+
 def test_a_row_of_a_plan_is_what_is_to_come(lexicon, options):
     def state(name, header="指标 | 第一阶段 | 第二阶段 | 责任单位"):
         found = passage_match("轮训人数 | 233 | 539 | 职业技术学院", "28.1", 0.97, document=name, passage={"kind": "row", "header": header})
