@@ -15,7 +15,7 @@ OUTPUT, YEARS = "年份 | 企业数（家） | 工业总产值（万元）", "�
 
 def row(text, header, name=PAPER, status="none"):
     found = passage_match(text, "2.2", 0.1, status, document=name, passage={"kind": "row", "header": header})
-    return replace(found, about=(), points=())
+    return replace(found, indicators=(), about=(), points=())
 
 
 def codes(lexicon, match):
