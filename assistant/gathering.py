@@ -24,11 +24,12 @@ CLEARLY = 0.9  # probability of a denial that has no word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
-CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实")  # a column of a plan that tells what was done
+# columns of a plan that tell what was done, or who there is; cells that do
+CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员|责任领导|责任科室")
+CAME = re.compile(r"已(?!定|有)|达标|(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
 NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
-TROUBLE = re.compile(r"缺口|欠|误|影响|问题|逾期|延期|异常|差错|投诉|事故|不符合|停")  # a column for it
-# faults that were found and put right deny nothing: 开出6个不符合项，均已关闭
-MENDED = re.compile(r"(?<!未)(?<!没有)(?:均|都|全部|全数|已经?)(?:已经?)?(?:关闭|整改|销号|纠正|改正|改毕|修复)|遗留[^,，。;；]{0,8}已销")
+# a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
+TROUBLE = re.compile(r"(?!.*(?:停止|解决|清理|处理|受理|整改|防止|避免))[^|]{0,6}(?:缺口|欠款|拖欠|误工|影响|问题|逾期|延期|异常|差错|投诉|事故|不符合项?|停工|停产)(?:情况|件数|次数|起数|数)?(?:[(（].*[)）])?")
 Pairs = list[tuple[PassageMatch, Match]]
 
 
@@ -126,7 +127,8 @@ class Gatherer:
                 return other, match
             plan = self._lexicon.kinds[kind].plan  # somebody may have taken the plan of the industry for that of the pilot
             return code, replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
-        if entry.must_name and match.status == "done" and not _names(match.passage, entry.must_name):
+        mere = match.status == "done" and any(word in normalise(match.passage.text) for word in entry.mere)
+        if mere and not _names(match.passage, entry.must_name):
             return code, replace(match, status="other", doubt=f"没有提到“{entry.must_name[0]}”之类")
         stray = self.tables.stray(parent(code), score, match)
         return code, replace(match, status="other", doubt=stray) if stray else match
@@ -153,11 +155,9 @@ class Gatherer:
             return False
         if match.passage.kind == "row" and (FINISHED.search(match.passage.text) or _without_trouble(match.passage)):
             return False
-        if MENDED.search(match.passage.text):
-            return False
         if self.tables.achieved(parent(point.code), match) or self.dates.period_of(match.passage) == "before":
             return False
-        if self._circumstances.good_news(match) or self._circumstances.ahead(match):
+        if self._circumstances.good_news(match) or self._circumstances.put_right(match) or self._circumstances.ahead(match):
             return False
         sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= CLEARLY)
         return match.status == "negated" and sure and point.score >= self._options.strong
@@ -165,7 +165,8 @@ class Gatherer:
 
 def _ahead(match: PassageMatch) -> PassageMatch:
     """The match of a passage of a plan: a row has no words that put it ahead, and still is what is to come (轮训人数 | 233 | 539)."""
-    bare = match.passage.kind == "row" and match.status == "done" and not CAME_OF_IT.search(match.passage.header)
+    row = match.passage
+    bare = row.kind == "row" and match.status == "done" and not (CAME_OF_IT.search(row.header) or CAME.search(row.text))
     return replace(match, status="planned") if bare else match
 
 
@@ -179,4 +180,4 @@ def _without_trouble(row: Passage) -> bool:
     """Whether all that a row denies is that there was trouble: 无 under 缺口, 否 under 进度是否受影响."""
     cells = zip(row.header.split(" | "), row.text.split(" | "), strict=False)
     said = [(name, cell) for name, cell in cells if DENIAL.search(cell)]
-    return bool(said) and all(NOTHING.fullmatch(cell.strip()) and TROUBLE.search(name) for name, cell in said)
+    return bool(said) and all(NOTHING.fullmatch(cell.strip()) and TROUBLE.fullmatch(name.strip()) for name, cell in said)

@@ -253,6 +253,11 @@ def test_a_column_that_counts_the_unit_has_targets_without_naming_it_in_each_row
     assert judge([row], check="targets", units=("家", "家次")).verdict == verdict
 
 
+@pytest.mark.parametrize("text", ["服务期为3—6个月，逾期第3个月起扣费。", "质量奖颁发后第6个月回访、第12个月回访。", "保修期12—24个月，试用6至12个月。"])
+def test_a_term_is_no_stage(text):
+    assert judge([text], check="stages", at_least=1).verdict != "met"
+
+
 @pytest.mark.parametrize("texts", [["摸底，批复后第1—8个月", "攻坚，第9—18个月"], ["第12个月末94%，第24个月末96%。"], ["打桩 | 第1月 | 第5月"]])
 def test_months_of_the_cycle_are_stages(texts):
     assert judge(texts, check="stages", at_least=2).verdict == "met"
@@ -264,7 +269,7 @@ def test_bounds_and_ranges_are_figures_of_a_row(cell):
     assert judge([row], check="targets").verdict == "met"
 
 
-@pytest.mark.parametrize(("title", "verdict"), [("关于第4期企业首席质量官培训考核结果的通报", "met"), ("考核合格人员名单（第2批）", "met"), ("质量工作动态（第3期）", "unclear"), ("第1期培训班通知", "unclear")])
+@pytest.mark.parametrize(("title", "verdict"), [("关于第4期企业首席质量官培训考核结果的通报", "met"), ("考核合格人员名单（第2批）", "met"), ("质量工作动态（第3期）", "unclear"), ("工作动态第6期：我市举办首席质量官培训班", "unclear"), ("参加省局第3期首席质量官培训的通知", "unclear"), ("第1期培训班通知", "unclear")])
 def test_a_title_that_numbers_the_course_says_that_there_were_others(title, verdict):
     assert judge([Passage("2021年10月11日，76人通过考核。", title=title)], check="regular", at_least=2).verdict == verdict
 

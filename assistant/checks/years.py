@@ -20,7 +20,8 @@ AGAIN = re.compile(
     r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
 )
 
-# what a title numbers (关于第4期企业首席质量官培训考核结果的通报); an issue of a bulletin is none
+# what a title numbers (关于第4期企业首席质量官培训考核结果的通报), unless it is the issue of a bulletin, or what others hold
+BULLETIN = re.compile(r"简报|动态|信息|专报|快报|通讯|参加|选派|补助|普查")
 NUMBERED = re.compile(rf"第{LATER}[期批轮讲次](?=[^,。;()]*(?:培训|班|考核|考试|学员|结业|沙龙|讲座|课|诊所|例会|会议|会商|大赛|竞赛))|(?:培训|班|考核|考试)[^,。;]*\(第{LATER}[期批轮次]\)")
 
 
@@ -86,11 +87,18 @@ def regular(check: Check, case: Case, options: Options) -> Outcome:
     months = list(dict.fromkeys(_month(found[day]) for day in days))
     if len(months) >= check.at_least:
         return Outcome("met", f"{months[0]}至{months[-1]}有{len(days)}次记录")
-    again = next((m.group() for p in case.proofs if (m := AGAIN.search(normalise(p.text)) or NUMBERED.search(normalise(p.title)))), "")
+    again = next((said for p in case.proofs if (said := _again(p))), "")
     if again:
         return Outcome("met", f"不止一次（“{again}”）")
     seen = f"{'、'.join(months)}{'一次' if len(months) == 1 else ''}"
     return Outcome("unclear", f"只看到{seen}的记录，看不出定期开展" if days else "没有看到日期，看不出定期开展")
+
+
+def _again(passage: Passage) -> str:
+    """What in a passage or in the title of its paper says that it was not the only time, "" if nothing does."""
+    title = normalise(passage.title)
+    hit = AGAIN.search(normalise(passage.text)) or (None if BULLETIN.search(title) else NUMBERED.search(title))
+    return hit.group() if hit else ""
 
 
 def inside_cycle(check: Check, case: Case, options: Options) -> Outcome:

@@ -30,6 +30,9 @@ TAKEN_UP = "“将”字句，是打算还是已做请核对"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
 AHEAD = re.compile(r"起[^,。;]{0,6}将|[年月]底将?|里将")
+# faults that were found and put right deny nothing: 开出6个不符合项,均已关闭
+FAULTS = re.compile(r"不符合项?|不合格项?|不足|问题|隐患|缺陷|意见|建议|遗留")
+MENDED = re.compile(r"(?<!未)(?<!没有)(?:均|都|全部|全数|已经?)(?:已经?)?(?:关闭|整改|销号|纠正|改正|改毕|修复)|遗留[^,;]{0,8}已销")
 
 
 class Circumstances:
@@ -110,6 +113,13 @@ class Circumstances:
     def good_news(self, match: PassageMatch) -> bool:
         """Whether all that sounds like a denial is something bad that became less."""
         return self._cues.favourable(normalise(match.passage.text))
+
+    def put_right(self, match: PassageMatch) -> bool:
+        """Whether all that sounds like a denial are faults that were put right."""
+        text = normalise(match.passage.text)
+        left = [c for c in re.split("[,。;]", text) if not MENDED.search(c) or DENIES.search(c)]
+        rest = FAULTS.sub("", ",".join(left))
+        return bool(MENDED.search(text) and FAULTS.search(text)) and not DENIES.search(rest)
 
     def finds_faults(self, code: str, match: PassageMatch) -> bool:
         """Whether a row names a fault where the point asks that faults be found (检测手段缺失 | 42家), and denies nothing."""

@@ -48,9 +48,10 @@ class DocumentKinds:
         return next((name for name, t in self._tables.items() if cells & set(t.cells) and t.needs.search(head) and not t.never.search(head)), "")
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
-        """Kind and strength of the paper for a point: a plan is only a claim where no plan is asked for."""
+        """Kind and strength of the paper for a point: a plan is only a claim where no plan, nor this very paper, is asked for."""
         kind, strength = self.of(passage)
-        plan = bool(kind) and self._lexicon.kinds[kind].plan and not self._lexicon.points[code].plan_counts
+        entry = self._lexicon.points[code]
+        plan = bool(kind) and self._lexicon.kinds[kind].plan and not entry.plan_counts and kind not in entry.own_plans
         return kind, "claim" if plan else strength
 
     def _annex(self, heading: str) -> str:
@@ -65,7 +66,10 @@ class DocumentKinds:
         return (self._with_word(about.group(1)) if about else "") or self._with_word(plain)
 
     def _with_word(self, plain: str) -> str:
-        return next((k for k, e in self._lexicon.kinds.items() if any(normalise(w) in plain for w in e.title)), "") if plain else ""
+        def has(words: Sequence[str]) -> bool:
+            return any(normalise(w) in plain for w in words)
+
+        return next((k for k, e in self._lexicon.kinds.items() if has(e.title) and not has(e.unless)), "") if plain else ""
 
     def _recognise(self, document: Document) -> str:
         named = self._named(document.title) or self._named(PurePosixPath(document.name).stem)

@@ -80,7 +80,7 @@ class Places:
             listened = code in self._data.honours and bool(self._first([*self._visit, *self._presenting], text))  # to listen is not to be heard
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or listened or self._theirs(text, city))
         found = self._in_sentences(text, normalise(passage.before), code)
-        if found and (city := self._speak_of.get(passage.document)) and self._foreign_for_sure(city):  # nobody of the pilot takes part
+        if found and self._among_others(passage.document, text, code):
             found = replace(found, sure=True)
         if found and passage.kind == "row":  # a cell names many who only take part
             found = replace(found, sure=False)
@@ -90,6 +90,13 @@ class Places:
             return found
         city = self._papers.get(passage.document) or self._first(self._agency, normalise(passage.heading)) or self._speak_of.get(passage.document)
         return self._other("出自外地（{}）的文件", city, code) if city else None
+
+    def _among_others(self, document: str, text: str, code: str) -> bool:
+        """Whether nobody of the pilot takes part, although the point is about dealings with others: the whole paper speaks of others only."""
+        city = self._speak_of.get(document)
+        if not city or code in (*self._data.partners, *self._data.honours) or re.search(self._comers, text):
+            return False
+        return self._foreign_for_sure(city)
 
     def _other(self, said: str, city: str, code: str, there: bool = False) -> Elsewhere:
         """Another city acts, or it was done `there`; sure if it is known to be none of the pilot's, else it may have been forgotten among them."""

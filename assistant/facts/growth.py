@@ -17,7 +17,9 @@ YEARS_NAMED = re.compile(
     rf"(20\d\d)年?(?:[—\-–~至到]+(20\d\d)年?|((?:[、,和及]20\d\d年?)+))(?:度|底|末)?([^\d。;；]{{0,14}}?)(?:分别|依次|逐年)(?:为|是|达到?|完成|实现)?"
     rf"((?:{NUMBER}\s*(?:{UNIT})?[、,和及]?\s*){{2,6}})"
 )
-SUMMED = re.compile(rf"(20\d\d)年(?:(?!20\d\d年)[^。;；]){{1,60}}?(?:小计|合计|总计)({NUMBER})\s*({UNIT})")  # 2022年，发明3件、外观11件，小计14件
+# 2022年，发明3件、外观11件，小计14件: a whole year, what is summed, the sum
+SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
+KIND = re.compile(rf"([\u4e00-\u9fff]{{2,}}){NUMBER}")
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
 FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增)(?=[到至])|[为是达到至约共的了则有、:：\s]")
 # a unit named once, ahead of values that have none: 产值(亿元):2020年27,2021年30
@@ -105,11 +107,11 @@ def _listed_by_year(text: str) -> Iterator[Growth]:
 
 
 def _summed_by_year(text: str) -> list[Growth]:
-    """The sum that each year's kinds come to, in one text."""
-    series: dict[str, dict[int, _Figure]] = defaultdict(dict)
-    for year, number, unit in SUMMED.findall(text):
+    """The sum that each year's kinds come to, in one text; the kinds are the same every year."""
+    series: dict[tuple[str, str], dict[int, _Figure]] = defaultdict(dict)
+    for year, kinds, number, unit in SUMMED.findall(text):
         base, scale = SCALES.get(unit, (unit, 1.0))
-        series[base][int(year)] = _Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
+        series["、".join(KIND.findall(kinds)), base][int(year)] = _Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
     return [g for values in series.values() for g in _of_series(values)]
 
 

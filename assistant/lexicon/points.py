@@ -4,12 +4,16 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from assistant.scheme import Record, Scheme
 from assistant.yaml_data import data_error, line_of, load_checked
 
+# behind what a column or a table of years counts, when it counts just that: 专精特新企业数(家), not 专精特新企业贷款
+COUNTED = r"(?:企业)?(?:总?数量?|总?量|家数|件数|户数|项数|合计|累计)?(?=\||$|\s|\(|情况|统计|汇总|台账|一览|报表|明细|年报|登记|名单)"
+
 Weight = Annotated[int, Field(ge=1, le=3)]
+Column = Annotated[re.Pattern[str], BeforeValidator(lambda name: f"(?:{name}){COUNTED}")]
 
 
 class Check(Record):
@@ -28,7 +32,7 @@ class Check(Record):
     at_least: int = 1
     by: Literal["any", "large"] = "any"
     units: tuple[str, ...] = ()
-    columns: tuple[re.Pattern[str], ...] = ()
+    columns: tuple[Column, ...] = ()
     parts: dict[str, tuple[str, ...]] = {}
     below: dict[str, tuple[str, ...]] = {}
     rises: tuple[str, ...] = ()
@@ -40,7 +44,8 @@ class PointEntry(Record):
 
     `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point;
     so does a paper of the `not_kinds` (kind → code).
-    `must_name`: words of which a passage, or what stands around it, has one (who sets up a conference has not met yet).
+    `own_plans`: kinds of plan that are the evidence, though other plans are not: how an office shares out its duties.
+    `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
@@ -52,7 +57,9 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
+    own_plans: tuple[str, ...] = ()
     must_name: tuple[str, ...] = ()
+    mere: tuple[str, ...] = ()
     sections: tuple[re.Pattern[str], ...] = ()
     not_kinds: tuple[str, ...] = ()
     checks: tuple[Check, ...]

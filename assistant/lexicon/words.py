@@ -68,12 +68,14 @@ class TableHead(Record):
 class DocumentKind(Record):
     """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
 
-    `plan`: the paper speaks of what is to come; only points that ask for a plan can rest on it. `story`: told to the public, about anybody.
+    `unless`: words that make a title that of another kind. `plan`: the paper speaks of what is to come; only points that ask for a plan can
+    rest on it. `story`: told to the public, about anybody.
     """
 
     title: tuple[str, ...]
     text: tuple[str, ...]
     strength: Strength
+    unless: tuple[str, ...] = ()
     plan: bool = False
     story: bool = False
     table: TableHead | None = None
@@ -89,12 +91,14 @@ class Cues(Record):
     """Words that speak for a status in a sentence; an `unless` word in it calls them off.
 
     With a `doubtful` word, a sentence that the classifier takes for done is left to an expert; the `targets` among them are how a target is
-    put (期末…达到), which is what a point that asks for targets wants.
+    put (期末…达到), which is what a point that asks for targets wants; the `drafts` are none any more where a `settled` word follows.
     """
 
     words: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -136,10 +140,10 @@ class Spared(Record):
 
 
 class Beside(Record):
-    """Matters that are none of the scheme's: a text with a word of one of them, and none that it is `about`, proves nothing."""
+    """Matters that are none of the scheme's: a text that one of their patterns finds, without a word that it is `about`, proves nothing."""
 
     about: tuple[str, ...] = ()
-    matters: dict[str, tuple[str, ...]] = {}
+    matters: dict[str, tuple[re.Pattern[str], ...]] = {}
 
 
 class StatusFile(Record):

@@ -12,7 +12,8 @@ from assistant.text import NEVER, any_of, normalise, sentences
 DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that casts doubt
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
 NOT = "(?:没有|没(?!有)|从未|未曾|不曾|未|无一|无)"
-DID_NOT = ("无一", "没有", "从未", "均未", "不再")  # between a thing and its fall: it did not
+DID_NOT = ("无一", "没有", "从未", "均未", "不再", "没有出现", "从未出现")  # right before a fall: there was none
+NOT_YET = "[未没不拟将尚待]|预计|准备|打算|争取"  # what has this before it is to come, if at all
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -61,7 +62,7 @@ class StatusCues:
         """
         for word in but:
             text = text.replace(word, "")
-        hit = self._doubtful[targets].search(text)
+        hit = self._doubtful[targets].search(self._settled.sub("", text))
         return DOUBTFUL.format(hit.group()) if hit else ""
 
     def unfavourable(self, text: str) -> str:
@@ -96,17 +97,23 @@ class StatusCues:
         data = self._file.beside
         if re.search(any_of(data.about), text):
             return ""
-        return next((name for name, words in data.matters.items() if re.search(any_of(words), text)), "")
+        return next((name for name, patterns in data.matters.items() if any(p.search(text) for p in patterns)), "")
 
     @cached_property
     def _drafts(self) -> re.Pattern[str]:
-        return re.compile(any_of(tuple(w for rule in self._file.titles if rule.status == "planned" for w in rule.words)))
+        return re.compile(any_of(w for c in self._file.cues.values() for w in c.drafts))
+
+    @cached_property
+    def _settled(self) -> re.Pattern[str]:
+        """The name of a draft that became a paper in the same sentence: 草案经三轮修改,2022年6月正式印发."""
+        settled = any_of(w for c in self._file.cues.values() for w in c.settled)
+        return re.compile(rf"(?:{self._drafts.pattern})(?=(?:(?!{NOT_YET})[^。;])*?(?:{settled}))")
 
     @cached_property
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         data = self._file.unfavourable
         pairs = ((data.good, data.bad, data.fell), (data.bad, data.good, data.rose))
-        moved = [_moved(who, (*other, *DID_NOT), how) for who, other, how in pairs if who and how]
+        moved = [_moved(who, (*other, *(no + fell for no in DID_NOT for fell in how)), how) for who, other, how in pairs if who and how]
         words = "|".join([*moved, *(_alone(w) + re.escape(normalise(w)) for w in data.words)])
         return re.compile(words or NEVER), re.compile(any_of(data.unless))
 

@@ -285,6 +285,15 @@ def test_what_every_office_has_besides_proves_nothing_unless_quality_is_named(fi
     assert find(code, passage_match(f"{text}质量攻关同步推进。", code, 0.95, document=NOTES)).state != "missing"
 
 
+@pytest.mark.parametrize(("code", "text"), [
+    ("36.2", "2022年6月，行业协会党支部与市场监管局党支部共同举办轴承企业座谈会，46家会员参加。"), ("43.1", "公司党委印发文化手册，建成文化长廊，组织员工参观180人次。"),
+    ("11.2", "MES系统上线，覆盖磨削、装配工序，设备隐患排查自动派单。"), ("39.1", "专家组驻厂三天，查出热处理工序隐患17条，提交整改建议报告。"),
+    ("14.2", "消防泵用轴承采用陶瓷滚动体，2022年投产。"), ("8.1", "将12家严重失信企业名单推送公共资源交易中心，其中消防类2家，限制其参与政府采购。"),
+])
+def test_who_did_it_or_what_is_told_besides_is_not_the_matter(find, code, text):
+    assert find(code, passage_match(text, code, 0.95, document=NOTES)).state != "missing"
+
+
 def test_an_accident_is_a_deduction_whatever_else_it_is(find):
     assert find("D1", passage_match("厂区因消防隐患整改不力发生事故，5人死亡。", "D1", 0.95, document=NOTES)).state == "suspected"
 
@@ -294,9 +303,35 @@ def test_what_was_not_undone_or_was_put_right_contradicts_nothing(find, text):
     assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state != "contradicted"
 
 
-def test_what_was_not_put_right_does(find):
-    text = "审核开出6个不符合项，未全部整改到位，证书没有拿到。"
+@pytest.mark.parametrize("text", [
+    "审核开出6个不符合项，未全部整改到位，证书没有拿到。", "质量管理体系认证已经关闭，全年没有开展内审。", "公司至今未取得质量管理体系认证，内审发现的问题已整改。", "内审12个不符合项没有一项已整改，管理评审没有召开。",
+])
+def test_what_was_not_put_right_does(find, text):
     assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state == "contradicted"
+
+
+@pytest.mark.parametrize("title", [
+    "质量提升工作思路汇报交流会议纪要", "2021年度工作小结与2022年工作打算", "市场监管局2022年质量工作报告（附2023年工作思路）", "轴承产业质量诊断报告 六、后续打算",
+])
+def test_a_paper_that_only_mentions_ideas_tells_what_was_done(lexicon, title):
+    assert StatusCues(lexicon).of_title(title) is None
+
+
+@pytest.mark.parametrize(("text", "doubt"), [
+    ("先起草标准草案，再经三轮论证，2022年6月正式发布团体标准。", ""), ("经讨论稿、送审稿两轮修改，方案于2022年3月正式印发。", ""), ("标准草案经三轮论证，尚未正式发布。", "草案"),
+    ("标准草案已经论证，争取明年正式发布。", "草案"), ("各单位反复商量过后印发了责任分工。", ""), ("双方商量过互派专家的事。", "商量过"),
+    ("检测设备只供本行业中小企业免费使用，全年服务312家次。", ""), ("检测设备只供本公司使用。", "只供本公司"), ("质量档案限本院查阅，诊断报告送达企业。", ""),
+])
+def test_a_draft_that_was_issued_and_words_within_others_are_no_doubt(lexicon, text, doubt):
+    found = StatusCues(lexicon).doubt(normalise(text))
+    assert doubt in found if doubt else not found
+
+
+@pytest.mark.parametrize(("text", "bad"), [
+    ("产品合格率没有止住下滑，降至89%。", True), ("产值没有增长反而减少3亿元。", True), ("四家主要企业产值无一下降。", False), ("产品合格率没有出现下降。", False), ("立案查处的假冒案件增加12件。", False),
+])
+def test_what_did_not_stop_falling_fell(lexicon, text, bad):
+    assert bool(StatusCues(lexicon).unfavourable(normalise(text))) is bad
 
 
 @pytest.mark.parametrize(("title", "status"), [("试点后续工作思路", "planned"), ("2023年工作总结和明年工作思路", None)])
@@ -313,6 +348,11 @@ def test_no_trouble_in_the_column_for_troubles_denies_nothing(find):
     assert find("5.2", needs("样板线改造 | 320 | 326 | 无 | 否")).state != "contradicted"
     assert find("5.2", needs("样板线改造 | 320 | 无 | 无 | 否")).state == "contradicted"
     assert find("5.2", needs("样板线改造 | 320 | 尚未到位 | 无 | 否")).state == "contradicted"
+
+
+@pytest.mark.parametrize("column", ["问题是否解决", "是否停止欠款", "逾期整改措施", "投诉是否受理", "投诉台账", "事故风险分析（FMEA）", "误工补助和经费（是否列入预算）"])
+def test_what_is_done_about_trouble_is_no_trouble(find, column):
+    assert find("5.2", needs("样板线改造 | 没有", f"子项 | {column}")).state == "contradicted"
 
 
 @pytest.mark.parametrize("text", ["资金跟着项目走，没有一项任务为钱发愁。", "22个子项无一因钱误工。"])

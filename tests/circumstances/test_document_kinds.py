@@ -39,8 +39,18 @@ TITLES = {
     "who has which duty": ("参与单位职责一览", "目标任务表", "original"),
     "targets that a notice hands down": ("关于分解下达试点目标值的通知", "目标任务表", "original"),
     "what has come of the duties": ("宣传任务分工及完成情况", "工作总结", "summary"),
-    "who answers for what": ("轴承质量提升责任清单及兑现情况", "责任考核", "original"),
-    "an appraisal by targets": ("年度目标责任书指标分解", "责任考核", "original"),
+    "who answers for what": ("轴承质量提升责任清单及兑现情况", "", "original"),
+    "an appraisal by targets": ("年度目标责任书指标分解", "", "original"),
+    "a plan with its duties": ("示范试点建设实施方案（含任务分工）", "实施方案", "original"),
+    "how a plan shares out the duties": ("关于印发质量提升工作责任分工方案的通知", "实施方案", "original"),
+    "a plan for an appraisal": ("质量考评实施方案", "实施方案", "original"),
+    "tasks ticked off": ("试点工作任务清单销号台账", "台账", "original"),
+    "who belongs to a group, and for what": ("领导小组成员名单及职责分工", "名册", "original"),
+    "the duties of one post": ("首席质量官职责清单", "", "original"),
+    "a rule of the house": ("质量检验职责分工规定", "制度文件", "original"),
+    "an agreement on tasks": ("质检院与企业任务分工协议", "协议", "original"),
+    "what an appraisal of targets found": ("试点阶段性目标评估报告", "调查报告", "original"),
+    "a picture of a signing": ("质量责任书签订现场照片", "照片", "original"),
     "a notice": ("关于成立工作专班的通知", "通知", "original"),
 }
 
@@ -97,6 +107,9 @@ def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
     ("1-5 工作安排", "单位 | 承担任务 | 配合单位", "目标任务表"),
     ("1-5 工作安排", "任务 | 责任单位 | 完成情况", ""),
     ("1-5 工作安排", "任务 | 责任单位 | 权重", ""),
+    ("1-2 督办单", "工作任务 | 责任单位 | 办理情况", ""),
+    ("6-1 帮扶", "任务 | 责任人 | 帮扶效果", ""),
+    ("9-9 终期", "指标 | 基期值 | 终期值 | 增幅", ""),
     ("6-3 任命情况", "姓名 | 企业 | 任命日期 | 学时", ""),
     ("3-1 体系认证情况", "企业 | 体系认证 | 发证日期 | 学时", ""),
     ("6-4 机构设置情况", "企业 | 质量总监 | 设立时间 | 培训课时", ""),
@@ -116,3 +129,9 @@ def test_the_head_of_a_table_tells_what_its_rows_are_in_any_paper_but_plans_and_
 ])
 def test_a_heading_names_an_annex_only_where_it_says_so_or_ends_with_the_kind(lexicon, heading, kind):
     assert kind_of(lexicon, paper("质量提升试点简报"), heading)[0] == kind
+
+
+def test_a_list_of_duties_is_the_evidence_where_duties_are_asked_for_and_a_plan_is_not(lexicon):
+    duties, plan = paper("34-1 经信局质量提升责任分解"), paper("34-1 经信局质量提升工作方案")
+    weight = {(d.title, code): DocumentKinds(lexicon, [d]).for_point(code, Passage("甲", document=d.name))[1] for d in (duties, plan) for code in ("34.1", "46.2")}
+    assert weight == {(duties.title, "34.1"): "original", (duties.title, "46.2"): "claim", (plan.title, "34.1"): "claim", (plan.title, "46.2"): "claim"}

@@ -258,6 +258,14 @@ def test_nobody_of_the_pilot_takes_part_in_what_a_paper_tells_of_another_city_al
     assert not elsewhere(text, "20.1", document=paper("唱到海外", *told, "澜锋轴承也在其中。")).sure
 
 
+@pytest.mark.parametrize(("text", "code"), [
+    ("汐林市市场监督管理局派出专家6人，协助解决热处理开裂问题。", "40.2"), ("汐林市某主机厂首台采用国产高速轴承。", "54.1"), ("汐林市市场监督管理局对侵权厂家作出处罚决定，没收假冒商标轴承3000套。", "17.2"),
+])
+def test_others_may_come_or_use_or_protect_what_the_pilot_makes(elsewhere, text, code):
+    found = elsewhere(text, code, document=paper("汐林市用户报告", text))
+    assert found is None or not found.sure
+
+
 def test_who_listened_on_a_visit_was_not_heard_himself(elsewhere):
     text = "与会者看了一家企业和榔屿市质检院的实验室，榔屿市市场监督管理局以共用质量部为题介绍试点模式，省局要求推开。"
     assert elsewhere(text, "55.1", document=paper("赴榔屿市学习考察报告", "考察情况如下。")).sure

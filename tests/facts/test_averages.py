@@ -49,6 +49,8 @@ def test_a_column_of_what_is_better_when_less_says_nothing_of_the_output():
 
 @pytest.mark.parametrize(("text", "above"), [
     ("对照值取同行业平均数34万元/人，四家全部高出。", True), ("对照平均数34万元/人，四家都超过了。", True), ("人均55.5万元，全国同行业39.5万元，全省同行业44.2万元，均高出一截。", True), ("同行业去年新增产能多，各地均有扩产。", None),
+    ("与同行业相比，人均劳动生产率三年都低，只有单耗全部高于对手。", None), ("同行业人均劳动生产率56万元，我市三家企业三年均高于50万元。", None), ("同行业对标企业劳动生产率全部高于我市主要企业。", None),
+    ("全国平均为46万元，外省三家龙头均超过，我市三家未能赶上。", None), ("平均年龄42岁，能耗全部超过限额。", None),
 ])
 def test_all_are_above_what_was_named_before(text, above):
     assert above_average([Passage(text)])[0] is above
