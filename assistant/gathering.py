@@ -25,7 +25,7 @@ LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no c
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
 # columns of a plan that tell what was done, or who there is; cells that do
-CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员|责任领导|责任科室")
+CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员(?!单位)")
 CAME = re.compile(r"已(?!定|有)|达标|(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
 NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
 # a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
@@ -144,7 +144,8 @@ class Gatherer:
     def _is_plan_for(self, code: str, match: PassageMatch) -> bool:
         """Whether an issued plan is the evidence that the point asks for; a draft, or a mere repetition of the sheet, is none."""
         kind, _ = self.kinds.of(match.passage)
-        asked = bool(kind) and self._lexicon.kinds[kind].plan and self._lexicon.points[code].plan_counts
+        entry = self._lexicon.points[code]
+        asked = bool(kind) and self._lexicon.kinds[kind].plan and (entry.plan_counts or kind in entry.own_plans)
         speaks_ahead = match.status in ("planned", "requirement") and "negated" not in match.cues
         return asked and speaks_ahead and not match.draft and not match.echo
 
