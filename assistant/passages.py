@@ -15,6 +15,8 @@ SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
 # who signs or issues a paper, alone on a line: 甲市市场监督管理局 甲市财政局
 SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{0,24}(?:局|委|委员会|政府|厅|办公室|督查室|研究室|组|部|处|科|所|院|馆|协会|学会|商会|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
+# who wrote it, and when: 品牌部闵思齐，2022年8月16日。
+WROTE = re.compile(r"[\u3400-\u9fff]{1,12}(?:部|科|处|室|办|组|股|班|站)(?!成立|组建|揭牌|挂牌|启动|召开|开班|上线|发布|印发|签约|通过|验收|获奖|投产|竣工|启用|设立)[\u3400-\u9fff]{2,3}[，,、\s]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[。.]?")
 NAME = 14  # a column has a shorter name
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
@@ -40,7 +42,7 @@ MARK = re.compile(
 SOURCE = re.compile(
     r"(?:(?:本表|以上|数据)由[^，。；\d]{2,24}(?:汇总|填报|填表|制表|整理|统计)|由[^，。；\d将对]{2,20}(?:汇总|填报|填表|制表))(?:[，,][\d年月日\s]{4,14}[核审制填报]?)?。?"
 )
-FRAMES = (SIGNS, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
+FRAMES = (SIGNS, WROTE, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…

@@ -188,3 +188,10 @@ def test_who_put_a_table_together_is_no_passage(line, kept):
 ])
 def test_the_last_article_of_a_rule_says_nothing(line, kept):
     assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    ("品牌部闵思齐，2022年8月16日。", False), ("质量管理部周文 2022年8月", False), ("质量部成立，2022年8月16日。", True), ("品牌部闵思齐，2022年8月16日起驻厂辅导。", True),
+])
+def test_who_wrote_a_paper_and_when_is_no_passage(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])

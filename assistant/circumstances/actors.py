@@ -27,15 +27,19 @@ class Actors:
         self._any = re.compile(any_of(self._kinds))
         self._acts = re.compile(f".{{0,{REACH}}}?(?:{'|'.join(map(re.escape, data.acts))})")
         self._objects = re.compile("|".join(map(re.escape, data.objects)))
+        self._selves = {normalise(word): kind for kind, words in data.selves.items() for word in words}
+        self._self = re.compile(rf"(?:^|[,。;:])[^,。;:]{{0,{NAME}}}?({any_of(self._selves)})")
+        self._firms = re.compile(any_of((*data.firms, *named)))
         self._letterheads = set(data.letterheads)
         self._papers = {d.name: tuple(letterhead(d)) for d in documents}
 
     def wrong(self, code: str, passage: Passage) -> tuple[str, str] | None:
         """(kind, word) of the actor where the point asks for another one; None where it fits, or where nobody can tell."""
-        wanted = set(self._points[code].actors)
+        wanted, text = set(self._points[code].actors), normalise(passage.text)
+        if wanted and wanted <= FIRMS and (myself := self._self.search(text)) and not self._firms.search(text):
+            return self._selves[myself.group(1)], myself.group(1)
         if not self._points[code].actor_decides:
             return None
-        text = normalise(passage.text)
         if self._kinds_in(text) & wanted:
             return None
         if subject := self._acting(text):

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from assistant.circumstances.actors import enterprise_names
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.scheme import Record
-from assistant.text import any_of, normalise
+from assistant.text import NEVER, any_of, normalise
 from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
@@ -21,6 +21,7 @@ NOT_AFTER = "(?<!电)(?<!质量)"  # 质量夜市, 质量茶馆: what the pilot 
 CUSTOMERS = re.compile(r"(?<!信)用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
+HAN = "[\u4e00-\u9fff]"
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
@@ -36,10 +37,13 @@ class Trade(Record):
 
 
 class TradeFile(Record):
-    """trades.yaml; `ours`: words of a text that may concern any pilot; `makers`: who makes or sells goods, by the word behind them."""
+    """trades.yaml; `ours`: words of a text that may concern any pilot; `makers`: who makes or sells goods, by the word behind them;
+    `shops`: how premises end that a story does not call by name.
+    """
 
     ours: tuple[str, ...]
     makers: tuple[str, ...]
+    shops: tuple[str, ...] = ()
     trades: dict[str, Trade]
 
 
@@ -63,6 +67,8 @@ class Trades:
         self._word = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
         self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
         self._any = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
+        keeps_shops = any(word.endswith(data.shops) for name, trade in data.trades.items() if name not in foreign for word in trade.words)
+        self._shop = re.compile(NEVER if keeps_shops else rf"一[家间座]{HAN}{{0,10}}?(?:{any_of(data.shops)})")
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
@@ -84,7 +90,8 @@ class Trades:
             told = story and (passage.document in self._nobodys or bool(self._any.search(title)))
             return self._alien(anywhere.group(), told or bool(self._word.search(title) or self._whose(text)))
         if story and passage.document in self._nobodys:
-            return Alien(NOBODYS, False)
+            shop = self._shop.search(f"{title} {text}")
+            return Alien(f"说的是“{shop.group()}”，{NOBODYS}", True) if shop else Alien(NOBODYS, False)
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None

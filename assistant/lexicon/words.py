@@ -9,7 +9,8 @@ from assistant.text import NEVER
 
 class ActorFile(Record):
     """Words for each kind of actor. `acts`: the verbs of one who acts; `unclear`: words and kinds that leave open who it is;
-    `any_firm`: words that leave open whether a firm is great or small; `letterheads`: the kinds whose word in a title says who
+    `any_firm`: words that leave open whether a firm is great or small; `selves`: how the author of a paper that is no firm speaks of
+    himself, and `firms`: words with which he may speak of firms; `letterheads`: the kinds whose word in a title says who
     acts; `objects`: words before an actor to whom something is done; `any_trade`: the kinds that every trade has its own of.
     """
 
@@ -17,6 +18,8 @@ class ActorFile(Record):
     acts: tuple[str, ...]
     unclear: tuple[str, ...]
     any_firm: tuple[str, ...]
+    selves: dict[str, tuple[str, ...]] = {}
+    firms: tuple[str, ...] = ()
     letterheads: tuple[str, ...]
     objects: tuple[str, ...]
     any_trade: tuple[str, ...] = ()

@@ -153,3 +153,13 @@ def test_a_story_whose_title_names_the_place_of_another_trade_is_of_that_trade()
     drivers = Document("司机.html", "0" * 64, "html", "ok", title="考核表贴在司机休息室", blocks=(Block("质检院说，准点率占三成。", 1),))
     found = Trades(SubmissionInfo("试点", industry="轴承"), [drivers], ["质检院"])
     assert [found.of(Passage("准点率占三成。", document=drivers.name), story).sure for story in (True, False)] == [True, False]
+
+
+@pytest.mark.parametrize(("text", "industry", "sure"), [
+    ("桐崦市一家殡仪服务站拿到质量管理体系证书。", "轴承", True), ("桐崦市一家做米粉的作坊参与起草国家标准。", "轴承", True),
+    ("桐崦市一家机械加工企业拿到质量管理体系证书。", "轴承", False), ("桐崦市一家轴承专卖店拿到质量管理体系证书。", "轴承", None), ("桐崦市一家馄饨铺拿到质量管理体系证书。", "餐饮", False),
+])
+def test_premises_without_a_name_in_a_story_about_nobody_of_the_pilot_speak_of_themselves(text, industry, sure):
+    story = Document("3-9 见闻.html", "0" * 64, "html", "ok", title="见闻", blocks=(Block(text, 1),))
+    found = Trades(SubmissionInfo("试点", industry=industry), [story]).of(Passage(text, document=story.name), story=True)
+    assert (found.sure if found else None) is sure
