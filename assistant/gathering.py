@@ -108,6 +108,8 @@ class Gatherer:
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
+        if when == "unknown" and code in self._lexicon.points and self._lexicon.points[code].standards:
+            when = self.dates.by_standards(match.passage)
         in_time = when != "before" or code in self._any_time
         if point.score < self._options.least:
             if counts and in_time:

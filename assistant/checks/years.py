@@ -33,7 +33,7 @@ def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
 
 
 def period(dated: Sequence[When], cycle: Cycle) -> Period:
-    """When things happened, seen from the cycle: inside if any of the dates is, unknown without dates or cycle.
+    """When things happened, seen from the cycle: inside if any of the dates is, unknown without dates or cycle, or with dates on both sides.
 
     A bare year counts as inside if any day of it is.
     """
@@ -42,7 +42,9 @@ def period(dated: Sequence[When], cycle: Cycle) -> Period:
     ends = [(when.as_date(), when.as_date()) if when.month else (date(when.year, 1, 1), date(when.year, 12, 31)) for when in dated]
     if any(first <= cycle[1] and last >= cycle[0] for first, last in ends):
         return "inside"
-    return "before" if all(last < cycle[0] for _, last in ends) else "after"
+    if all(last < cycle[0] for _, last in ends):
+        return "before"
+    return "after" if all(first > cycle[1] for first, _ in ends) else "unknown"
 
 
 def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]]) -> When | None:

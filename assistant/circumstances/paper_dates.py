@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.checks import Cycle, Period, period
-from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans
-from assistant.models import Document, Passage
+from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans, standard_years
+from assistant.facts.references import BASELINE, NO_EVENT, OPEN
+from assistant.models import Block, Document, Passage
+from assistant.text import normalise
 
 OPENING = 6  # blocks in which a paper's own number stands
 
@@ -16,7 +18,7 @@ class PaperDates:
     def __init__(self, documents: Sequence[Document], cycle: Cycle) -> None:
         self.cycle = cycle
         self._issued = {d.name: _issued(d) for d in documents}
-        self._told = {d.name: [w for b in d.blocks for w in event_dates(b.text)] for d in documents}
+        self._told = {d.name: [w for b in d.blocks for w in _happened(b)] for d in documents}
         self.pages: Mapping[tuple[str, int], Sequence[str]] = _pages(documents)  # each with the day of the paper's sign-off last
 
     def period_of(self, passage: Passage) -> Period:
@@ -26,16 +28,35 @@ class PaperDates:
         A paper that was issued before the cycle speaks of what was before; one issued later may speak of any time. One that does
         not say when it was issued speaks of the time that all its dates are of.
         """
-        for found in (event_dates(passage.text), event_dates(passage.before), dates(passage.header)):
+        header = "" if BASELINE.search(passage.header) else passage.header
+        for found in (_happened(passage), event_dates(passage.before), event_dates(header)):
             if found:
                 return period(found, self.cycle)
         written = self._issued.get(passage.document, [])
-        for span in spans(passage.text, written[-1].year if written else None):
-            return period([When(span.first, None, None), When(span.last, None, None)], self.cycle)
+        for span in spans(OPEN.sub("", normalise(passage.text)), written[-1].year if written else None):
+            return period([When(year, None, None) for year in range(span.first, span.last + 1)], self.cycle)
         if not written:
-            told = period(self._told.get(passage.document, []), self.cycle)
-            return told if told in ("before", "after") else "unknown"
+            return self._by_all(passage.document)
         return "before" if period(written, self.cycle) == "before" else "unknown"
+
+    def by_standards(self, passage: Passage) -> Period:
+        """By the years in which the standards that a passage names were issued: for points that are about standards."""
+        return period(standard_years(passage.text), self.cycle)
+
+    def _by_all(self, document: str) -> Period:
+        """By all that a paper dates; one bare year may be anything."""
+        told = self._told.get(document, [])
+        found = period(told, self.cycle) if len(told) > 1 or any(when.month for when in told) else "unknown"
+        return found if found in ("before", "after") else "unknown"
+
+
+def _happened(piece: Passage | Block) -> list[When]:
+    """When what a passage or block tells happened: not since when it has been going on, nor what columns say of a person or of validity."""
+    text = piece.text
+    if piece.kind == "row":
+        names, cells = piece.header.split(" | "), text.split(" | ")
+        text = " | ".join(cell for name, cell in zip(names, cells, strict=False) if not NO_EVENT.search(name)) if len(names) == len(cells) else text
+    return event_dates(OPEN.sub("", normalise(text)))
 
 
 def _issued(document: Document) -> list[When]:

@@ -13,11 +13,12 @@ from assistant.facts.dates import (
     sign_offs,
     signed_on,
     spans,
+    standard_years,
 )
 from assistant.facts.growth import Growth, growth_of, single_years
 from assistant.facts.trends import steady_trend
 
 __all__ = [
     "Amount", "Growth", "Span", "When", "above_average", "amounts", "dates", "document_numbers", "event_dates", "growth_of", "iso_date", "money",
-    "own_number", "sign_offs", "signed_on", "single_years", "spans", "steady_trend",
+    "own_number", "sign_offs", "signed_on", "single_years", "spans", "standard_years", "steady_trend",
 ]

@@ -6,24 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.facts.references import REFERENCE, STANDARD
 from assistant.text import normalise
 
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 HAN_DATE = re.compile(
     r"二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
 )
-STANDARD = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")
+DESIGNATION = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")  # of a standard, without its year
 FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
 MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d|\s*[万亿元%家件项个人名台套])\s*月?")
 YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?=年|\s*[—\-~至]|\s*$|\s*\||[/.\-](?!\d+\s*[万亿元%家件项个人])|\)|[、,和及]\s*20[0-4]\d(?:年|[、,和及]))|〔(20\d\d)〕|\[(20\d\d)\]"
-)
-# What names a date without having happened then: comparisons, titles and numbers of other papers, spans, validity, deadlines.
-REFERENCE = re.compile(
-    r"(?:比|较|相比于?|对比|与|同|以)\s*20\d\d年?(?:度|底|末|同期)?|《[^》]*》|[〔\[(]20\d\d[〕\]]\d+号|\(\s*20\d\d\s*年?\s*[—\-~至]+\s*20\d\d\s*年?\s*\)|有效期[^。;；|]*"
-    r"|(?:^|(?<=[,。;:\s]))到20\d\d年[底末]?(?=,(?![^。;]{0,40}(?:已|累计|共|了)))"  # the year of a target
-    r"|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?(?:[、和及]20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[底末]?)*"
-    r"(?:[之以]?前(?![往来后期半夕]|[一二三四\d两]+(?:季度|个?月))|截止)"
 )
 TITLE = re.compile(r"《[^》]*》")
 SPAN = re.compile(r"(?<!\d)(20[0-4]\d)年?(?:底|末|初)?\s*(?:[—\-–~～]+|至|到)\s*(20[0-4]\d)(?!\d)年?")
@@ -66,7 +60,7 @@ class Span:
 
 def dates(text: str) -> list[When]:
     """Every date, month or year that a text names, in order, each stretch of text once."""
-    plain = STANDARD.sub(_blank, HAN_DATE.sub(_arabic, normalise(text)))
+    plain = DESIGNATION.sub(_blank, HAN_DATE.sub(_arabic, normalise(text)))
     found: list[tuple[int, When]] = []
     for pattern in (FULL_DATE, MONTH, YEAR):
         found += [(m.start(), _when([int(g) for g in m.groups() if g], m.group())) for m in pattern.finditer(plain)]
@@ -75,8 +69,13 @@ def dates(text: str) -> list[When]:
 
 
 def event_dates(text: str) -> list[When]:
-    """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…)."""
-    return dates(REFERENCE.sub(_blank, normalise(text)))
+    """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…, GB/T 19001-2016)."""
+    return dates(STANDARD.sub(_blank, REFERENCE.sub(_blank, normalise(text))))
+
+
+def standard_years(text: str) -> list[When]:
+    """The years in which the standards that a text names were issued (GB/T 307.1—2022)."""
+    return [when for m in STANDARD.finditer(normalise(text)) for when in dates(m.group())]
 
 
 def iso_date(text: str) -> str | None:

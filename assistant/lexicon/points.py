@@ -47,6 +47,7 @@ class PointEntry(Record):
     `own_plans`: kinds of plan that are the evidence, though other plans are not: how an office shares out its duties.
     `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
+    `standards`: it is about standards, so that the year of a standard's number is that of the deed.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
 
@@ -62,6 +63,7 @@ class PointEntry(Record):
     mere: tuple[str, ...] = ()
     sections: tuple[re.Pattern[str], ...] = ()
     not_kinds: tuple[str, ...] = ()
+    standards: bool = False
     checks: tuple[Check, ...]
     actor_decides: bool = False
     neighbours: dict[str, str] = {}

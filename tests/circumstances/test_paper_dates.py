@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from builders import passage_match
+
 from assistant.circumstances.paper_dates import PaperDates
+from assistant.findings import Finder
 from assistant.models import Block, Document, Passage
 
 CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
@@ -41,3 +44,52 @@ def test_a_paper_that_tells_only_of_what_was_before_is_from_before():
 def test_what_a_ledger_says_without_a_date_is_of_the_time_of_its_rows(rows, when):
     ledger = Document("4.docx", "3" * 64, "docx", "ok", blocks=(Block("驿站一口受理、限时回单。", 1), *(Block(r, 1, "row") for r in rows)))
     assert PaperDates([ledger], CYCLE).period_of(Passage("驿站一口受理、限时回单。", document="4.docx")) == when
+
+
+MENTIONED = [
+    "公司按照《质量管理体系 要求》（GB/T 19001-2016）建立质量管理体系并有效运行。", "依据（DB33/T 2219—2019）开展质量诊断，覆盖企业36家。", "体系符合GB/T19001-2016/ISO9001:2015标准，运行有效。",
+    "根据溪银发（2019）12号文件，为26家轴承企业发放质量贷1.2亿元。", "公司始建于2005年，建立了质量管理体系。", "公司成立于2005年3月，建成MES系统。",
+    "专精特新企业由2020年的12家增加到31家，增长158%。", "高新技术企业从2020年36家增至62家。", "受理投诉1286件，是2019年的1.2倍。", "达31家，为2020年的126%。",
+    "自2016年建立社会监督员制度以来，现聘监督员30名。", "自2018年起推行5S，每月评比一次。", "2020年以来受理投诉1286件，全部办结。", "“十三五”以来每年举办论坛。",
+    "依据《政府采购法实施条例》（2015年修订）限制3家企业投标。", "张某，2001年7月参加工作，现任首席质量官。",
+]
+
+
+@pytest.mark.parametrize("text", MENTIONED)
+def test_a_year_that_is_only_mentioned_dates_nothing(text):
+    alone = Document("5.docx", "4" * 64, "docx", "ok", blocks=(Block(text, 1), Block("质量指标纳入年度绩效考核。", 1)))
+    papers = PaperDates([NEW, alone], CYCLE)
+    assert {papers.period_of(Passage(text, document=name)) for name in ("1.docx", "5.docx")} == {"unknown"}
+    assert papers.period_of(Passage("质量指标纳入年度绩效考核。", document="5.docx")) == "unknown"
+
+
+HAPPENED = {
+    "the day of the deed beside a standard": ("2018年6月按GB/T 19001-2016通过认证。", "before"),
+    "the day of issue beside the validity": ("品字标认证证书，有效期至2025年6月7日，发证日期2022年6月8日。", "inside"),
+    "what is valid is counted": ("2020年末有效期内高新技术企业36家，2023年末62家。", "inside"),
+    "a lead group set up before": ("领导小组成立于2019年。", "before"),
+    "from a year on, to another": ("由2021年的12件增加到2023年的31件。", "inside"),
+    "a span over the cycle": ("印发区域品牌发展规划，2020—2025年实施。", "unknown"),
+    "a span of years in which it lies": ("实施期为2020年至2025年的五年规划。", "unknown"),
+    "before and after": ("聘期：2020年6月1日至2025年5月31日。", "unknown"),
+}
+
+
+@pytest.mark.parametrize(("text", "when"), HAPPENED.values(), ids=HAPPENED)
+def test_a_day_beside_what_is_only_mentioned_counts(text, when):
+    assert PaperDates([NEW], CYCLE).period_of(Passage(text, document="1.docx")) == when
+
+
+@pytest.mark.parametrize(("text", "header"), [
+    ("王某 | 2000.03 | 首席质量官", "姓名 | 出生年月 | 职务"), ("澜锋轴承 | 绿色产品认证 | 2025.06.07", "企业 | 证书 | 有效期至"), ("合格率（%） | 91.1 | 96", "指标 | 2020年现状 | 目标值"),
+])
+def test_columns_of_lives_validity_and_baselines_date_no_row(text, header):
+    assert PaperDates([NEW], CYCLE).period_of(Passage(text, document="1.docx", kind="row", header=header)) == "unknown"
+
+
+def test_a_standard_is_of_the_year_in_its_number_where_standards_are_asked_for(lexicon, options):
+    def state(code, text):
+        return Finder(lexicon, options, [NEW], CYCLE).findings([passage_match(text, code, 0.95, document="1.docx")], {})[code].state
+
+    old, new = "主导起草国家标准GB/T 307.1—2017《滚动轴承》。", "主导起草国家标准GB/T 307.1—2022《滚动轴承》。"
+    assert (state("53.1", old), state("53.1", new), state("15.1", old)) == ("missing", "supported", "supported")
