@@ -16,8 +16,17 @@ SAYS_LEAST = 3
 # who signs or issues a paper, alone on a line: 甲市市场监督管理局 甲市财政局
 SIGNS = re.compile(r"(?:[\u3400-\u9fff（）()]{0,24}(?:局|委|委员会|政府|厅|办公室|督查室|研究室|组|部|处|科|所|院|馆|协会|学会|商会|中心|联席会议|专班)(?:[（(](?:盖章|公章|章)[)）])?[\s　、]*)+")
 # who wrote it, and when: 品牌部闵思齐，2022年8月16日。
-WROTE = re.compile(r"[\u3400-\u9fff]{1,12}(?:部|科|处|室|办|组|股|班|站)(?!成立|组建|揭牌|挂牌|启动|召开|开班|上线|发布|印发|签约|通过|验收|获奖|投产|竣工|启用|设立)[\u3400-\u9fff]{2,3}[，,、\s]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[。.]?")
+WROTE = re.compile(
+    r"[\u3400-\u9fff]{1,12}(?:部|科|处|室|办|组|股)(?![\u3400-\u9fff]*?[会班赛训课讲立建牌动开线布发印约收奖产工用])[\u3400-\u9fff]{2,3}[，,、\s]\s*(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[。.]?"
+    r"|[\u3400-\u9fff（）()]{2,24}(?:局|委|办公室|中心|院|厅|公司|集团|协会|学会|商会|联盟|处|科|股|室|部|所|站|工会|支部|车间)[\s　]+20\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|\.\d{1,2}\.\d{1,2})"
+)
+# who drew up, checked or signs it: 经办：裴珊　复核：戚峰　2024年1月15日; 会长　赖军
+DREW_UP = re.compile(
+    r"(?:(?:经办|复核|核对|制表|填表|填报|记录|整理|摄影|拍摄|拟制|审核|批准|签发|校对|供稿)人?[:：][^，。；:：]{2,16}[\s　]*)+(?:[\d.年月日\s]{6,14})?。?"
+    r"|(?:会长|理事长|秘书长|主任|处长|局长|总经理|董事长)[\s　]+[\u3400-\u9fff]{2,3}"
+)
 NAME = 14  # a column has a shorter name
+NAMES = re.compile(r"序号|(?:企业|单位|公司|机构|项目|产品|指标|标准|证书|人员)?名称|企业|单位|姓名|年份?|年度|月份|日期|时间|项目|指标|类别|内容")  # of a first column
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
@@ -42,9 +51,14 @@ MARK = re.compile(
 SOURCE = re.compile(
     r"(?:(?:本表|以上|数据)由[^，。；\d]{2,24}(?:汇总|填报|填表|制表|整理|统计)|由[^，。；\d将对]{2,20}(?:汇总|填报|填表|制表))(?:[，,][\d年月日\s]{4,14}[核审制填报]?)?。?"
 )
-FRAMES = (SIGNS, WROTE, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
+FRAMES = (SIGNS, WROTE, DREW_UP, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
+# a label that is long enough to tell something itself: 市局向30名监督员颁发聘书; not a numbered heading
+TELLS = re.compile(
+    r"(?!第?[一二三四五六七八九十\d]+[章节条、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|注|说明|口径|备注)(?:.{14,}|(?=.*[\d：]).{8,})"
+    r"(?<!情况|方案|制度|办法|措施|名单|报告|总结|说明|清单|一览|要求|目标|任务|内容|成效|经验|做法|活动|照片|材料|通知|公告|记录|会议|纪要|台账|机制|体系|工作|文件)(?<!表)$"
+)
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
 RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d未不无没]{2,14}[。：]")
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
@@ -81,7 +95,9 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if number in labels:
             place.enter(ABOVE_ALL, labels[number])
-        elif block.kind == "heading" and _heads(block, following):
+        if number in labels and not TELLS.match(block.text):
+            continue
+        if block.kind == "heading" and _heads(block, following):
             place.enter(block.level, block.text)
         elif _is_header_row(block, following):
             continue
@@ -136,7 +152,8 @@ def _is_header_row(block: Block, following: Block | None) -> bool:
     """The names of the columns say nothing by themselves; a first row that says something is evidence like any other."""
     heads = block.kind == "row" and following is not None and following.kind == "row" and following.header == block.text
     cells = [cell for cell in block.text.split(" | ") if cell]
-    longest = NAME if len(cells) > 2 else NAME // 2  # two columns often are a form: what, and the answer
+    # two columns often are a form: what, and the answer
+    longest = NAME if len(cells) > 2 or (cells and NAMES.fullmatch(cells[0])) else NAME // 2
     return heads and all(len(cell) <= longest and not FIGURE.match(cell) for cell in cells)
 
 

@@ -35,11 +35,11 @@ def cycle_year(day: date, cycle: tuple[date, date]) -> int | None:
 def period(dated: Sequence[When], cycle: Cycle) -> Period:
     """When things happened, seen from the cycle: inside if any of the dates is, unknown without dates or cycle, or with dates on both sides.
 
-    A bare year counts as inside if any day of it is.
+    A bare year or month counts as inside if any day of it is.
     """
     if not cycle or not dated:
         return "unknown"
-    ends = [(when.as_date(), when.as_date()) if when.month else (date(when.year, 1, 1), date(when.year, 12, 31)) for when in dated]
+    ends = [when.ends() for when in dated]
     if any(first <= cycle[1] and last >= cycle[0] for first, last in ends):
         return "inside"
     if all(last < cycle[0] for _, last in ends):

@@ -12,6 +12,7 @@ OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 # 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
 ABOUT = re.compile(r"关于(?!印发|(?:分解)?下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
 ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]*|附:")
+CHAPTER = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]+[章节、.．]|[（(][一二三四五六七八九十\d]+[)）])")
 LEFT = re.compile(r"(?:\([^()]*\)|[:：\s]|各有关单位|(?:19|20)\d\d年度?)+$")  # behind the name of a paper
 PHRASES = 2  # so many different phrases of the body make a kind
 
@@ -28,7 +29,7 @@ class DocumentKinds:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
         kind = self._kinds.get(passage.document, "")
         strength = self._lexicon.kinds[kind].strength if kind else "original"
-        annex = self._annex(passage.heading.split(" > ")[0]) if strength != "claim" else ""
+        annex = self._annex(passage.heading.split(" > ")[0], bool(kind) and self._lexicon.kinds[kind].plan) if strength != "claim" else ""
         kind, strength = (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
         listed = self._by_header(passage)
         own_rows = listed and strength != "claim" and not (kind and self._lexicon.kinds[kind].plan)
@@ -54,8 +55,12 @@ class DocumentKinds:
         plan = bool(kind) and self._lexicon.kinds[kind].plan and not entry.plan_counts and kind not in entry.own_plans
         return kind, "claim" if plan else strength
 
-    def _annex(self, heading: str) -> str:
-        """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan)."""
+    def _annex(self, heading: str, plan: bool) -> str:
+        """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan); not
+        the chapters of a `plan` (四、保障措施).
+        """
+        if plan and CHAPTER.match(heading):
+            return ""
         kind, plain = self._named(heading), LEFT.sub("", normalise(heading))
         named = kind and (ANNEX.match(plain) or plain.endswith(tuple(normalise(w).rstrip("(") for w in self._lexicon.kinds[kind].title)))
         return kind if named else ""

@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.checks import Cycle, Period, period
 from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans, standard_years
-from assistant.facts.references import BASELINE, NO_EVENT, OPEN
+from assistant.facts.references import BASELINE, NO_EVENT, OPEN, TODAY
 from assistant.models import Block, Document, Passage
 from assistant.text import normalise
 
@@ -30,7 +30,7 @@ class PaperDates:
         """
         header = "" if BASELINE.search(passage.header) else passage.header
         for found in (_happened(passage), event_dates(passage.before), event_dates(header)):
-            if found:
+            if found and not (period(found, self.cycle) == "before" and TODAY.search(normalise(passage.text))):
                 return period(found, self.cycle)
         written = self._issued.get(passage.document, [])
         for span in spans(OPEN.sub("", normalise(passage.text)), written[-1].year if written else None):

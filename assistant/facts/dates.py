@@ -9,9 +9,9 @@ from datetime import date
 from assistant.facts.references import REFERENCE, STANDARD
 from assistant.text import normalise
 
-HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+HAN_DIGITS = str.maketrans("〇○零o0一二三四五六七八九", "00000123456789")
 HAN_DATE = re.compile(
-    r"二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
+    r"二[〇○零o0]([〇○零o0一二三四五六七八九])([〇○零o0一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
 )
 DESIGNATION = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")  # of a standard, without its year
 FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
@@ -26,10 +26,12 @@ PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五
 RECENT = re.compile(r"(?:近|最近|过去|前)([一二两三四五六七八九十]|\d)年(?:来|间|内|里)?|([二两三四五六七八九]|\d)年来")
 NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(]\s*20\d\d\s*[〕\])]\s*第?\s*\d+\s*号")
 OWN_NUMBER = re.compile(r"^\D{0,24}[〔\[(]\s*20\d\d\s*[〕\])]\s*第?\s*\d+\s*号$")
-DATE_ALONE = re.compile(r"^(?:二[〇○零]\S{2}年\S{1,3}月\S{1,3}日|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:印发)?)$")
+_HAN = r"二[〇○零o0]\S{2}年\S{1,3}月(?:\S{1,3}日)?"
+_SIGNED_DAY = rf"{_HAN}|20\d\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|20\d\d\.\d{{1,2}}\.\d{{1,2}}"
+DATE_ALONE = re.compile(rf"^(?:{_SIGNED_DAY})(?:印发)?$")
 SIGNED = re.compile(  # 澜溪市市场监督管理局 2021年5月20日, where a signature and its date came out as one line
-    r"^\S{2,24}?(?:局|委|委员会|政府|办|办公室|中心|院|厅|公司|集团|协会|学会|商会|联盟|[(（](?:盖章|公章|章)[)）])\s*[:：]?\s*"
-    r"(?P<day>二[〇○零]\S{2}年\S{1,3}月\S{1,3}日|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
+    r"^[^\s,。;|]{2,24}?(?:局|委|委员会|政府|办|办公室|中心|院|厅|公司|集团|协会|学会|商会|联盟|处|科|股|室|部|所|站|会|支部|车间|[(（](?:盖章|公章|章)[)）])\s*[:：]?\s*"
+    rf"(?P<day>{_SIGNED_DAY})$"
 )
 
 
@@ -47,6 +49,14 @@ class When:
         month = self.month or 7
         wanted = self.day or (15 if self.month else 1)
         return date(self.year, month, min(wanted, calendar.monthrange(self.year, month)[1]))
+
+
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day that it may be."""
+        if self.day:
+            return self.as_date(), self.as_date()
+        first, last = self.month or 1, self.month or 12
+        return date(self.year, first, 1), date(self.year, last, calendar.monthrange(self.year, last)[1])
 
 
 @dataclass(frozen=True, slots=True)

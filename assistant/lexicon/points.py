@@ -10,7 +10,7 @@ from assistant.scheme import Record, Scheme
 from assistant.yaml_data import data_error, line_of, load_checked
 
 # behind what a column or a table of years counts, when it counts just that: 专精特新企业数(家), not 专精特新企业贷款
-COUNTED = r"(?:企业)?(?:总?数量?|总?量|家数|件数|户数|项数|合计|累计)?(?=\||$|\s|\(|(?:逐年|历年|分年|直报)?(?:情况|统计|汇总|台账|一览|报表|明细|年报|登记|名单))"
+COUNTED = r"(?:企业)?(?:总?数量?|总?量|家数|件数|户数|项数|项目数|合计|累计)?(?=\||$|\s|\((?:[^()|]{0,6}[元家件项个户]|累计|现价|当年价|规上)\)|(?:逐年|历年|分年|直报)?(?:情况|统计|汇总|台账|一览|报表|明细|年报|登记|名单))"
 
 Weight = Annotated[int, Field(ge=1, le=3)]
 Column = Annotated[re.Pattern[str], BeforeValidator(lambda name: f"(?:{name}){COUNTED}")]

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from builders import passage_match
 
 from assistant.circumstances.paper_dates import PaperDates
@@ -93,3 +92,18 @@ def test_a_standard_is_of_the_year_in_its_number_where_standards_are_asked_for(l
 
     old, new = "主导起草国家标准GB/T 307.1—2017《滚动轴承》。", "主导起草国家标准GB/T 307.1—2022《滚动轴承》。"
     assert (state("53.1", old), state("53.1", new), state("15.1", old)) == ("missing", "supported", "supported")
+
+
+@pytest.mark.parametrize(("text", "when"), [
+    ("2021年3月，市政府成立质量提升工作组。", "inside"), ("二O二二年三月十八日，召开会议。", "inside"), ("聘期至2026年3月，2022年3月聘任王某。", "inside"),
+    ("受聘期限：聘期自2020年6月1日至2026年5月31日。", "unknown"), ("试点三年来，产值在2020年的基础上增长37.2%。", "inside"),
+    ("原办法为2018年制定，我局今年5月逐条梳理，删2条、并3条。", "unknown"), ("2018年5月，建成检测平台。", "before"),
+])
+def test_edges_of_months_typed_dates_and_terms(text, when):
+    assert PaperDates([NEW], CYCLE).period_of(Passage(text, document="1.docx")) == when
+
+
+@pytest.mark.parametrize("line", ["市市场监督管理局消保处 2022年7月8日", "暖禾厨电团支部 2022.5.6", "轴承行业协会 2022年11月", "二〇二二年七月"])
+def test_who_signs_for_an_office_dates_the_paper(line):
+    old = Document("6.docx", "5" * 64, "docx", "ok", blocks=(Block("建成平台。", 1), Block(line.replace("2022", "2018").replace("二〇二二", "二〇一八"), 1)))
+    assert PaperDates([old], CYCLE).period_of(Passage("建成平台。", document="6.docx")) == "before"
