@@ -20,10 +20,10 @@ from assistant.scheme import parent
 from assistant.text import normalise
 
 AFTER = "日期在建设周期之后"
-CLEARLY = 0.9  # probability of a denial that has no word of one
+CLEARLY = {False: 0.9, True: 0.8}  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
-FINISHED = re.compile(r"已废止|已修订|已新订|已出台|已清理|已完成|已办结|完成|办结|达标|(?<!不)(?:合格|符合|一致)")
+FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
 # columns of a plan that tell what was done, or who there is; cells that do
 CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员(?!单位)")
 CAME = re.compile(r"已(?!定|有)|达标|(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
@@ -162,7 +162,7 @@ class Gatherer:
             return False
         if self._circumstances.good_news(match) or self._circumstances.put_right(match) or self._circumstances.ahead(match):
             return False
-        sure = not self._keywords_only and ("negated" in match.cues or match.status_score >= CLEARLY)
+        sure = not self._keywords_only and match.status_score >= CLEARLY["negated" in match.cues]
         return match.status == "negated" and sure and point.score >= self._options.strong
 
 

@@ -85,8 +85,9 @@ class StatusCues:
         return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
     def spares(self, text: str) -> bool:
-        """Whether a normalised text says that something bad did not happen (没有发生拖欠)."""
-        return bool(self._spared.search(text))
+        """Whether a normalised text says that something bad did not happen (没有发生拖欠), and denies nothing else."""
+        rest = self._spared.sub("", text)
+        return rest != text and not any("negated" in cues for cues in self.by_sentence(rest))
 
     def admits(self, text: str) -> bool:
         """Whether a normalised text admits that something is lacking."""
@@ -124,7 +125,12 @@ class StatusCues:
         undone = rf"{NOT}(?:一[项笔起件次家个户])?(?:被|遭|受到)[^,。;]{{0,4}}?(?:{any_of(data.undone)})"
         halted = rf"{NOT}(?:(?:让|使|叫)[^,。;]{{1,8}}?(?:等|停|断|误|拖|掉|缺)|(?:{any_of(data.halted)})(?:过|(?=[,。;]|$)))"
         none_of = rf"一[项笔起件次家个][^,。;]{{0,4}}(?:{any_of(data.none_of)})[^,。;]{{0,3}}没有"
-        return re.compile(rf"(?:{denied}|{undone}|{halted}|{none_of})")
+        better, names = any_of(data.better), any_of(data.names)
+        occurred = rf"{NOT}再?(?:发生|出现)(?![^,。;]*(?:{better}|{any_of(data.traces)}))[^,。;]{{2,20}}"
+        seen = rf"{NOT}(?:再|另)?(?:{any_of(data.found)})(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{2,20}}"
+        states = rf"(?!{names}){NOT}(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{0,12}}?(?:{any_of(data.states)})"
+        nobody = rf"(?:无一|没有一)[家项件次人张份个]?[^,。;]{{0,8}}?(?:被|遭)?(?:{any_of(data.nobody)})[^,。;]{{0,6}}"
+        return re.compile("|".join((occurred, seen, nobody, denied, states, undone, halted, none_of)))
 
     @cached_property
     def _lessened(self) -> re.Pattern[str]:

@@ -364,3 +364,52 @@ def test_lower_than_before_is_good_where_less_is_better(find):
     told = passage_match("新工艺产品返修率低于老工艺一半。", "14.2", 0.95, "negated", NOTES, cues=("negated",))
     assert find("14.2", told).state != "contradicted"
     assert find("14.2", passage_match("新工艺产品合格率低于老工艺。", "14.2", 0.95, "negated", NOTES, cues=("negated",))).state == "contradicted"
+
+
+@pytest.mark.parametrize("text", [
+    "资金跟着项目走，没有一项任务为钱发愁。",
+    "各项目没有发生拖欠。",
+    "经费没有拖欠、挪用、超支。",
+    "经查询，中标供应商中无严重质量违法失信企业。",
+    "标准公开后经市局核查，公开内容与检验依据一致，无违反法律法规情况。",
+    "审核组认为：公司质量管理体系运行有效，未发现系统性缺失，推荐保持认证注册。",
+    "四家主要企业均通过质量管理体系认证，三年内无一家证书被暂停、撤销。",
+    "受理的126件投诉举报全部按期办结，没有发生行政复议和诉讼。",
+    "监督员全年巡查46次，未发现重大质量隐患，提交报告12份。",
+    "互认以来，三地检测结果比对一致，未出现复检争议。",
+    "经查，被许可人均在授权范围内使用商标，无超范围使用情况。",
+    "推行5S管理后，车间未发生一起因定置不清造成的混料事故。",
+    "责任制考核结果：6个科室均为良好以上，无不合格。",
+    "自律检查68家会员，未发现违反公约行为。",
+])
+def test_nothing_bad_happened_is_no_denial(lexicon, text):
+    assert StatusCues(lexicon).spares(normalise(text))
+
+
+@pytest.mark.parametrize("text", [
+    "协会没有对行业质量问题作过调查。",
+    "没有对退货进行统计，质量成本无从核算。",
+    "没有回复投诉人。",
+    "公司未向客户了解投诉，没有做过满意度测评。",
+    "企业从未就质量事故做过原因分析。",
+    "检查未发现内审记录。",
+    "未收到企业反馈，平台没有运行。",
+    "没有发生一次会商，制度空转。",
+    "2022年未发生批量退货，也没有开展满意度测评。",
+    "没有出现增长。",
+    "无质量标杆培育情况。",
+    "无开展活动情况。",
+])
+def test_nothing_was_done_is_one_whatever_bad_it_names(lexicon, text):
+    assert not StatusCues(lexicon).spares(normalise(text))
+
+
+@pytest.mark.parametrize(("score", "state"), [(0.6, "missing"), (0.85, "contradicted")])
+def test_a_word_that_may_deny_contradicts_only_where_the_passage_likely_does(find, score, state):
+    text = "企业办理检测业务由原来跑5个窗口减少为1个窗口。"
+    assert find("22.1", passage_match(text, "22.1", 0.95, "negated", NOTES, cues=("negated",), status_score=score)).state == state
+
+
+def test_what_was_not_finished_is_not_finished(find):
+    row = passage_match("检测平台落地 | 质检院 | 未完成", "1.2", 0.95, "negated", NOTES, cues=("negated",), passage={"kind": "row", "header": "事项 | 单位 | 完成情况"})
+    assert find("1.2", row).state == "contradicted"
