@@ -162,7 +162,8 @@ class Gatherer:
             return False
         if self._circumstances.good_news(match) or self._circumstances.put_right(match) or self._circumstances.ahead(match):
             return False
-        sure = not self._keywords_only and match.status_score >= CLEARLY["negated" in match.cues]
+        likely = match.status_score >= CLEARLY["negated" in match.cues] or ("negated" in match.cues and self._circumstances.bad_news(match))
+        sure = not self._keywords_only and likely
         return match.status == "negated" and sure and point.score >= self._options.strong
 
 

@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.models import Block, Box, Document, Passage
 from assistant.text import normalise, sentences
@@ -56,11 +56,14 @@ LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a label that is long enough to tell something itself: 市局向30名监督员颁发聘书; not a numbered heading
 TELLS = re.compile(
-    r"(?!第?[一二三四五六七八九十\d]+[章节条、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|注|说明|口径|备注)(?:.{14,}|(?=.*[\d：]).{8,})"
+    r"(?!第?[一二三四五六七八九十\d]+[章节条、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|注|说明|口径|备注"
+    r"|(?:甲|乙|丙|丁|需|供|买|卖|委托|受托|承包|发包|许可|被许可|抵押权?|出质|质权|原告|被告|申请|被申请|出让|受让|采购|中标|投标)(?:方|人|单位)?[:：])(?:.{14,}|(?=.*[\d：]).{8,})"
     r"(?<!情况|方案|制度|办法|措施|名单|报告|总结|说明|清单|一览|要求|目标|任务|内容|成效|经验|做法|活动|照片|材料|通知|公告|记录|会议|纪要|台账|机制|体系|工作|文件)(?<!表)$"
 )
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
 RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d未不无没]{2,14}[。：]")
+FORM_LINE = re.compile(r"[^：:，。；|\s]{2,12}[：:]\s*[^：:。]{2,40}(?:[\s　]+[^：:，。；|\s]{2,12}[：:]\s*[^：:。]{2,40})*")  # 主办：甲市轴承行业协会
+FORM = 120  # characters of a form in one passage
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
 
@@ -89,7 +92,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
     """
     found: list[Passage] = []
     place, title = _Place({}), _squeezed(document.title)
-    blocks = [b for b in document.blocks if not CONTENTS_LINE.search(b.text)]
+    blocks = list(_forms(b for b in document.blocks if not CONTENTS_LINE.search(b.text)))
     labels = _labels(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -155,6 +158,25 @@ def _is_header_row(block: Block, following: Block | None) -> bool:
     # two columns often are a form: what, and the answer
     longest = NAME if len(cells) > 2 or (cells and NAMES.fullmatch(cells[0])) else NAME // 2
     return heads and all(len(cell) <= longest and not FIGURE.match(cell) for cell in cells)
+
+
+def _forms(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with the lines of a form that follow each other as one: 主办：甲市协会　时间：2022年4月21日 each say too little."""
+    held: Block | None = None
+    for block in blocks:
+        if block.kind != "paragraph" or PHOTO.match(block.text) or CAPTION.match(block.text) or not FORM_LINE.fullmatch(block.text):
+            if held:
+                yield held
+            held = None
+            yield block
+        elif held and held.page == block.page and len(held.text) + len(block.text) < FORM:
+            held = replace(held, text=f"{held.text}　{block.text}", boxes=held.boxes + block.boxes, confidence=min(held.confidence, block.confidence))
+        else:
+            if held:
+                yield held
+            held = block
+    if held:
+        yield held
 
 
 def _labels(blocks: Sequence[Block]) -> dict[int, str]:

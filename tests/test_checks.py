@@ -145,7 +145,7 @@ def test_the_limit_of_large_growth_is_a_setting():
 
 def test_more_declines_than_rises_are_a_decline():
     outcome = judge(["产值同比下降3%。", "产量同比下降5%。", "税收同比增长2%。"], check="growth")
-    assert (outcome.verdict, outcome.reason) == ("failed", "不升反降：产值同比下降3%。")
+    assert (outcome.verdict, outcome.reason) == ("failed", "不升反降：产值同比下降3%")
 
 
 def test_as_many_rises_as_declines_are_growth():

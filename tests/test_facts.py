@@ -116,8 +116,8 @@ GROWTH = {
 }
 DECLINE = {
     "two years": ("2020年产值18.75亿元，2023年15亿元。", -0.2),
-    "a rate": ("行业产值同比下降3.2%。", None),
-    "a falling rate": ("降幅达5%", None),
+    "a rate": ("行业产值同比下降3.2%。", -0.032),
+    "a falling rate": ("降幅达5%", -0.05),
     "without a figure": ("专利授权量较上年回落。", None),
     "to less": ("高新技术企业由60家减少到40家。", -1 / 3),
 }

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from assistant.checks.case import Case, Cycle, Outcome
 from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
+from assistant.facts.series import SINGLE_VALUE
+from assistant.facts.yearly_rows import FIRST_CELLS, YEAR_CELL
 from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import Options
@@ -18,6 +20,13 @@ COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
 CELL = re.compile(r"^\s*[≤≥<>]?\s*[\d,]+(?:\.\d+)?(?:[—\-~至]\d+(?:\.\d+)?)?\s*(?:[万亿千]?元|%)?\s*$")
 SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
+# quantities beside the one that is asked for, and what is new in a year, which may be less without a fall
+OTHER = re.compile(
+    r"利润|税|人数|人员|从业|职工|出口|交货|库存|周转|订单|订货|产量|销量|销售|收入|资产|负债|工资|薪|研发|投入|贷|融资|能耗|用电|用水|排放|碳"
+    r"|申请|受理|驳回|侵权|纠纷|异议|案件|投诉|价格|成本|面积|占比|[^效]率|周期|天数|强度|需求|劳动|人均|单位产值|[万亿百]元产值|学时|培训|上云|研发机构|著作权"
+)
+NUMBER_OF_FIRMS = re.compile(r"(?:企业|单位)数|家数|户数")
+FLOW = re.compile(r"新增|新认定|当年|其中|入库|到期|退出|新获|增加数")
 STAGE = re.compile(
     r"第?[一二三四五]阶段|第[一二三]步|(?:启动|动员|部署|准备|实施|推进|攻坚|提升|深化|总结|验收|巩固)阶段|20\d\d年(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年?底|末)?|(?:第[一二三]|首|次)年度?|中期|终期|期末"
     r"|头(?:半|一|两)年|(?:此后|随后)[^,。;]{0,4}(?:年|个月)|最后(?:半年|一年|[一二三四五六七八九十]个月)|满[一二三四五六七八九十]{1,3}个月|第[一二三四]道(?!工序|防线|关)"
@@ -26,28 +35,39 @@ STAGE = re.compile(
 
 
 def growth(check: Check, case: Case, options: Options) -> Outcome:
-    """The last year of the cycle above the first; by a large share where the check says so."""
+    """The last year of the cycle above the first; by a large share where the check says so. Only what the check is `of` can fall."""
     found = [g for g in growth_of([_narrowed(p, check) for p in case.passages]) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
-    found = [g for g in found if not (check.units and MONEY.search(g.phrase))]
-    rising = [g for g in found if not g.falls and g.change is not None]
-    falling = [g for g in found if g.falls]
+    found = [g for g in found if not (check.units and MONEY.search(g.phrase)) and g.change is not None and _may_be_of(g, check)]
+    rising, falling = [g for g in found if not g.falls], [g for g in found if g.falls and (_is_of(g, check) or g.first_year) and not FLOW.search(g.subject)]
     needed = options.large_growth if check.by == "large" else 0.0
     whole = [g for g in rising if _spans_cycle(g, case.cycle)]
     best = max(whole or rising, key=lambda g: g.change or 0.0, default=None)
     if best and (best.change or 0.0) > needed and len(rising) >= len(falling):
         return Outcome("met", f"增长：{best.phrase}") if whole else Outcome("unclear", f"数据没有覆盖建设周期的首尾年份：{best.phrase}")
-    if falling and len(falling) > len(rising):
+    if len(falling) > len(rising):
         return Outcome("failed", f"不升反降：{falling[0].phrase}")
     return Outcome("unclear", _why_no_growth(best, needed, case))
 
 
+def _is_of(found: Growth, check: Check) -> bool:
+    return not check.of or any(pattern.search(found.subject) for pattern in check.of)
+
+
+def _may_be_of(found: Growth, check: Check) -> bool:
+    """Whether it is not another quantity that moved: the taxes of a trade are no output, the firm of a row may be anything."""
+    if _is_of(found, check):
+        return True
+    return not OTHER.search(found.subject) and ("家" in check.units or not NUMBER_OF_FIRMS.search(found.subject))
+
+
 def _narrowed(passage: Passage, check: Check) -> Passage:
-    """A row of a table with its first cell and the columns that the check names, if its head has such; more firms are no more output."""
+    """A row of a table with what it names first and the columns that the check names, if its head has such; more firms are no more output."""
     names, cells = passage.header.split(" | "), passage.text.split(" | ")
-    kept = [n for n, name in enumerate(names) if n and any(c.search(normalise(name)) for c in check.columns)]
+    kept = {n for n, name in enumerate(names) if n and any(c.search(normalise(name)) for c in check.columns)}
     if passage.kind != "row" or not kept or len(names) != len(cells):
         return passage
-    header, text = (" | ".join(parts[n] for n in (0, *kept)) for parts in (names, cells))
+    kept |= {0, *(n for n, cell in enumerate(cells[:FIRST_CELLS]) if not SINGLE_VALUE.match(cell) or YEAR_CELL.match(cell))}
+    header, text = (" | ".join(parts[n] for n in sorted(kept)) for parts in (names, cells))
     return replace(passage, header=header, text=text)
 
 

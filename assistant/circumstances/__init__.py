@@ -114,6 +114,10 @@ class Circumstances:
         """Whether all that sounds like a denial is something bad that became less."""
         return self._cues.favourable(normalise(match.passage.text))
 
+    def bad_news(self, match: PassageMatch) -> bool:
+        """Whether a passage tells of a result to be sorry for."""
+        return bool(self._cues.unfavourable(normalise(match.passage.text)))
+
     def put_right(self, match: PassageMatch) -> bool:
         """Whether all that sounds like a denial are faults that were put right."""
         text = normalise(match.passage.text)

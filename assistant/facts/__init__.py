@@ -15,7 +15,8 @@ from assistant.facts.dates import (
     spans,
     standard_years,
 )
-from assistant.facts.growth import Growth, growth_of, single_years
+from assistant.facts.growth import growth_of, single_years
+from assistant.facts.series import Growth
 from assistant.facts.trends import steady_trend
 
 __all__ = [

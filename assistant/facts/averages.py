@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import value_of
-from assistant.facts.growth import BETTER_WHEN_LESS, SINGLE_VALUE, plain_of
+from assistant.facts.growth import plain_of
+from assistant.facts.series import SINGLE_VALUE
+from assistant.facts.yearly_rows import BETTER_WHEN_LESS
 from assistant.models import Passage
 
 COMPARED_WITH = r"(?:平均|同行业|行业|全国|全省|全市)"

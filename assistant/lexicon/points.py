@@ -20,7 +20,7 @@ class Check(Record):
     """What the facts must show beyond a single good passage.
 
     per_year: at least `at_least` dated pieces in every year of the cycle; growth: the last year above the first
-    (`by: large`: by a large share; with `units`: in what is counted, not in money; `columns`: patterns of what the head of a table of
+    (`by: large`: by a large share; with `units`: in what is counted, not in money; `of`: patterns of what is to grow; `columns`: patterns of what the head of a table of
     years calls it); above_average: an own value above a named average; inside_cycle: dated within the cycle;
     regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
     at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven; level: at one of the levels in
@@ -33,6 +33,7 @@ class Check(Record):
     by: Literal["any", "large"] = "any"
     units: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    of: tuple[re.Pattern[str], ...] = ()
     parts: dict[str, tuple[str, ...]] = {}
     below: dict[str, tuple[str, ...]] = {}
     rises: tuple[str, ...] = ()
