@@ -229,8 +229,8 @@ def test_the_years_for_which_a_value_is_given_are_known():
 
 COMPARED = {
     "above the province": ("人均产值38.5万元，高于全省平均水平。", True),
-    "above by so many points": ("增速高于全市22.6个百分点。", True),
-    "better than the trade": ("能耗优于同行业均值。", True),
+    "the rate of growth": ("增速高于全市22.6个百分点。", None),
+    "better than the trade": ("劳动生产率优于同行业均值。", True),
     "so many times the average": ("人均产值是行业平均的1.3倍。", True),
     "below": ("人均产值低于同行业平均水平。", False),
     "not up to": ("仍不及全国平均水平。", False),

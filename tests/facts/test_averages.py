@@ -54,3 +54,29 @@ def test_a_column_of_what_is_better_when_less_says_nothing_of_the_output():
 ])
 def test_all_are_above_what_was_named_before(text, above):
     assert above_average([Passage(text)])[0] is above
+
+
+MEASURES = {
+    "less energy": ("人均劳动生产率46.8万元/人，高于全国同行业平均水平35.2万元/人，单位产品能耗低于同行业平均水平12%。", True),
+    "less energy first": ("单位产品能耗低于同行业平均水平12%，人均劳动生产率46.8万元/人，高于同行业平均水平。", True),
+    "then and now": ("试点前低于全国同行业平均水平，2023年达到46.8万元/人，高出平均水平33%。", True),
+    "before and in a year": ("2021年劳动生产率低于同行业平均水平，2023年高于同行业平均水平。", True),
+    "some are, one is not": ("三家劳动生产率高于同行业平均水平、一家略低于平均水平。", None),
+    "not below": ("劳动生产率不低于同行业平均水平。", None),
+    "wages": ("人均年薪酬8.12万元，高于同行业平均水平21.4%。", None),
+    "research": ("研发投入占比高于同行业平均水平。", None),
+    "growth": ("产值增速高于全省平均3.2个百分点，人均46.8万元。", None),
+    "a share of it": ("人均劳动生产率为同行业平均值的133%。", True),
+    "times": ("人均劳动生产率达到行业均值的1.33倍。", True),
+    "compared with": ("劳动生产率较同行业平均水平高33%。", True),
+}
+
+
+@pytest.mark.parametrize(("text", "above"), MEASURES.values(), ids=MEASURES)
+def test_what_is_compared_is_the_output_of_a_head(text, above):
+    assert above_average([Passage(text)])[0] is above
+
+
+def test_the_average_number_of_workers_is_no_average_of_the_trade():
+    header = "企业 | 工业总产值（万元） | 平均从业人数（人） | 人均劳动生产率"
+    assert above_average(rows("朗拓轴承有限公司 | 32561 | 820 | 39.7", header=header))[0] is None
