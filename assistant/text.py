@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+import rjieba
 
 HAN = "\u3400-\u9fff"
 NEVER = r"(?!)"  # a pattern that nothing matches
+SHORT = 3  # characters of a word that may be parts of two others
 MARKS = ",。、;:!?()"  # as NFKC leaves them
 BLANK_IN_WORD = re.compile(rf"(?<=[{HAN}{MARKS}])[ \t]+(?=[\w{MARKS}])|(?<=[\w{MARKS}])[ \t]+(?=[{HAN}{MARKS}])")
 GLOSS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{{1,7}}\)")
@@ -25,6 +28,28 @@ def normalise(text: str) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for normalised text: one of the words, the longest that fits; without any it matches nothing."""
     return "|".join(re.escape(w) for w in sorted(map(normalise, words), key=len, reverse=True)) or NEVER
+
+
+def whole_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that do not begin within one word and end in another (家政 in 国家政策), nor, if short, begin a word that goes on
+    (联合会 in 联合会诊).
+    """
+    return (m for m in pattern.finditer(text) if not any(_torn(m, *cut) for cut in _cuts(text)))
+
+
+def _torn(found: re.Match[str], begin: int, meet: int, last: int) -> bool:
+    if not found.start() < meet < found.end():
+        return False
+    return begin < found.start() or (last > found.end() and found.end() - found.start() <= SHORT)
+
+
+@lru_cache(maxsize=4096)
+def _cuts(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where words meet in a text: (begin of the one, where the next begins, end of that)."""
+    ends = [0]
+    for word in rjieba.cut(text, False):
+        ends.append(ends[-1] + len(word))
+    return tuple(zip(ends, ends[1:], ends[2:], strict=False))
 
 
 def sentences(text: str) -> list[str]:

@@ -20,9 +20,15 @@ NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, p
 PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about
 BASIS = re.compile(r"依据|根据|按照|抄送|主送")  # whose rules a paper follows, not whose paper it is
+AND = "与和同及赴到向至对跟从由"  # 甲市与乙市 are two, 甲市乙市 is one
 SHORT_PAPER = 800  # characters of a paper that names a city but once, and yet is about it
 BY = r"(?:由|据|经|凭|是|受|获|被)"
-GOING = r"(?:在|赴|到|去|往|访|向|至|听|听取)"
+GOING = r"(?:在|赴|(?<![收接受得达看遇])到|去|往|访|向|至|听|听取)"
+# those to whom people go are customers, suppliers or benchmarks, and those who come are guests: no trip to see how another city does it
+PARTNER = ("当地", "对方")  # may be a customer, or who polices a market
+PARTNERS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|标杆企业|首席质量官|培训|考察团|代表团|一行|座谈会上")
+NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投诉人|委托|主送|抄送)")  # a line that names an addressee, a party, a place
+MAKER = r"{0,12}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,16 @@ class Places:
         self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
         self._body = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=[{HAN}]{{0,8}}(?:{any_of(data.bodies)}))")]
         self._presenting = [re.compile(rf"(?:{START}|听取?|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
+        other = name.replace("?P<city>", "?:")
+        self._sent = re.compile(  # what an authority elsewhere sent, received or granted is not what it did
+            rf"(?:收到|接到|接|受|向|经|由|获|被){other}市?(?:{agency})[^,。;]{{0,12}}?(?:函|通报|转办|转来|移送|移交|交办|推送|来函|发出|报送|委托|联合立项|评为|授予|命名|认定|表彰|称号)"
+        )
+        self._pair = re.compile(rf"从{other}[^。;]{{0,40}}?[是在到][{HAN}]{{2,3}}市|{START}{other}[^。;]{{0,24}}?(?:[与和同跟到]|会同|联合)[^,。;]{{0,6}}?[{HAN}]{{2,3}}市")
         self._named = [*self._agency, there]
         self._visit = [re.compile(rf"{GOING}(?:了|外省|邻省|省外)?{name}[^,。;]{{0,14}}?(?:{visit})"), re.compile(rf"(?:{visit})(?:了|外省|邻省|省外)?{name}")]
         self._elsewhere, self._back, self._home = any_of(data.elsewhere), any_of(data.back_reference), any_of(data.own)
         self._both, self._guests, self._comers = any_of(data.both), any_of(data.guests), any_of(data.comers)
-        self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})[^,。;|]{{0,12}}?(?:{any_of(data.did)})")
+        self._there = re.compile(rf"{START}(?P<word>{self._elsewhere})(?:(?!企业|专家|店|网点|用户|消费者|客户|机构|经销)[^,。;|]){{0,12}}?(?:{any_of(data.did)})")
         self._gone = re.compile(rf"{GOING}了?(?P<word>{self._elsewhere})[^,。;|]{{0,14}}?(?:{visit})")
         self._neighbours = self._joined(documents) if self._own else set()
         self._reports = {d.name: city for d in documents if self._own and (city := self._visited(d))}
@@ -108,7 +119,7 @@ class Places:
 
     def _between(self, sentence: str, code: str) -> Elsewhere | None:
         """What two other cities have between them; where a point asks for dealings with others, one at least must be the pilot's."""
-        if code not in self._data.across or re.search(self._comers, sentence):
+        if code not in self._data.across or re.search(self._comers, sentence) or not self._pair.search(sentence):
             return None
         others = list(dict.fromkeys(self._others(self._any, re.sub(r"市[、和与及]", "", sentence))))  # 甲市、乙市的专家 is one side
         if len(others) > 1 and all(map(self._foreign_for_sure, others)):
@@ -144,7 +155,7 @@ class Places:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""
         found: list[Elsewhere] = []
         away = self._spoken_of(before)
-        for sentence in sentences(text):
+        for sentence in sentences(self._sent.sub("", text)):
             if not self._at_home(sentence):
                 found += self._in_sentence(sentence, away, code)
             away = self._spoken_of(sentence) or away
@@ -157,9 +168,10 @@ class Places:
         return bool(re.search(self._both, sentence)) and len(set(self._others(self._any, sentence))) < 2
 
     def _in_sentence(self, sentence: str, away: Elsewhere | None, code: str) -> Iterator[Elsewhere]:
-        if away and (back := re.search(self._back, sentence)):
-            yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure)
-        if word := self._there.search(sentence):
+        dealings = code in (*self._data.across, *self._data.partners)
+        if away and not dealings and (back := re.search(self._back, sentence)):
+            yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure and back.group() not in PARTNER)
+        if not dealings and (word := self._there.search(sentence)):
             yield Elsewhere(f"说的是外地（{word.group('word')}）", True)
         visited = f"{city}市" if (city := self._first(self._visit, sentence)) else word.group("word") if (word := self._gone.search(sentence)) else ""
         if between := self._between(sentence, code):
@@ -199,7 +211,7 @@ class Places:
     def _visited(self, document: Document) -> str:
         """The other place that a paper reports a visit to, by its title or file name; every “we” in it may be theirs."""
         for line in (normalise(document.title), normalise(PurePosixPath(document.name).stem)):
-            if self._names_own(line):
+            if self._names_own(line) or PARTNERS.search(line):
                 return ""
             if city := self._first(self._visit, line):
                 return f"{city}市"
@@ -212,24 +224,27 @@ class Places:
         texts = [text for b in document.blocks if not BYLINE.search(text := normalise(b.text))]
         if any(map(self._names_own, (normalise(document.title), *texts))) or any(re.search(f"{self._home}|{self._both}", text) for text in texts):
             return ""
-        city = next((city for text in texts if not BASIS.search(text) and (city := self._first(self._named, text))), "") or self._first(self._subject, normalise(document.title))
+        city = next((city for text in texts if not BASIS.search(text) and not NO_HEAD.search(text) and (city := self._first(self._named, text))), "") or self._titled(normalise(document.title))
         return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""
 
+    def _titled(self, title: str) -> str:
+        """The other city with which a title begins, if it is not one of its firms, institutes or schools."""
+        city = self._first(self._subject, title)
+        return "" if re.search(rf"{city}市[{HAN}]{MAKER}", title) else city
+
     def _letterhead(self, document: Document) -> str:
-        """The other city whose authority the title, the file name or the letterhead names."""
-        for line in _head(document):
-            if self._names_own(line):
-                return ""
-            if city := self._first(self._agency, line):
-                return city
-        return ""
+        """The other city whose authority the title, the file name or the letterhead names, if no line of them names an own one."""
+        lines = list(_head(document))
+        if any(map(self._names_own, lines)):
+            return ""
+        return next((city for line in lines if not NO_HEAD.search(line) and (city := self._first(self._agency, line))), "")
 
     def _joined(self, documents: Sequence[Document]) -> set[str]:
         """Cities named in one breath with an own one (甲市乙市…): the county-level city in it, or the city above it."""
         own = "|".join(map(re.escape, self._own))
         pattern = re.compile(rf"(?:{own})市([{HAN}]{{2,3}})市(?!场)|([{HAN}]{{2,3}})市(?:{own})市")
         found = (m.group(1) or m.group(2) for d in documents for b in d.blocks for m in pattern.finditer(normalise(b.text)))
-        return {name for city in found for name in (city, city[-2:]) if _is_name(name)}
+        return {name for city in found if city[0] not in AND for name in (city, city[-2:]) if _is_name(name)}
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from assistant.circumstances.actors import enterprise_names
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.scheme import Record
-from assistant.text import NEVER, any_of, normalise
+from assistant.text import NEVER, any_of, normalise, whole_words
 from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
@@ -86,16 +86,16 @@ class Trades:
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
         if CUSTOMERS.search(f"{title} {text}"):
             return None
-        if passage.document in self._silent and (anywhere := self._any.search(f"{title} {text}")):
-            told = story and (passage.document in self._nobodys or bool(self._any.search(title)))
-            return self._alien(anywhere.group(), told or bool(self._word.search(title) or self._whose(text)))
+        if passage.document in self._silent and (anywhere := _first(self._any, f"{title} {text}")):
+            told = story and (passage.document in self._nobodys or bool(_first(self._any, title)))
+            return self._alien(anywhere.group(), told or bool(_first(self._word, title) or self._whose(text)))
         if story and passage.document in self._nobodys:
             shop = self._shop.search(f"{title} {text}")
             return Alien(f"说的是“{shop.group()}”，{NOBODYS}", True) if shop else Alien(NOBODYS, False)
         word = self._whose(text)
         if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None
-        return self._alien(word, bool(self._word.search(title)))
+        return self._alien(word, bool(_first(self._word, title)))
 
     def _alien(self, word: str, sure: bool) -> Alien:
         return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", sure)
@@ -103,10 +103,14 @@ class Trades:
     def _whose(self, text: str) -> str:
         """The word of another trade with which a text begins, "" if there is none."""
         for clause in re.split(r"[,。;:|]", DAY.sub("", text))[:CLAUSES]:
-            word = self._word.search(clause)
+            word = _first(self._word, clause)
             if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()
         return ""
+
+
+def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(whole_words(pattern, text), None)
 
 
 def _without_cities(text: str, cities: Iterable[str]) -> str:

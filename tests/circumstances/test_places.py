@@ -279,3 +279,44 @@ def test_a_title_that_begins_with_another_city_speaks_of_it_where_no_own_name_fo
     text = "一家城投公司和三家创投机构为共用计量检测中心出资2180万元。"
     assert elsewhere(text, "7.1", document=paper("几路钱落袋，汐林市添了把公平秤", text)).sure
     assert elsewhere(text, "7.1", document=paper("几路钱落袋，汐林市添了把公平秤", text, "澜锋轴承参股。")) is None
+
+
+DEALINGS = {
+    "an agreement with two": ("24.1", "2022年8月，市市场监管局与沁洲市市场监督管理局、汐林市市场监督管理局签订检验检测结果互认协议。"),
+    "whom it serves": ("24.1", "2022年服务长三角企业436家，其中沁洲市62家、汐林市48家。"),
+    "where it is shown": ("20.1", "2022年3月在沁洲市举办区域品牌推介会，9月在汐林市设立品牌专卖店，出口额增长23%。"),
+    "firms from outside": ("24.1", "外省市企业已有86家在平台下单，累计检测1260批次。"),
+    "brother cities that follow": ("56.1", "兄弟城市已有8个推行轴承产业质量提升“六步法”，总局专门编发工作动态。"),
+    "who was caught elsewhere": ("17.2", "2022年4月发现外省某企业仿冒商标，随即举报。当地市场监管局现场查获假冒轴承1800套，罚款12万元。"),
+    "letters from elsewhere": ("2.1", "收到沁洲市市场监督管理局风险通报函12份，全部按协调联动制度办结反馈。"),
+    "letters to elsewhere": ("2.1", "向沁洲市市场监督管理局发出风险信息通报函3份，协调联动查处仿冒案2起。"),
+    "what was handed over": ("41.1", "接到汐林市市场监督管理局转办的投诉举报36件，均在规定时限内办结。"),
+    "an honour from elsewhere": ("13.3", "被沁洲市市场监督管理局评为优秀QC小组。"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), DEALINGS.values(), ids=DEALINGS)
+def test_who_deals_with_others_is_not_elsewhere(elsewhere, code, text):
+    found = elsewhere(text, code)
+    assert found is None or not found.sure
+
+
+PAPERS = {
+    "customers": ("13.2", "共走访主机厂12家，综合得分95.6分。", "赴汐林市走访用户情况报告", ()),
+    "a customer's form": ("13.2", "三项均为“非常满意”，总分98分。", "沁洲市德胜电机有限公司顾客满意度调查表", ()),
+    "an institute that helps": ("39.1", "对热处理等工序开展质量诊断，提出建议26条。", "沁洲市质检院质量诊断报告", ()),
+    "an addressee": ("2.1", "现将6批次不合格轴承信息通报你局。", "关于通报轴承质量风险信息的函", ("沁洲市市场监督管理局：",)),
+    "two parties": ("2.1", "每季度互相通报，2022年共通报12期。", "质量协作协议", ("甲方：沁洲市市场监督管理局", "乙方：桐崦市市场监督管理局")),
+}
+
+
+@pytest.mark.parametrize(("code", "text", "title", "lines"), PAPERS.values(), ids=PAPERS)
+def test_a_paper_that_names_whom_it_deals_with_is_the_pilots(elsewhere, code, text, title, lines):
+    found = elsewhere(text, code, document=paper(title, *lines, text))
+    assert found is None or not found.sure
+
+
+def test_a_city_named_beside_an_own_one_stays_another_one(lexicon):
+    told = paper("动态", "桐崦市与沁洲市签订合作协议。", "桐崦市赴沁洲市考察。")
+    found = Places(lexicon.places, OWN, FIRMS, [told], ATLAS).of(Passage("2022年，沁洲市市场监督管理局聘请质量观察员120人。"), "42.1")
+    assert found is not None

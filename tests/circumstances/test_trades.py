@@ -39,6 +39,11 @@ def test_another_trade_is_told_with_the_word_and_surely_where_its_title_or_all_o
     "电火锅温控器通过可靠性试验。",
     "矿山机械轴承座的寿命提高一倍。",
     "化工企业用户对轴承的满意度为96分。",
+    "梳理国家政策12项，宣讲专家政策解读36条。",
+    "受理发明专利申请62件，授权18件。",
+    "落实企业主体责任，首席质量官全部到岗。",
+    "质量管理发展部将合格率列入考核。",
+    "行业主管部门逐级签订责任书。",
 ])
 def test_who_names_the_own_industry_a_firm_or_the_pilot_is_not_of_another_trade(text):
     assert trades().of(Passage(text, document=RECORDS)) is None
