@@ -279,3 +279,27 @@ def test_only_the_named_column_of_a_table_tells_of_growth():
     rows = [Passage(f"{year} | {firms} | {power} | {output}", kind="row", header=header) for year, firms, power, output in ((2021, 72, 96, 100), (2022, 67, 95, 120), (2023, 62, 91, 130))]
     assert judge(rows, check="growth").verdict == "failed"
     assert judge(rows, check="growth", columns=("总产值",)).verdict == "met"
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("2022年举办质量公益培训12场次。", "met"), ("按季开展质量公益培训。", "met"), ("2022年举办质量公益培训1场。", "unclear"), ("参加省局第3期培训。", "unclear"),
+])
+def test_many_times_in_one_sentence_are_regular(text, verdict):
+    assert judge([text], check="regular", at_least=2).verdict == verdict
+
+
+@pytest.mark.parametrize("text", ["2021年5月、2022年6月、2023年4月分别召开联席会议。", "2021年5月召开第一次联席会议，2022年6月召开第二次，2023年4月召开第三次。"])
+def test_months_one_after_another_are_events(text):
+    assert judge([text], cycle=(date(2021, 3, 15), date(2024, 3, 14)), check="per_year").verdict == "met"
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("金额：¥186,000.00", "met"), ("拨付壹佰捌拾陆万元整。", "met"), ("工作经费（万元）：80", "met"), ("注册资本5000万元，自筹资金开展攻关。", "unclear"), ("全年节约成本260万元。", "unclear"), ("投入经费300万元。", "met"),
+])
+def test_sums_in_every_form_and_only_those_spent(text, verdict):
+    assert judge([text], check="money").verdict == verdict
+
+
+def test_a_column_of_sums_needs_no_unit():
+    row = Passage("检测设备 | 372600.00", kind="row", header="项目 | 投入金额")
+    assert judge([row], check="money").verdict == "met"

@@ -13,13 +13,16 @@ from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise
 
-MONEY_COLUMN = re.compile(r"[万亿千]?元")
-MONEY = re.compile(rf"\d{MONEY_COLUMN.pattern}")
+MONEY_COLUMN = re.compile(r"[万亿千]?元|(?:投入|支出|拨付|补助|奖励|经费|资金|付款|到账|兑付)(?:金额|数额|总额|合计)?(?:\(|\||$)|金额|价税合计|借方|贷方")
+MONEY = re.compile(r"\d[万亿千]?元")
 SECOND_HALF = 7  # month
 COUNTED = re.compile(r"人数|人次|次数|场次|家数|件数|期数|数量")
 UNIT = re.compile(r"单位:?(?:人民币)?[万亿千]?元")
 CELL = re.compile(r"^\s*[≤≥<>]?\s*[\d,]+(?:\.\d+)?(?:[—\-~至]\d+(?:\.\d+)?)?\s*(?:[万亿千]?元|%)?\s*$")
 SAID = re.compile(r"[\d一二两三四五六七八九十百千]+(?:\.\d+)?[余多]?[万亿](?![元家人名户件套台吨亩米平只份余多里])")  # 花了一千一百万
+# 大写, ¥186,000.00, 金额:80(万元)
+WRITTEN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[元圆]整?|¥\s*\d[\d,]*(?:\.\d+)?|(?:金额|价税合计|经费|资金)(?:\([万亿]?元\))?[:：]?\s*\d[\d,]+(?:\.\d+)?")
+NOT_PAID = re.compile(r"产值|资本|收入|利润|销售额?|节约|节省|损失|减少|降低|申请|授信|贷款|余额$")  # before a sum that is none spent
 # quantities beside the one that is asked for, and what is new in a year, which may be less without a fall
 OTHER = re.compile(
     r"利润|税|人数|人员|从业|职工|出口|交货|库存|周转|订单|订货|产量|销量|销售|收入|资产|负债|工资|薪|研发|投入|贷|融资|能耗|用电|用水|排放|碳"
@@ -113,12 +116,12 @@ def higher_than_average(check: Check, case: Case, options: Options) -> Outcome:
 
 def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
     """A sum of money is named, and it is not nought. The reason tells it with the words before it: whose money it is."""
-    sums = [a for p in case.proofs for a in money(p.text)]
+    sums = [a for p in case.proofs for a in money(p.text) if not NOT_PAID.search(a.before)]
     if paid := [a for a in sums if a.value > 0]:
         return Outcome("met", f"写明了金额：{paid[0].before}{paid[0].phrase}")
     if any(_has_sum(p, case) for p in case.proofs):
         return Outcome("met", "表中列有金额")
-    if said := next((m.group() for p in case.proofs if (m := SAID.search(normalise(p.text)))), ""):
+    if said := next((m.group() for p in case.proofs if (m := SAID.search(normalise(p.text)) or WRITTEN.search(normalise(p.text)))), ""):
         return Outcome("met", f"写明了金额：{said}")
     return Outcome("unclear", f"金额为零：{sums[0].phrase}" if sums else "没有写明金额")
 

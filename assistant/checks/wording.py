@@ -9,6 +9,10 @@ from assistant.models import Passage
 from assistant.options import Options
 from assistant.text import normalise
 
+# names in which a level stands that is none of the deed: of the pilot itself, of parks and centres, of savings
+NAMES = re.compile(
+    r"长三角[^,。;]{0,14}?(?:示范试点|试点|示范区)|(?:省级|国家级?)(?:示范)?试点|节省|国家级?(?:高新区|经开区|高新技术|质检中心|检测中心|实验室|专精特新)|省级专精特新|中国[\u4e00-\u9fff]{1,6}(?:名城|之都|之乡|产业园)|iso\s*(?:9001|14001|45001)"
+)
 DRAWN_UP = re.compile(r"制表|填报单位|编制单位|统计单位|发布单位")
 
 
@@ -26,7 +30,7 @@ def level(check: Check, case: Case, options: Options) -> Outcome:
     """It was done at one of the levels of the check; `below` names those that do not reach it. The passages' own words go first,
     what stands around them next; who drew up a table often stands below it.
     """
-    own, around = [normalise(p.text) for p in case.proofs], [f"{_around(p)} {normalise(p.title)}" for p in case.proofs]
+    own, around = [NAMES.sub("", normalise(p.text)) for p in case.proofs], [NAMES.sub("", f"{_around(p)} {normalise(p.title)}") for p in case.proofs]
     pages = [normalise(text) for p in case.proofs if p.kind == "row" for text in case.pages.get((p.document, p.page), ()) if DRAWN_UP.search(text)]
     for texts in (own, around, pages):
         if found := [name for name, words in check.parts.items() if _any(words, texts)]:

@@ -16,11 +16,13 @@ Period = Literal["before", "inside", "after", "unknown"]
 YEARS_IN_CYCLE = 3
 LATER = r"(?:[二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[2-9]|[1-9]\d)"  # a number from two on
 AGAIN = re.compile(
-    rf"第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
+    rf"(?:举办|开展|组织|开设|召开|培训|共|累计)[^。,;]{{0,16}}?(?<![\d.]){LATER}(?:场次?|次|讲|班次?|届|批次?)(?![\d以])|按[季月]度?(?:开展|举办|召开|组织)|(?<!参加省局)(?<!参加)第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
     r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
 )
 
 # what a title numbers (关于第4期企业首席质量官培训考核结果的通报), unless it is the issue of a bulletin, or what others hold
+HELD = re.compile(r"(20\d\d)年(1[0-2]|[1-9])月(?=[^,。;\d]{0,6}?(?:召开|举办|举行|组织|开展|开班)|[、和及]20\d\d年|分别)")
+IN_MONTHS = re.compile(r"(20\d\d)年((?:(?:1[0-2]|[1-9])月[、和及]){1,11}(?:1[0-2]|[1-9])月)")
 BULLETIN = re.compile(r"简报|动态|信息|专报|快报|通讯|参加|选派|补助|普查")
 NUMBERED = re.compile(rf"第{LATER}[期批轮讲次](?=[^,。;()]*(?:培训|班|考核|考试|学员|结业|沙龙|讲座|课|诊所|例会|会议|会商|大赛|竞赛))|(?:培训|班|考核|考试)[^,。;]*\(第{LATER}[期批轮次]\)")
 
@@ -63,6 +65,16 @@ def events(case: Case) -> Iterator[When]:
         first, days = event_date(passage, case.pages), [w for w in event_dates(passage.text) if w.day]
         same = first and any((w.year, w.month) == (first.year, first.month) for w in days)
         yield from days if same or not first else [first, *days]
+        yield from () if days else _months(passage.text)
+
+
+def _months(text: str) -> Iterator[When]:
+    """The months in which something was held, one after another: 2021年5月、2022年6月分别召开; 2022年3月、6月、9月."""
+    plain = normalise(text)
+    for match in HELD.finditer(plain):
+        yield When(int(match.group(1)), int(match.group(2)), None, match.group())
+    for match in IN_MONTHS.finditer(plain):
+        yield from (When(int(match.group(1)), int(month), None, match.group()) for month in re.findall(r"(\d{1,2})月", match.group(2)))
 
 
 def per_year(check: Check, case: Case, options: Options) -> Outcome:

@@ -170,3 +170,15 @@ def test_who_drew_up_a_table_tells_the_level_of_its_rows():
     assert run_check(check, Case([row], [row], pages, None), load_options()).verdict == "met"
     copied = {("名单.xlsx", 1): ["抄送：省市场监督管理局"]}
     assert run_check(check, Case([row], [row], copied, None), load_options()).verdict == "unclear"
+
+
+@pytest.mark.parametrize(("code", "text", "state"), [
+    ("55.1", "2022年9月，副市长在全市质量大会上介绍长三角轴承产业质量提升示范试点经验做法。", "unclear"),
+    ("55.1", "2022年9月，在全省质量工作会议上介绍长三角轴承产业质量提升示范试点经验做法。", "met"),
+    ("56.1", "国家高新区在市里会上交流质量做法。", "unclear"),
+    ("53.1", "通过ISO 9001认证，参与制定地方标准1项。", "unclear"),
+])
+def test_a_level_in_a_name_is_none_of_the_deed(lexicon, options, code, text, state):
+    check = next(c for c in lexicon.points[code].checks if c.check == "level")
+    listed = [Passage(text)]
+    assert run_check(check, Case(listed, listed, {}, None), options).verdict == state

@@ -110,6 +110,8 @@ def test_a_passage_of_a_document_that_nobody_read_is_of_no_kind(lexicon):
     ("1-2 督办单", "工作任务 | 责任单位 | 办理情况", ""),
     ("6-1 帮扶", "任务 | 责任人 | 帮扶效果", ""),
     ("9-9 终期", "指标 | 基期值 | 终期值 | 增幅", ""),
+    ("13-3 QC", "指标 | 活动前 | 目标值 | 活动后", ""),
+    ("10-2 质量月度", "质量目标 | 目标值 | 1月 | 2月", ""),
     ("6-3 任命情况", "姓名 | 企业 | 任命日期 | 学时", ""),
     ("3-1 体系认证情况", "企业 | 体系认证 | 发证日期 | 学时", ""),
     ("6-4 机构设置情况", "企业 | 质量总监 | 设立时间 | 培训课时", ""),
@@ -135,3 +137,26 @@ def test_a_list_of_duties_is_the_evidence_where_duties_are_asked_for_and_a_plan_
     duties, plan = paper("34-1 经信局质量提升责任分解"), paper("34-1 经信局质量提升工作方案")
     weight = {(d.title, code): DocumentKinds(lexicon, [d]).for_point(code, Passage("甲", document=d.name))[1] for d in (duties, plan) for code in ("34.1", "46.2")}
     assert weight == {(duties.title, "34.1"): "original", (duties.title, "46.2"): "claim", (plan.title, "34.1"): "claim", (plan.title, "46.2"): "claim"}
+
+
+NO_PLANS = [
+    "2022年培训计划实施情况", "供应商帮扶计划及成效", "职工技能竞赛方案及成绩公布", "关于下达2022年质量提升专项资金计划的通知", "省重点研发计划项目结题材料", "雏鹰计划入库企业名单",
+    "2022年度公司绩效考核方案", "可靠性设计方案及试验记录", "应急预案演练记录", "市规划设计院质量诊断记录", "示范试点建设方案论证会纪要",
+]
+NO_CLAIMS = ["增值税纳税申报表", "马德里商标国际注册申请书及受理通知书", "卓越绩效自评报告", "企业标准自我声明公开自查报告", "工匠评选事迹材料及表彰决定"]
+
+
+@pytest.mark.parametrize("title", NO_PLANS)
+def test_what_came_of_a_plan_and_names_of_programmes_are_no_plans(lexicon, title):
+    kind, _ = kind_of(lexicon, paper(title))
+    assert not kind or not lexicon.kinds[kind].plan
+
+
+@pytest.mark.parametrize("title", NO_CLAIMS)
+def test_papers_of_others_about_other_matters_are_no_claims_of_the_applicant(lexicon, title):
+    assert kind_of(lexicon, paper(title))[1] == "original"
+
+
+@pytest.mark.parametrize("title", ["示范试点自评打分表", "自评评分汇总表", "得分点说明"])
+def test_scores_that_the_applicant_gave_himself_are_claims(lexicon, title):
+    assert kind_of(lexicon, paper(title))[1] == "claim"
