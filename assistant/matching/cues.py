@@ -13,6 +13,12 @@ DOUBTFUL = "句中有“{}”"  # what is said of a passage with a word that cas
 TONES: tuple[Status, ...] = ("planned", "requirement", "negated")
 NOT = "(?:没有|没(?!有)|从未|未曾|不曾|未|无一|无)"
 DID_NOT = ("无一", "没有", "从未", "均未", "不再", "没有出现", "从未出现")  # right before a fall: there was none
+COMPARED = re.compile(r"期初|[比较](?:20\d\d年|上年|去年|试点前)|由[^,。;]*?(?:增|升|提高|到)|截至|实际|已|增[加长]了?\d")
+NOUGHT, SOME, YEARS = re.compile(r"0[个家件项次人期场篇]"), re.compile(r"[1-9]\d*[个家件项次人期场篇]"), re.compile(r"20\d\d年")
+TROUBLE = re.compile(r"超期|逾期|退[回货]|缺席|空缺|流失|违约|违规|不合格|不符合|纠纷|争议|投诉|故障|事故|驳回|无效|负面|拖欠|差异|未")
+# those who lack something are helped; what there was before is told for what there is now
+LACKING = re.compile(r"(?:对|向|将|为|面向|帮助|辅导|针对|推动|督促)[^,。;]{0,6}?(?:尚未|未|没有|不能|无法)[^,。;]{0,12}?的|与[^,。;]{1,10}(?:不一致|不符合?)的")
+EARLIER = re.compile(r"(?:此前|原先|原有|原来|以往|过去|改善前|帮扶前|改变)[^,。;]{0,30},(?=[^。;]*(?:\d|联合|引进|制定|建立))")
 NOT_YET = "[未没不拟将尚待]|预计|准备|打算|争取"  # what has this before it is to come, if at all
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
@@ -62,17 +68,30 @@ class StatusCues:
         """
         for word in but:
             text = text.replace(word, "")
-        hit = self._doubtful[targets].search(self._settled.sub("", text))
-        return DOUBTFUL.format(hit.group()) if hit else ""
+        plain = EARLIER.sub("", LACKING.sub("", self._settled.sub("", text)))
+        hits = (hit for sentence in sentences(plain) for hit in self._doubtful[targets].finditer(sentence) if not self._reached(hit, sentence))
+        return next((DOUBTFUL.format(hit.group()) for hit in hits), "")
+
+    def _reached(self, hit: re.Match[str], sentence: str) -> bool:
+        """Whether a target is told with what came of it: 期末达到211件,比期初增加91件."""
+        return bool(self._targets.search(hit.group()) and COMPARED.search(sentence))
 
     def unfavourable(self, text: str) -> str:
         """The first clause-long phrase of a normalised text that tells of a result to be sorry for, "" if there is none."""
         words, unless = self._unfavourable
         for sentence in sentences(text):
             hit = words.search(sentence) or self._low_rate(sentence)
-            if hit and not unless.search(sentence):
+            if hit and not unless.search(sentence) and not self._nil(hit, sentence):
                 return hit.group()
         return ""
+
+    def _nil(self, hit: re.Match[str], sentence: str) -> bool:
+        """Whether a nought is that of trouble (逾期0项), or one kind of several (国家标准3项、地方标准0项)."""
+        if not NOUGHT.fullmatch(hit.group()):
+            return False
+        clause = re.split("[,。;、|]", sentence[: hit.start()])[-1]
+        several = SOME.search(sentence) and len(YEARS.findall(sentence)) < 2
+        return bool(TROUBLE.search(clause) or several)
 
     def _low_rate(self, sentence: str) -> re.Match[str] | None:
         """The first of the named rates that a normalised sentence gives as too low: 到位率50%."""
@@ -108,7 +127,12 @@ class StatusCues:
     def _settled(self) -> re.Pattern[str]:
         """The name of a draft that became a paper in the same sentence: 草案经三轮修改,2022年6月正式印发."""
         settled = any_of(w for c in self._file.cues.values() for w in c.settled)
-        return re.compile(rf"(?:{self._drafts.pattern})(?=(?:(?!{NOT_YET})[^。;])*?(?:{settled}))")
+        later = rf"(?:{self._drafts.pattern})(?=[^。;]*\d)(?=(?:(?!{NOT_YET})[^。;])*?(?:{settled})(?!征求|前|后))"
+        return re.compile(rf"{later}|(?:审议|表决|全票)通过[^,。;《]{{0,4}}《[^》]*》")
+
+    @cached_property
+    def _targets(self) -> re.Pattern[str]:
+        return _any_of(tuple(w for c in self._file.cues.values() for w in c.targets))
 
     @cached_property
     def _unfavourable(self) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -287,6 +287,7 @@ def test_what_every_office_has_besides_proves_nothing_unless_quality_is_named(fi
 
 @pytest.mark.parametrize(("code", "text"), [
     ("36.2", "2022年6月，行业协会党支部与市场监管局党支部共同举办轴承企业座谈会，46家会员参加。"), ("43.1", "公司党委印发文化手册，建成文化长廊，组织员工参观180人次。"),
+    ("13.1", "车间5S检查：消防设施完好、通道畅通、物料定置摆放，得分96。"), ("54.1", "澜锋机械研制的消防救援机器人列入省首台（套）装备目录。"),
     ("11.2", "MES系统上线，覆盖磨削、装配工序，设备隐患排查自动派单。"), ("39.1", "专家组驻厂三天，查出热处理工序隐患17条，提交整改建议报告。"),
     ("14.2", "消防泵用轴承采用陶瓷滚动体，2022年投产。"), ("8.1", "将12家严重失信企业名单推送公共资源交易中心，其中消防类2家，限制其参与政府采购。"),
 ])
@@ -328,6 +329,7 @@ def test_a_draft_that_was_issued_and_words_within_others_are_no_doubt(lexicon, t
 
 
 @pytest.mark.parametrize(("text", "bad"), [
+    ("42项任务已完成42项，逾期0项。", False), ("国际标准0项、国家标准3项、行业标准4项。", False), ("拖欠0家。", False), ("2022年授权专利0件。", True),
     ("产品合格率没有止住下滑，降至89%。", True), ("产值没有增长反而减少3亿元。", True), ("四家主要企业产值无一下降。", False), ("产品合格率没有出现下降。", False), ("立案查处的假冒案件增加12件。", False),
 ])
 def test_what_did_not_stop_falling_fell(lexicon, text, bad):
