@@ -20,6 +20,7 @@ from assistant.scheme import parent
 from assistant.text import normalise
 
 AFTER = "日期在建设周期之后"
+RULE = "制度、公约的条文，是否执行"
 CLEARLY = {False: 0.9, True: 0.8}  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
@@ -104,7 +105,7 @@ class Gatherer:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
         if match.status == "negated" and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
             match = replace(match, status="done")
-        code, judged = self._circumstances.judge(point.code, match)
+        code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, match))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
@@ -116,6 +117,12 @@ class Gatherer:
                 gathered[code].faint.append((judged, replace(point, code=code)))
             return
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+
+    def _as_rule(self, code: str, match: PassageMatch) -> PassageMatch:
+        """The match; as done, with a doubt, where what it demands is the rule that the point asks for."""
+        asked = code in self._lexicon.scheme.points and self._lexicon.points[code].rules_count
+        demands = match.status == "requirement" and not (match.echo or match.draft)
+        return replace(match, status="done", doubt=RULE) if asked and demands and self.kinds.own_rule(match.passage) else match
 
     def _beside(self, code: str, score: float, match: PassageMatch) -> tuple[str, PassageMatch]:
         """The code and the match; another point, something else, or a doubt, if its table or paper is about another matter, though a line

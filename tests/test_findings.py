@@ -340,3 +340,14 @@ def test_quality_goals_in_the_plan_of_an_industry_are_for_that_point(lexicon, op
     goals = replace(passage_match("到期末，产品抽检合格率不低于97%，优等品率达到94%。", "4.2", document=name), ranking=about)
     found = Finder(lexicon, options, [document(name)], CYCLE).findings([goals], {})
     assert (found["4.2"].state, found["35.1"].state) == states
+
+
+@pytest.mark.parametrize(("name", "code", "state"), [
+    ("3 首席质量官管理制度.docx", "32.2", "weak"), ("3 轴承行业自律公约.docx", "36.2", "weak"), ("3 关于做好首席质量官工作的通知.docx", "32.2", "missing"),
+    ("3 省市场监督管理局首席质量官管理办法.docx", "32.2", "missing"), ("3 首席质量官管理制度.docx", "46.1", "missing"),
+])
+def test_a_rule_is_evidence_where_rules_are_asked_for_and_an_expert_looks_whether_it_is_kept(lexicon, options, name, code, state):
+    paper = document(name, title=name.removeprefix("3 ").removesuffix(".docx"))
+    text = "首席质量官应当行使一票否决权，任何部门不得擅自放行。"
+    finding = Finder(lexicon, options, [paper], None).findings([passage_match(text, code, 0.95, "requirement", name)], {})[code]
+    assert finding.state == state and (state == "missing" or any("是否执行" in r for r in finding.reasons))

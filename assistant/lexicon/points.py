@@ -45,6 +45,7 @@ class PointEntry(Record):
 
     `actor_decides`: the same deed by somebody else proves nothing here, or, as `neighbours` says (actor → code), another point;
     so does a paper of the `not_kinds` (kind → code).
+    `rules_count`: a rule of the pilot's own is evidence, though it only demands; an expert has to look whether it is kept.
     `own_plans`: kinds of plan that are the evidence, though other plans are not: how an office shares out its duties.
     `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
@@ -59,6 +60,7 @@ class PointEntry(Record):
     evidence: tuple[str, ...]
     needed: str = Field(min_length=5)
     plan_counts: bool
+    rules_count: bool = False
     own_plans: tuple[str, ...] = ()
     must_name: tuple[str, ...] = ()
     mere: tuple[str, ...] = ()

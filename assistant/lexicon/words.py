@@ -72,7 +72,7 @@ class DocumentKind(Record):
     """How a kind of document is recognised, and what it is worth: an original paper, a summary, or only a claim.
 
     `unless`: words that make a title that of another kind. `plan`: the paper speaks of what is to come; only points that ask for a plan can
-    rest on it. `story`: told to the public, about anybody.
+    rest on it. `rule`: it says what has to be done, which is the evidence where a point asks for rules. `story`: told to the public, about anybody.
     """
 
     title: tuple[str, ...]
@@ -80,6 +80,7 @@ class DocumentKind(Record):
     strength: Strength
     unless: tuple[str, ...] = ()
     plan: bool = False
+    rule: bool = False
     story: bool = False
     table: TableHead | None = None
 
