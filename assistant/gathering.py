@@ -75,13 +75,17 @@ class Gatherer:
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
-        if not absent and (doubt := self._circumstances.perhaps_done(match)):
+        if not absent and not self._only_deducts(match) and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
         for point in match.about:
             self._place(point, self._second_claim(point, match), when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
             self._place(ranked, match, when, gathered)
+
+    def _only_deducts(self, match: PassageMatch) -> bool:
+        """Whether a passage is about deductions only: there nothing bad is just nothing bad."""
+        return not match.about and bool(match.indicators) and set(match.indicators) <= set(self._lexicon.scheme.deduction_codes)
 
     def _in_plan(self, match: PassageMatch) -> bool:
         kind, _ = self.kinds.of(match.passage)

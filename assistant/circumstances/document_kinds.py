@@ -32,7 +32,7 @@ class DocumentKinds:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
         kind = self._kinds.get(passage.document, "")
         strength = self._lexicon.kinds[kind].strength if kind else "original"
-        annex = self._annex(passage.heading.split(" > ")[0], bool(kind) and self._lexicon.kinds[kind].plan) if strength != "claim" else ""
+        annex = self._annex(passage.heading.split(" > ")[0], kind) if strength != "claim" else ""
         kind, strength = (annex, self._lexicon.kinds[annex].strength) if annex else (kind, strength)
         listed = self._by_header(passage)
         own_rows = listed and strength != "claim" and not (kind and self._lexicon.kinds[kind].plan)
@@ -63,15 +63,19 @@ class DocumentKinds:
         plan = bool(kind) and self._lexicon.kinds[kind].plan and not entry.plan_counts and kind not in entry.own_plans
         return kind, "claim" if plan else strength
 
-    def _annex(self, heading: str, plan: bool) -> str:
-        """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan); not
-        the chapters of a `plan` (四、保障措施).
+    def _annex(self, heading: str, paper: str) -> str:
+        """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan); the
+        chapters of a plan are nothing else (四、保障措施), nor is a chapter a plan or a claim (一、实施培养计划).
         """
-        if plan and CHAPTER.match(heading):
-            return ""
         kind, plain = self._named(heading), LEFT.sub("", normalise(heading))
-        named = kind and (ANNEX.match(plain) or plain.endswith(tuple(normalise(w).rstrip("(") for w in self._lexicon.kinds[kind].title)))
+        if not kind or (CHAPTER.match(heading) and self._ahead_or_claimed(paper, kind)):
+            return ""
+        named = ANNEX.match(plain) or plain.endswith(tuple(normalise(w).rstrip("(") for w in self._lexicon.kinds[kind].title))
         return kind if named else ""
+
+    def _ahead_or_claimed(self, paper: str, kind: str) -> bool:
+        kinds = self._lexicon.kinds
+        return (bool(paper) and kinds[paper].plan) or kinds[kind].plan or kinds[kind].strength == "claim"
 
     def _named(self, title: str) -> str:
         plain = normalise(title)

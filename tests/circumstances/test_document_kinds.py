@@ -160,3 +160,10 @@ def test_papers_of_others_about_other_matters_are_no_claims_of_the_applicant(lex
 @pytest.mark.parametrize("title", ["示范试点自评打分表", "自评评分汇总表", "得分点说明"])
 def test_scores_that_the_applicant_gave_himself_are_claims(lexicon, title):
     assert kind_of(lexicon, paper(title))[1] == "claim"
+
+
+@pytest.mark.parametrize(("title", "heading", "kind"), [
+    ("示范试点建设实施方案", "四、保障措施", "实施方案"), ("示范试点建设实施方案", "附件1 联席会议纪要", "会议纪要"), ("2022年工作总结", "一、实施首席质量官培养计划", "工作总结"), ("2022年工作总结", "二、健全管理制度", "制度文件"),
+])
+def test_chapters_are_no_annexes_of_another_time_or_weight(lexicon, title, heading, kind):
+    assert kind_of(lexicon, paper(title), heading)[0] == kind
