@@ -144,6 +144,7 @@ class Spared(Record):
     nobody: tuple[str, ...] = ()  # 无一家…
     undone: tuple[str, ...] = ()  # 未被…
     halted: tuple[str, ...] = ()  # 没有…过
+    won: tuple[re.Pattern[str], ...] = ()  # what the other side did not get
     none_of: tuple[str, ...] = ()  # 一项…也没有
     names: tuple[str, ...] = ()  # words in which 无 denies nothing
 

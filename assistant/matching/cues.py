@@ -154,7 +154,7 @@ class StatusCues:
         seen = rf"{NOT}(?:再|另)?(?:{any_of(data.found)})(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{2,20}}"
         states = rf"(?!{names}){NOT}(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{0,12}}?(?:{any_of(data.states)})"
         nobody = rf"(?:无一|没有一)[家项件次人张份个]?[^,。;]{{0,8}}?(?:被|遭)?(?:{any_of(data.nobody)})[^,。;]{{0,6}}"
-        return re.compile("|".join((occurred, seen, nobody, denied, states, undone, halted, none_of)))
+        return re.compile("|".join((*(p.pattern for p in data.won), occurred, seen, nobody, denied, states, undone, halted, none_of)))
 
     @cached_property
     def _lessened(self) -> re.Pattern[str]:

@@ -299,7 +299,7 @@ def test_an_accident_is_a_deduction_whatever_else_it_is(find):
     assert find("D1", passage_match("厂区因消防隐患整改不力发生事故，5人死亡。", "D1", 0.95, document=NOTES)).state == "suspected"
 
 
-@pytest.mark.parametrize("text", ["监督审核没有一家被暂停或撤销，整改88项。", "资质复评开出6个不符合项，均已关闭。", "上季遗留一条已销。"])
+@pytest.mark.parametrize("text", ["监督审核没有一家被暂停或撤销，整改88项。", "资质复评开出6个不符合项，均已关闭。", "上季遗留一条已销。", "本次审核开具不符合1项，已验证关闭。", "一般不符合2项，企业已提交整改证据，审核组验证接受。"])
 def test_what_was_not_undone_or_was_put_right_contradicts_nothing(find, text):
     assert find("10.1", passage_match(text, "10.1", 0.95, "negated", NOTES, cues=("negated",))).state != "contradicted"
 
@@ -383,6 +383,10 @@ def test_lower_than_before_is_good_where_less_is_better(find):
     "推行5S管理后，车间未发生一起因定置不清造成的混料事故。",
     "责任制考核结果：6个科室均为良好以上，无不合格。",
     "自律检查68家会员，未发现违反公约行为。",
+    "对方撤销申请未获支持，“禹密”商标维持注册。",
+    "内外销同一条线、同一标准，质量没有差别。",
+    "两市局每月互通抽查信息，没有迟报漏报。",
+    "项目所需经费均有保障，没有一个项目因钱停下来。",
 ])
 def test_nothing_bad_happened_is_no_denial(lexicon, text):
     assert StatusCues(lexicon).spares(normalise(text))
