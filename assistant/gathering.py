@@ -27,7 +27,7 @@ QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
 # columns of a plan that tell what was done, or who there is; cells that do
 CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员(?!单位)")
-CAME = re.compile(r"已(?!定|有)|达标|(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
+CAME = re.compile(r"已(?!定|有)|达标|20\d\d[年.][^|]{0,8}(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
 NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
 # a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
 TROUBLE = re.compile(r"(?!.*(?:停止|解决|清理|处理|受理|整改|防止|避免))[^|]{0,6}(?:缺口|欠款|拖欠|误工|影响|问题|逾期|延期|异常|差错|投诉|事故|不符合项?|停工|停产)(?:情况|件数|次数|起数|数)?(?:[(（].*[)）])?")
@@ -75,7 +75,8 @@ class Gatherer:
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
-        if not absent and not self._only_deducts(match) and (doubt := self._circumstances.perhaps_done(match)):
+        grows = match.status == "negated" and any(self._grows(p.code, match.passage) for p in match.about)
+        if not (absent or grows or self._only_deducts(match)) and (doubt := self._circumstances.perhaps_done(match)):
             match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
         for point in match.about:
             self._place(point, self._second_claim(point, match), when, gathered)

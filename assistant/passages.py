@@ -26,7 +26,7 @@ DREW_UP = re.compile(
     r"|(?:会长|理事长|秘书长|主任|处长|局长|总经理|董事长)[\s　]+[\u3400-\u9fff]{2,3}"
 )
 NAME = 14  # a column has a shorter name
-NAMES = re.compile(r"序号|(?:企业|单位|公司|机构|项目|产品|指标|标准|证书|人员)?名称|企业|单位|姓名|年份?|年度|月份|日期|时间|项目|指标|类别|内容")  # of a first column
+NAMES = re.compile(r"序号|(?:企业|单位|公司|机构|项目|产品|指标|标准|证书|人员)?名称|企业|单位|姓名|年份?|年度|月份|日期|截止日期?|时间|项目|指标|类别|内容")  # of a first column
 FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
@@ -156,7 +156,8 @@ def _is_header_row(block: Block, following: Block | None) -> bool:
     heads = block.kind == "row" and following is not None and following.kind == "row" and following.header == block.text
     cells = [cell for cell in block.text.split(" | ") if cell]
     # two columns often are a form: what, and the answer
-    longest = NAME if len(cells) > 2 or (cells and NAMES.fullmatch(cells[0])) else NAME // 2
+    named = bool(cells) and bool(NAMES.fullmatch(cells[0]))
+    longest = 2 * NAME if named and len(cells) > 2 else NAME if named or len(cells) > 2 else NAME // 2
     return heads and all(len(cell) <= longest and not FIGURE.match(cell) for cell in cells)
 
 

@@ -30,7 +30,8 @@ class PaperDates:
         """
         header = "" if BASELINE.search(passage.header) else passage.header
         for found in (_happened(passage), event_dates(passage.before), event_dates(header)):
-            if found and not (period(found, self.cycle) == "before" and TODAY.search(normalise(passage.text))):
+            looks_back = found and period(found, self.cycle) == "before" and not any(when.month for when in found)
+            if found and not (looks_back and TODAY.search(normalise(passage.text))):
                 return period(found, self.cycle)
         written = self._issued.get(passage.document, [])
         for span in spans(OPEN.sub("", normalise(passage.text)), written[-1].year if written else None):
