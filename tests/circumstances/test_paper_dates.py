@@ -66,6 +66,8 @@ HAPPENED = {
     "the day of the deed beside a standard": ("2018年6月按GB/T 19001-2016通过认证。", "before"),
     "the day of issue beside the validity": ("品字标认证证书，有效期至2025年6月7日，发证日期2022年6月8日。", "inside"),
     "what is valid is counted": ("2020年末有效期内高新技术企业36家，2023年末62家。", "inside"),
+    "in a year, and what rose": ("我局在2022年开展质量提升培训，参训人数增加到120人。", "inside"),
+    "from a year on": ("从2022年质量提升行动看，合格率升至98%。", "inside"),
     "a lead group set up before": ("领导小组成立于2019年。", "before"),
     "from a year on, to another": ("由2021年的12件增加到2023年的31件。", "inside"),
     "a span over the cycle": ("印发区域品牌发展规划，2020—2025年实施。", "unknown"),
