@@ -20,8 +20,8 @@ from assistant.scheme import parent
 from assistant.text import normalise
 
 AFTER = "日期在建设周期之后"
-RULE = "制度、公约的条文，是否执行"
-CLEARLY = {False: 0.9, True: 0.8}  # probability of a denial, without and with a word of one
+RULE = "制度、公约的条文，看不出是否执行"
+CLEARLY, BY_WORD = 0.9, 0.8  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
@@ -174,7 +174,8 @@ class Gatherer:
             return False
         if self._circumstances.good_news(match) or self._circumstances.put_right(match) or self._circumstances.ahead(match):
             return False
-        likely = match.status_score >= CLEARLY["negated" in match.cues] or ("negated" in match.cues and self._circumstances.bad_news(match))
+        said = "negated" in match.cues
+        likely = match.status_score >= (BY_WORD if said else CLEARLY) or (said and self._circumstances.bad_news(match))
         sure = not self._keywords_only and likely
         return match.status == "negated" and sure and point.score >= self._options.strong
 

@@ -16,13 +16,14 @@ Period = Literal["before", "inside", "after", "unknown"]
 YEARS_IN_CYCLE = 3
 LATER = r"(?:[二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[2-9]|[1-9]\d)"  # a number from two on
 AGAIN = re.compile(
-    rf"(?:举办|开展|组织|开设|召开|培训|共|累计)[^。,;]{{0,16}}?(?<![\d.]){LATER}(?:场次?|次|讲|班次?|届|批次?)(?![\d以])|按[季月]度?(?:开展|举办|召开|组织)|(?<!参加省局)(?<!参加)第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
+    rf"(?:举办|开展|组织|开设|召开|培训|共|累计)[^。,;]{{0,16}}?(?<![\d.]){LATER}(?:场次?|次|讲|班次?|届|批次?)(?![\d以])|按[季月]度?(?:开展|举办|召开|组织)|第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
     r"|每(?:年|季度?|半年|[两双三]?个?月|[两双]?周|旬|逢)|逢[单双]?[月周]|[一二三四]季度一[期次]"
 )
 
 # what a title numbers (关于第4期企业首席质量官培训考核结果的通报), unless it is the issue of a bulletin, or what others hold
 HELD = re.compile(r"(20\d\d)年(1[0-2]|[1-9])月(?=[^,。;\d]{0,6}?(?:召开|举办|举行|组织|开展|开班)|[、和及]20\d\d年|分别)")
 IN_MONTHS = re.compile(r"(20\d\d)年((?:(?:1[0-2]|[1-9])月[、和及]){1,11}(?:1[0-2]|[1-9])月)")
+TAKEN_PART = re.compile(rf"参加[^,。;]{{0,8}}?第{LATER}(?:期|轮|讲|次|届|批)")  # what others hold again and again
 BULLETIN = re.compile(r"简报|动态|信息|专报|快报|通讯|参加|选派|补助|普查")
 NUMBERED = re.compile(rf"第{LATER}[期批轮讲次](?=[^,。;()]*(?:培训|班|考核|考试|学员|结业|沙龙|讲座|课|诊所|例会|会议|会商|大赛|竞赛))|(?:培训|班|考核|考试)[^,。;]*\(第{LATER}[期批轮次]\)")
 
@@ -111,7 +112,7 @@ def regular(check: Check, case: Case, options: Options) -> Outcome:
 def _again(passage: Passage) -> str:
     """What in a passage or in the title of its paper says that it was not the only time, "" if nothing does."""
     title = normalise(passage.title)
-    hit = AGAIN.search(normalise(passage.text)) or (None if BULLETIN.search(title) else NUMBERED.search(title))
+    hit = AGAIN.search(TAKEN_PART.sub("", normalise(passage.text))) or (None if BULLETIN.search(title) else NUMBERED.search(title))
     return hit.group() if hit else ""
 
 

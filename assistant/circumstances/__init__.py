@@ -24,9 +24,9 @@ CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a pl
 SAYS_SOMETHING = 10  # characters of a claim at least: “高新技术企业。” is the name of a thing
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
-SPARED_SAID = "说的是没有出现不利情形，是否等于做到请核对"
+SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"
 DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白|取消|暂停|停办|搁置|中断|停滞|落空|待定|流于形式|0[次项个]|为零")
-TAKEN_UP = "“将”字句，是打算还是已做请核对"
+TAKEN_UP = "“将”字句，看不出是打算还是已做"
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
 TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
 AHEAD = re.compile(r"起[^,。;]{0,6}将|[年月]底将?|里将")

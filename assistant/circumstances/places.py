@@ -24,11 +24,11 @@ AND = "与和同及赴到向至对跟从由"  # 甲市与乙市 are two, 甲市�
 SHORT_PAPER = 800  # characters of a paper that names a city but once, and yet is about it
 BY = r"(?:由|据|经|凭|是|受|获|被)"
 GOING = r"(?:在|赴|(?<![收接受得达看遇])到|去|往|访|向|至|听|听取)"
+OTHER_SIDE = ("当地", "对方")  # may be a customer, or who polices a market
 # those to whom people go are customers, suppliers or benchmarks, and those who come are guests: no trip to see how another city does it
-PARTNER = ("当地", "对方")  # may be a customer, or who polices a market
-PARTNERS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|标杆企业|首席质量官|培训|考察团|代表团|一行|座谈会上")
+BUSINESS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|标杆企业|首席质量官|培训|考察团|代表团|一行|座谈会上")
 NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投诉人|委托|主送|抄送)")  # a line that names an addressee, a party, a place
-MAKER = r"{0,12}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
+OF_ITS_OWN = r"{1,13}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Places:
     def _in_sentence(self, sentence: str, away: Elsewhere | None, code: str) -> Iterator[Elsewhere]:
         dealings = code in (*self._data.across, *self._data.partners)
         if away and not dealings and (back := re.search(self._back, sentence)):
-            yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure and back.group() not in PARTNER)
+            yield Elsewhere(f"说的是外地（“{back.group()}”指{away.reason}）", away.sure and back.group() not in OTHER_SIDE)
         if not dealings and (word := self._there.search(sentence)):
             yield Elsewhere(f"说的是外地（{word.group('word')}）", True)
         visited = f"{city}市" if (city := self._first(self._visit, sentence)) else word.group("word") if (word := self._gone.search(sentence)) else ""
@@ -211,7 +211,7 @@ class Places:
     def _visited(self, document: Document) -> str:
         """The other place that a paper reports a visit to, by its title or file name; every “we” in it may be theirs."""
         for line in (normalise(document.title), normalise(PurePosixPath(document.name).stem)):
-            if self._names_own(line) or PARTNERS.search(line):
+            if self._names_own(line) or BUSINESS.search(line):
                 return ""
             if city := self._first(self._visit, line):
                 return f"{city}市"
@@ -230,7 +230,7 @@ class Places:
     def _titled(self, title: str) -> str:
         """The other city with which a title begins, if it is not one of its firms, institutes or schools."""
         city = self._first(self._subject, title)
-        return "" if re.search(rf"{city}市[{HAN}]{MAKER}", title) else city
+        return "" if re.search(rf"{city}市[{HAN}]{OF_ITS_OWN}", title) else city
 
     def _letterhead(self, document: Document) -> str:
         """The other city whose authority the title, the file name or the letterhead names, if no line of them names an own one."""

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from assistant.circumstances.actors import enterprise_names
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.scheme import Record
-from assistant.text import NEVER, any_of, normalise, whole_words
+from assistant.text import HAN, NEVER, any_of, normalise, whole_words
 from assistant.yaml_data import load_checked
 
 BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
@@ -21,7 +21,6 @@ NOT_AFTER = "(?<!电)(?<!质量)"  # 质量夜市, 质量茶馆: what the pilot 
 CUSTOMERS = re.compile(r"(?<!信)用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
-HAN = "[\u4e00-\u9fff]"
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
@@ -68,7 +67,7 @@ class Trades:
         self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
         self._any = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
         keeps_shops = any(word.endswith(data.shops) for name, trade in data.trades.items() if name not in foreign for word in trade.words)
-        self._shop = re.compile(NEVER if keeps_shops else rf"一[家间座]{HAN}{{0,10}}?(?:{any_of(data.shops)})")
+        self._shop = re.compile(NEVER if keeps_shops else rf"一[家间座][{HAN}]{{0,10}}?(?:{any_of(data.shops)})")
         own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
