@@ -176,7 +176,8 @@ class Finder:
 
     def _outcomes(self, code: str, found: Gathered) -> list[Outcome]:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
-        originals = [m for m, _ in found.proofs if self._kinds.for_point(code, m.passage)[1] != "claim"]
+        likeliest = sorted(found.proofs, key=lambda f: -f[1].score)
+        originals = [m for m, _ in likeliest if self._kinds.for_point(code, m.passage)[1] != "claim"]
         besides = [m for m, _ in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
         sure = [m for m in originals if not m.doubt]
         case = Case([m.passage for m in sure], [m.passage for m in originals + besides], self._dates.pages, self.cycle)

@@ -303,3 +303,9 @@ def test_sums_in_every_form_and_only_those_spent(text, verdict):
 def test_a_column_of_sums_needs_no_unit():
     row = Passage("检测设备 | 372600.00", kind="row", header="项目 | 投入金额")
     assert judge([row], check="money").verdict == "met"
+
+
+def test_the_sum_told_is_that_of_the_first_passage_that_has_one():
+    row, sentence = Passage("政府工作经费 | 85", kind="row", header="项目 | 下达金额"), "四家企业投入建设经费2627万元。"
+    assert judge([row, sentence], check="money").reason == "表中列有金额"
+    assert judge([sentence, row], check="money").reason.endswith("2627万元")

@@ -351,3 +351,9 @@ def test_a_rule_is_evidence_where_rules_are_asked_for_and_an_expert_looks_whethe
     text = "首席质量官应当行使一票否决权，任何部门不得擅自放行。"
     finding = Finder(lexicon, options, [paper], None).findings([passage_match(text, code, 0.95, "requirement", name)], {})[code]
     assert finding.state == state and (state == "missing" or any("是否执行" in r for r in finding.reasons))
+
+
+def test_the_likeliest_passage_names_the_sum(find):
+    firms = passage_match("四家企业投入建设经费2627万元。", "6.2", 0.65, document=NOTICE)
+    city = passage_match("市财政安排试点工作经费215万元。", "6.2", 0.97, document=NOTICE)
+    assert find("6.2", firms, city).reasons[1].endswith("215万元")

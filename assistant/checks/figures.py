@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checks.case import Case, Cycle, Outcome
-from assistant.facts import Growth, above_average, amounts, growth_of, money, single_years, steady_trend
+from assistant.facts import Amount, Growth, above_average, amounts, growth_of, money, single_years, steady_trend
 from assistant.facts.series import SINGLE_VALUE
 from assistant.facts.yearly_rows import FIRST_CELLS, YEAR_CELL
 from assistant.lexicon.points import Check
@@ -115,15 +115,26 @@ def higher_than_average(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
-    """A sum of money is named, and it is not nought. The reason tells it with the words before it: whose money it is."""
-    sums = [a for p in case.proofs for a in money(p.text) if not NOT_PAID.search(a.before)]
-    if paid := [a for a in sums if a.value > 0]:
-        return Outcome("met", f"写明了金额：{paid[0].before}{paid[0].phrase}")
-    if any(_has_sum(p, case) for p in case.proofs):
-        return Outcome("met", "表中列有金额")
-    if said := next((m.group() for p in case.proofs if (m := SAID.search(normalise(p.text)) or WRITTEN.search(normalise(p.text)))), ""):
-        return Outcome("met", f"写明了金额：{said}")
-    return Outcome("unclear", f"金额为零：{sums[0].phrase}" if sums else "没有写明金额")
+    """A sum of money is named, and it is not nought. The reason tells that of the likeliest passage with the words before it: whose money it is."""
+    if told := next((said for p in case.proofs if (said := _sum_told(p, case))), ""):
+        return Outcome("met", told)
+    noughts = [a for p in case.proofs for a in _spent(p)]
+    return Outcome("unclear", f"金额为零：{noughts[0].phrase}" if noughts else "没有写明金额")
+
+
+def _sum_told(passage: Passage, case: Case) -> str:
+    """What is said of the first sum in a passage, "" if it has none."""
+    if paid := next((a for a in _spent(passage) if a.value > 0), None):
+        return f"写明了金额：{paid.before}{paid.phrase}"
+    if _has_sum(passage, case):
+        return "表中列有金额"
+    text = normalise(passage.text)
+    said = SAID.search(text) or WRITTEN.search(text)
+    return f"写明了金额：{said.group()}" if said else ""
+
+
+def _spent(passage: Passage) -> list[Amount]:
+    return [a for a in money(passage.text) if not NOT_PAID.search(a.before)]
 
 
 def targets(check: Check, case: Case, options: Options) -> Outcome:
