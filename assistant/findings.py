@@ -64,7 +64,7 @@ class Finder:
             shown = tuple((denied + evidence)[: self.options.max_evidence])
             return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
         if evidence:
-            return self._with_evidence(code, evidence, outcomes, denied, needed)
+            return self._with_evidence(code, evidence, outcomes, denied, self._evidence(code, found.misgivings))
         return self._without_evidence(found, unreadable, code, needed)
 
     def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
@@ -79,9 +79,9 @@ class Finder:
         same = all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
         return bool(against) and (same or (len(affirmed) <= len(against) and _sure(affirmed) < _sure(against)))
 
-    def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], needed: str) -> Finding:
+    def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong]
+        doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
         convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
         state: State = "supported" if convinces else "weak"
         files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
@@ -97,7 +97,7 @@ class Finder:
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
         unquoted = tuple(f for f in files if f not in {e.document for e in shown})
-        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), needed, shown, unquoted)
+        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted)
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
         """Where the applicant's own figures are not those of its papers."""

@@ -37,12 +37,13 @@ Pairs = list[tuple[PassageMatch, Match]]
 @dataclass(slots=True)
 class Gathered:
     """Everything that speaks of one code: what counts, what would if it were likelier, and what does not with its status;
-    `denials` are among the others."""
+    `denials` are among the others, as are `misgivings`, which have a word of a denial and less surely are one."""
 
     proofs: Pairs = field(default_factory=list)
     faint: Pairs = field(default_factory=list)
     others: Pairs = field(default_factory=list)
     denials: Pairs = field(default_factory=list)
+    misgivings: Pairs = field(default_factory=list)
 
 
 class Gatherer:
@@ -66,7 +67,9 @@ class Gatherer:
         for match in matches:
             self._file(match, gathered)
         for found in gathered.values():
-            found.denials = [(m, p) for m, p in found.others if self._denies(m, p)]
+            denied = [(m, p) for m, p in found.others if self._denies(m, p)]
+            found.denials = [(m, p) for m, p in denied if self._surely(m)]
+            found.misgivings = [(m, p) for m, p in denied if "negated" in m.cues and not self._surely(m)]
         return gathered
 
     def _file(self, match: PassageMatch, gathered: dict[str, Gathered]) -> None:
@@ -108,8 +111,8 @@ class Gatherer:
 
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
-        if match.status == "negated" and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
-            match = replace(match, status="done")
+        if self._circumstances.seems_denied(match) and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
+            match = replace(match, status="done", denied=0.0)
         code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, match))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
@@ -164,7 +167,7 @@ class Gatherer:
         return asked and speaks_ahead and not match.draft and not match.echo
 
     def _denies(self, match: PassageMatch, point: Match) -> bool:
-        """Whether a passage surely says that the thing was not done: by a word of it, or without a doubt."""
+        """Whether a passage says that the thing was not done, and nothing around it says that this means something else."""
         kind, _ = self.kinds.of(match.passage)
         if kind and self._lexicon.kinds[kind].plan and self._lexicon.points[point.code].plan_counts:  # a plan begins with what is wrong
             return False
@@ -174,10 +177,12 @@ class Gatherer:
             return False
         if self._circumstances.good_news(match) or self._circumstances.put_right(match) or self._circumstances.ahead(match):
             return False
+        return match.status == "negated" and not self._keywords_only and point.score >= self._options.strong
+
+    def _surely(self, match: PassageMatch) -> bool:
+        """Whether a denial is one by a word of it, or without a doubt."""
         said = "negated" in match.cues
-        likely = match.status_score >= (BY_WORD if said else CLEARLY) or (said and self._circumstances.bad_news(match))
-        sure = not self._keywords_only and likely
-        return match.status == "negated" and sure and point.score >= self._options.strong
+        return match.status_score >= (BY_WORD if said else CLEARLY) or (said and self._circumstances.bad_news(match))
 
 
 def _ahead(match: PassageMatch) -> PassageMatch:

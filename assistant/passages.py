@@ -51,12 +51,17 @@ MARK = re.compile(
 SOURCE = re.compile(
     r"(?:(?:本表|以上|数据)由[^，。；\d]{2,24}(?:汇总|填报|填表|制表|整理|统计)|由[^，。；\d将对]{2,20}(?:汇总|填报|填表|制表))(?:[，,][\d年月日\s]{4,14}[核审制填报]?)?。?"
 )
-FRAMES = (SIGNS, WROTE, DREW_UP, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
+# where a piece of news comes from: 来源：省局内网　记者：闵思齐　2024年4月8日　第21期
+FROM = re.compile(
+    r"(?:(?:(?:信息|文章|稿件)?来源|作者|记者|通讯员|(?:责任)?编辑|责编|发布(?:时间|日期))[:：][^，。；:：]{1,20}[\s　]*)+"
+    r"(?:20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[\s　]*)?(?:第\d+期)?"
+)
+FRAMES = (SIGNS, WROTE, DREW_UP, FROM, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a label that is long enough to tell something itself: 市局向30名监督员颁发聘书; not a numbered heading
 TELLS = re.compile(
-    r"(?!第?[一二三四五六七八九十\d]+[章节条、.．]|[（(][一二三四五六七八九十\d]+[)）]|附件|注|说明|口径|备注"
+    r"(?!第?[一二三四五六七八九十\d]+[章节条、.．]|[（(][一二三四五六七八九十\d]+[)）]|附(?:件|录|[:：])|注|说明|口径|备注"
     r"|(?:甲|乙|丙|丁|需|供|买|卖|委托|受托|承包|发包|许可|被许可|抵押权?|出质|质权|原告|被告|申请|被申请|出让|受让|采购|中标|投标)(?:方|人|单位)?[:：])(?:.{14,}|(?=.*[\d：]).{8,})"
     r"(?<!情况|方案|制度|办法|措施|名单|报告|总结|说明|清单|一览|要求|目标|任务|内容|成效|经验|做法|活动|照片|材料|通知|公告|记录|会议|纪要|台账|机制|体系|工作|文件)(?<!表)$"
 )

@@ -197,6 +197,19 @@ def test_who_wrote_a_paper_and_when_is_no_passage(line, kept):
     assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
 
 
+@pytest.mark.parametrize(("line", "kept"), [
+    ("来源：省局内网 2024年4月8日 第21期", False), ("来源：桐崦日报　记者：闵思齐", False), ("发布日期：2023-05-06　来源：市局官网", False),
+    ("来源：市局官网，刊发试点报道30篇。", True),
+])
+def test_where_a_piece_of_news_comes_from_is_no_passage(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
+
+
+@pytest.mark.parametrize("line", ["附：省局《关于加强质量提升工作的通知》（摘录）", "附录：全市首席质量官聘用公告登记名册"])
+def test_what_names_an_annex_is_a_label_only(line):
+    assert texts(line, FACT) == [FACT]
+
+
 def test_a_short_line_that_tells_something_is_a_passage_as_well_as_a_label():
     found = cut("市局三楼会议室照片", "孔祥局长向30名监督员颁发聘书", FACT)
     assert [p.text for p in found] == ["孔祥局长向30名监督员颁发聘书", FACT]

@@ -22,6 +22,7 @@ CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
 CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a plan all the same
 SAYS_SOMETHING = 10  # characters of a claim at least: “高新技术企业。” is the name of a thing
+PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"
@@ -62,11 +63,18 @@ class Circumstances:
             return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:
             return code, match
-        told = code in self._lexicon.scheme.points and code not in self._lexicon.status.unfavourable.not_for
-        text = normalise(match.passage.text)
-        if told and not self._cues.spares(text) and (bad := self._cues.unfavourable(text)):
-            return code, replace(match, doubt=f"结果不利（“{bad}”）")
+        if code in self._lexicon.scheme.points and (bad := self._sorry(code, match)):
+            return code, replace(match, doubt=bad)
         return self._by_actor(code, match)
+
+    def _sorry(self, code: str, match: PassageMatch) -> str:
+        """Why what seems done may have been done badly, or not at all; "" if nothing says so."""
+        text = normalise(match.passage.text)
+        if self._cues.spares(text):
+            return ""
+        if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(text)):
+            return f"结果不利（“{bad}”）"
+        return f"或许说的是没有做到（可能性{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
         """The match as one of another place, trade or matter; None if nothing says so."""
@@ -120,6 +128,11 @@ class Circumstances:
         """Whether a passage tells of a result to be sorry for."""
         return bool(self._cues.unfavourable(normalise(match.passage.text)))
 
+    def seems_denied(self, match: PassageMatch) -> bool:
+        """Whether a passage says, or its sentences may well say, that the thing was not done; bare figures of a row always may."""
+        perhaps = match.status == "done" and match.denied >= PERHAPS_DENIED and match.passage.kind != "row"
+        return match.status == "negated" or perhaps
+
     def put_right(self, match: PassageMatch) -> bool:
         """Whether all that sounds like a denial are faults that were put right."""
         text = normalise(match.passage.text)
@@ -129,7 +142,7 @@ class Circumstances:
 
     def finds_faults(self, code: str, match: PassageMatch) -> bool:
         """Whether a row names a fault where the point asks that faults be found (检测手段缺失 | 42家), and denies nothing."""
-        if match.passage.kind != "row" or match.status != "negated" or code not in self._lexicon.status.unfavourable.faults_for:
+        if match.passage.kind != "row" or code not in self._lexicon.status.unfavourable.faults_for:
             return False
         return not DENIES.search(normalise(match.passage.text))
 

@@ -94,17 +94,18 @@ class Matcher:
         kinds = tuple(dict.fromkeys(status for status, _ in cues))
         rule = self.cues.of_title(f"{passage.title} {passage.heading}")
         if rule:
-            return PassageMatch(passage, rule.status, f"文件标题表明：{REASONS[rule.status]}", 1.0, kinds, draft=True)
+            return PassageMatch(passage, rule.status, f"文件标题表明：{REASONS[rule.status]}", cues=kinds, draft=True)
         overlap, policy = self._echo.nearest(text)
         if overlap >= self.options.echo:
             said = f"《{policy}》" if policy else "官方原文"
-            return PassageMatch(passage, "requirement", f"与{said}重合 {overlap:.0%}，属照抄", 1.0, kinds, echo=True)
+            return PassageMatch(passage, "requirement", f"与{said}重合 {overlap:.0%}，属照抄", cues=kinds, echo=True)
         best = int(distribution.argmax())
         status, cue = STATUSES[best], dict(reversed(cues)).get(STATUSES[best], "")
         reason = f"{REASONS[status]}（“{cue}”）" if cue else REASONS[status]
         word = self.cues.doubt(text) if status == "done" else ""
         doubt = word or (KEYWORDS_ONLY if self.keywords_only and status == "done" else "")
-        return PassageMatch(passage, status, reason, round(float(distribution[best]), 3), kinds, doubt)
+        likely, denied = (round(float(distribution[i]), 3) for i in (best, DENIAL))
+        return PassageMatch(passage, status, reason, likely, denied, kinds, doubt)
 
     def _ranked(self, words: Words, index: int, probabilities: np.ndarray) -> Match:
         code = self._model.codes[index]

@@ -1,7 +1,6 @@
 """Stage one of the matching: margins of a linear model, calibrated together with the keywords."""
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import get_args
 
 import numpy as np
@@ -47,9 +46,8 @@ class PassageClassifier:
     def fit(self, examples: Sequence[Example]) -> "PassageClassifier":
         """Train on labelled passages; learned state ends in "_"."""
         texts, targets = [normalise(e.text) for e in examples], self._targets(examples)
-        margins = self._unseen_margins(texts, targets, np.array([e.stage_one for e in examples]))
         rows = [i for i, e in enumerate(examples) if e.calibrate]
-        margins, words = margins[rows], self.keyword_scores([texts[i] for i in rows])
+        margins, words = self._unseen_margins(examples, texts, targets)[rows], self.keyword_scores([texts[i] for i in rows])
         self._calibrate(margins, words, targets[rows])
         self.left_out_ = LeftOut(rows, self._blended(margins, words))
         if self.second:
@@ -57,15 +55,19 @@ class PassageClassifier:
             self.second.fit(seen, [texts[i] for i in rows], self.left_out_.scores, targets[rows])
         return self
 
-    def _unseen_margins(self, texts: Sequence[str], targets: np.ndarray, taught: np.ndarray) -> np.ndarray:
-        """Fit the linear model on the rows to be `taught`; the margins of all as if none had been seen."""
-        own, others = (list(compress(texts, mask)) for mask in (taught, ~taught))
-        tagger = RidgeTagger().fit(self.features.fit(own).transform(own), targets[taught])
+    def _unseen_margins(self, examples: Sequence[Example], texts: Sequence[str], targets: np.ndarray) -> np.ndarray:
+        """Fit the linear model on the examples of stage one; the margins of those that calibrate, as if none had been seen."""
+        numbers = range(len(examples))
+        apart = [i for i in numbers if not examples[i].stage_one]
+        left_out = [i for i in numbers if examples[i].stage_one and examples[i].calibrate]
+        rows = [i for i in numbers if examples[i].stage_one and not examples[i].calibrate] + left_out
+        own = [texts[i] for i in rows]
+        tagger = RidgeTagger().fit(self.features.fit(own).transform(own), targets[rows], len(left_out))
         self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
-        margins = np.empty(targets.shape, dtype=np.float32)
-        margins[taught] = tagger.loo_
-        if others:
-            margins[~taught] = self.margins(others)
+        margins = np.zeros(targets.shape, dtype=np.float32)
+        margins[left_out] = tagger.loo_
+        if apart:
+            margins[apart] = self.margins([texts[i] for i in apart])
         return margins
 
     def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:

@@ -125,6 +125,7 @@ class PassageMatch:
     status: Status
     status_reason: str = ""
     status_score: float = 1.0
+    denied: float = 0.0  # probability that it says that the thing was not done, whatever the likeliest status
     cues: tuple[Status, ...] = ()  # of which statuses the text has a cue
     doubt: str = ""  # why what seems done may not count: a word in it, its date
     echo: bool = False  # it only repeats the official wording

@@ -62,6 +62,14 @@ class Encoder(nn.Module):
 
 
 @torch.no_grad()
+def averaged(models: list[Encoder]) -> Encoder:
+    """The first of several networks trained on from the same weights, with the mean of all their weights."""
+    states = [m.state_dict() for m in models]
+    models[0].load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    return models[0]
+
+
+@torch.no_grad()
 def _fill(model: Encoder, t: dict[str, Tensor]) -> None:
     model.eln.weight.copy_(t["emb.ln.w"])
     model.eln.bias.copy_(t["emb.ln.b"])

@@ -14,28 +14,36 @@ from benchmarks.encoder.network import Encoder
 
 BATCH, POOL = 32, 50  # passages a step; steps that are sorted by length together, so that little is padding
 LEARNING_RATE, HEAD_RATE, WARM_UP = 2e-4, 3e-3, 0.1
+FURTHER_RATES = (1.2e-4, 1.2e-3)  # of one pass over all examples from the encoder that ships
+KEPT = 0.1  # weight of staying near what that encoder says of codes and points
 FORGOTTEN = 0.05  # share of pieces left out at each pass: unseen papers have other words
 
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """Passages as piece numbers, with targets (rows × codes + points), the share of each that counts, and the status numbers."""
+    """Passages as piece numbers, with targets (rows × codes + points), the share of each that counts, the status numbers, and, where an
+    encoder is trained further, what it said before (logits, rows × outputs).
+    """
 
     ids: list[list[int]]
     targets: np.ndarray
     counts: np.ndarray
     status: np.ndarray
+    before: np.ndarray | None = None
 
 
-def train(model: Encoder, data: Taught, epochs: int, seed: int = 0, told: Callable[[int, float], None] | None = None) -> Encoder:
-    """One-cycle AdamW over `epochs` passes; `told` hears epoch and mean loss. Deterministic up to the order of sums."""
+def train(
+    model: Encoder, data: Taught, epochs: int, rates: tuple[float, float] = (LEARNING_RATE, HEAD_RATE), seed: int = 0,
+    told: Callable[[int, float], None] | None = None,
+) -> Encoder:
+    """One-cycle AdamW over `epochs` passes, at `rates` for body and head; `told` hears epoch and mean loss. Deterministic up to the order of sums."""
     torch.manual_seed(seed)
     order = random.Random(seed)
     steps = -(-len(data.ids) // BATCH) * epochs
     head = [*model.head.parameters(), *model.norm.parameters()]
     body = [p for p in model.parameters() if p.requires_grad and all(p is not h for h in head)]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": LEARNING_RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [LEARNING_RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
+    optimizer = torch.optim.AdamW([{"params": part, "lr": rate} for part, rate in zip((body, head), rates, strict=True)], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, list(rates), total_steps=steps, pct_start=WARM_UP)
     for epoch in range(epochs):
         model.train()
         losses = []
@@ -88,4 +96,6 @@ def _loss(model: Encoder, data: Taught, rows: list[int], order: random.Random) -
     targets, counts = torch.from_numpy(data.targets[rows]), torch.from_numpy(data.counts[rows])
     topics = targets.shape[1]
     tags = F.binary_cross_entropy_with_logits(out[:, :topics], targets, counts, reduction="sum") / len(rows)
+    if data.before is not None:
+        tags = tags + KEPT * F.mse_loss(out[:, :topics], torch.from_numpy(data.before[rows, :topics]))
     return tags + F.cross_entropy(out[:, topics:], torch.from_numpy(data.status[rows]))

@@ -419,3 +419,23 @@ def test_a_word_that_may_deny_contradicts_only_where_the_passage_likely_does(fin
 def test_what_was_not_finished_is_not_finished(find):
     row = passage_match("检测平台落地 | 质检院 | 未完成", "1.2", 0.95, "negated", NOTES, cues=("negated",), passage={"kind": "row", "header": "事项 | 单位 | 完成情况"})
     assert find("1.2", row).state == "contradicted"
+
+
+SHORT_OF_MONEY = "评价认为经费保障严重不足，任务书测算需要948万元，实际到账只有173万元。"
+
+
+@pytest.mark.parametrize(("denied", "state"), [(0.24, "weak"), (0.04, "supported")])
+def test_what_may_well_say_that_nothing_was_done_is_for_an_expert_to_read(find, denied, state):
+    finding = find("5.2", passage_match(SHORT_OF_MONEY, "5.2", 0.99, document=NOTES, denied=denied))
+    assert finding.state == state
+    assert any("可能性24%" in reason for reason in finding.reasons) == (state == "weak")
+
+
+def test_bare_figures_of_a_row_are_no_denial(find):
+    row = passage_match("装配 | 29 | 19 | 24 | 23 | 96", "13.1", 0.95, document=NOTES, denied=0.4, passage={"kind": "row"})
+    assert find("13.1", row).state == "supported"
+
+
+def test_a_series_that_grows_denies_nothing(find):
+    grown = passage_match("行业总产值2021年33.6亿元、2022年36.2亿元、2023年41.8亿元。", "47.1", 0.95, document=NOTES, denied=0.3)
+    assert find("47.1", grown).state == "supported"

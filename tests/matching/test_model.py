@@ -35,6 +35,11 @@ def test_leave_one_out_margins_are_those_of_really_leaving_each_row_out(data):
     assert RidgeTagger().fit(rows, labels).loo_ == pytest.approx(np.vstack(refitted), abs=TOLERANCE)
 
 
+def test_only_the_last_rows_are_left_out_where_so_many_are_asked_for(data):
+    rows, labels = data
+    assert RidgeTagger().fit(rows, labels, 7).loo_ == pytest.approx(RidgeTagger().fit(rows, labels).loo_[-7:], abs=TOLERANCE)
+
+
 def test_left_out_margins_are_more_modest_than_those_on_the_training_rows(data):
     rows, labels = data
     tagger = RidgeTagger().fit(rows, labels)

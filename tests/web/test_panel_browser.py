@@ -15,6 +15,7 @@ pytestmark = pytest.mark.skipif(chromium() is None, reason="chromium is not inst
 expect = playwright.expect
 expect.set_options(timeout=60_000)
 SCRIPT = Path(__file__).with_name("as_person.py")
+IDLE = '[data-test-script-state="notRunning"]'  # the app, when its script has ended
 FIRST = ("1.1", "1.2", "1.3")  # three units: confirmed, refused, and the third by the second expert only refused
 
 
@@ -38,6 +39,7 @@ def test_three_experts_score_and_the_chair_sets_the_final_score(data: Path, stor
             expect(page.locator("article.unit h3")).to_contain_text("1.1")
             page.locator("td.unit button", has_text="1.3").first.click()
             expect(page.locator("article.unit h3")).to_contain_text("1.3")
+            expect(page.locator(IDLE)).to_be_visible()  # a click on the button of the unit before would be lost
             page.get_by_role("button", name="定分，看下一项").click()
             expect(page.locator("td.final")).to_have_count(1)
     (final,) = store.review(me, 1).final
