@@ -1,5 +1,6 @@
 """A panel in a real browser: three experts score, the chair sees how far they agree and sets a final score."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,12 @@ def _score(address: str, number: int) -> None:
         for n, unit in enumerate(FIRST):
             expect(page.locator(".parts .chosen")).to_contain_text(unit)
             expect(page.get_by_role("button", name="确认，下一项")).to_be_enabled()
+            expect(page.locator(IDLE)).to_be_visible()  # what is filled in while the unit changes would be lost
             field = page.get_by_role("spinbutton").first
             if n == 2 and number != 2:
                 field.fill("1")
                 field.press("Tab")
+                expect(page.locator(IDLE)).to_be_visible()
+                expect(field).to_have_value(re.compile(r"1(\.0+)?"))
             page.get_by_role("button", name="不予认可" if n == 1 or (n == 2 and number == 2) else "确认，下一项").click()
             expect(page.get_by_text(f"已确认 {n + 1} / 103")).to_be_visible()
