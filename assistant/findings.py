@@ -97,7 +97,7 @@ class Finder:
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
         unquoted = tuple(f for f in files if f not in {e.document for e in shown})
-        return Finding(code, state, round(sure * (0.8 if denied else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted)
+        return Finding(code, state, round(sure * (0.8 if denied or misgivings else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted)
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
         """Where the applicant's own figures are not those of its papers."""

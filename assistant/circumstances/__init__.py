@@ -74,7 +74,7 @@ class Circumstances:
             return ""
         if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(text)):
             return f"结果不利（“{bad}”）"
-        return f"或许说的是没有做到（可能性{match.denied:.0%}）" if self.seems_denied(match) else ""
+        return f"可能说的是没有做到（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
         """The match as one of another place, trade or matter; None if nothing says so."""
@@ -129,7 +129,7 @@ class Circumstances:
         return bool(self._cues.unfavourable(normalise(match.passage.text)))
 
     def seems_denied(self, match: PassageMatch) -> bool:
-        """Whether a passage says, or its sentences may well say, that the thing was not done; bare figures of a row always may."""
+        """Whether a passage says, or may well say, that the thing was not done. Of a row only what is likeliest counts: any bare figures may be bad ones."""
         perhaps = match.status == "done" and match.denied >= PERHAPS_DENIED and match.passage.kind != "row"
         return match.status == "negated" or perhaps
 

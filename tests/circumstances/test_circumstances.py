@@ -428,7 +428,7 @@ SHORT_OF_MONEY = "评价认为经费保障严重不足，任务书测算需要94
 def test_what_may_well_say_that_nothing_was_done_is_for_an_expert_to_read(find, denied, state):
     finding = find("5.2", passage_match(SHORT_OF_MONEY, "5.2", 0.99, document=NOTES, denied=denied))
     assert finding.state == state
-    assert any("可能性24%" in reason for reason in finding.reasons) == (state == "weak")
+    assert any("概率24%" in reason for reason in finding.reasons) == (state == "weak")
 
 
 def test_bare_figures_of_a_row_are_no_denial(find):
