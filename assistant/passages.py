@@ -56,7 +56,9 @@ FROM = re.compile(
     r"(?:(?:(?:信息|文章|稿件)?来源|作者|记者|通讯员|(?:责任)?编辑|责编|发布(?:时间|日期))[:：][^，。；:：]{1,20}[\s　]*)+"
     r"(?:20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[\s　]*)?(?:第\d+期)?"
 )
-FRAMES = (SIGNS, WROTE, DREW_UP, FROM, INTRODUCES, LAST_ARTICLE, MARK, SOURCE)
+# the number of a paper: （甲市监质〔2022〕16号）
+NUMBER = re.compile(r"[（(]?[\u3400-\u9fff]{1,12}\s*[〔\[［【（(](?:19|20)\d\d年?[〕\]］】）)]\s*第?\d+号[）)]?。?")
+FRAMES = (SIGNS, WROTE, DREW_UP, FROM, INTRODUCES, LAST_ARTICLE, MARK, SOURCE, NUMBER)
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a label that is long enough to tell something itself: 市局向30名监督员颁发聘书; not a numbered heading

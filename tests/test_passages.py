@@ -205,6 +205,13 @@ def test_where_a_piece_of_news_comes_from_is_no_passage(line, kept):
     assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
 
 
+@pytest.mark.parametrize(("line", "kept"), [
+    ("（禾市监质〔2022〕16号）", False), ("禾政办发[2022]7号", False), ("质量提升方案以禾政办发〔2022〕7号印发各镇街。", True),
+])
+def test_the_number_of_a_paper_is_no_passage(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
+
+
 @pytest.mark.parametrize("line", ["附：省局《关于加强质量提升工作的通知》（摘录）", "附录：全市首席质量官聘用公告登记名册"])
 def test_what_names_an_annex_is_a_label_only(line):
     assert texts(line, FACT) == [FACT]
