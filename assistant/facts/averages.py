@@ -1,9 +1,10 @@
 """Comparison of an own value with a named average, in sentences and in table rows."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.facts.amounts import value_of
+from assistant.facts.amounts import NUMBER, UNIT, value_of
 from assistant.facts.growth import plain_of
 from assistant.facts.series import SINGLE_VALUE
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS
@@ -12,7 +13,7 @@ from assistant.models import Passage
 COMPARED_WITH = r"(?:平均|同行业|行业|全国|全省|全市)"
 ABOVE = re.compile(
     rf"(?<![不未没])(?<!没有)(?:高于|高出|超过|超出|超(?=同行业|全国|全省|行业)|领先|优于)[^。;；]{{0,24}}?{COMPARED_WITH}"
-    rf"|[比较][^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}高(?!低)|(?:平均|均值)[^。;；\d]{{0,6}}(?:[1-9]\d*\.\d+|[2-9]|[1-9]\d+)倍|(?:平均|均值)[^。;；\d]{{0,4}}的?(?:1[1-9]\d|[2-9]\d\d)(?:\.\d+)?%"
+    rf"|[比较][^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}高(?!低)|(?:平均|均值)(?:[^。;；\d]{{0,6}}|[^。;；\d]{{0,3}}\([^()]*\)的?)(?:[1-9]\d*\.\d+|[2-9]|[1-9]\d+)倍|(?:平均|均值)[^。;；\d]{{0,4}}的?(?:1[1-9]\d|[2-9]\d\d)(?:\.\d+)?%"
     r"|(?:^|[,，。;；])(?:(?!工资|薪酬|单价|力争|争取|目标)[^,，。;；])*?(?:平均[数值线]?|平均水平|均值|均数)(?:之上|以上)|(?:平均|均值)[^。;；]{0,60}(?<![不未])(?:高于|超过|高出)(?:该|这一|此|上述)|(?:平均|均值)[^。;；]{0,60}我[^，。;；]{0,8}(?:多出|高出)|(?:平均|均值)[^。;；]{0,8}[还并](?:高出|超出|多出)|(?:平均|均值)[^。;；]{0,60}(?:在其上|在此之上|在这之上)"
     r"|(?:同行业|平均|均值)[^。;；]{0,60}[,，](?:我[市们]|本[市地]|主要企业)?(?:\d+家)?(?:主要企业|企业)?(?:全部|[都均皆])(?:高出|(?:高于|超过|超出)(?!\d))(?!我|本)"
 )
@@ -20,16 +21,18 @@ STATED = re.compile(r"(?:全国|全省|同行业|行业)[^。;；\d]{0,12}(?:平
 BELOW = re.compile(
     rf"(?:未|没(?!有一)|不(?![仅但只止光断]))[^。;；,，]{{0,3}}(?:达到|处于|在)[^。;；]{{0,12}}(?:平均|均值)(?![^。;；,，]{{0,6}}(?:以下|之下))"
     rf"|(?:没有一[家个户]|无一[家个户]?)[^。;；,，]{{0,4}}(?:高于|高出|超过|超出|优于|达到|够到|够得上)[^。;；]{{0,24}}?{COMPARED_WITH}"
+    r"|(?:^|[,，。;；])(?:(?![高超]|领先|优于)[^,，。;；])*?(?:平均|均值|均数)[数值线水平]{0,3}的(?:[一二三四五六七八九]成|[1-9]\d(?:\.\d+)?%)|(?:平均|均值|均数)[^。;；]{0,24}[尚还仍却]低"
     rf"|(?<![不未])(?:低于|不及|落后于|(?:不|未|没有)(?:高于|高出|超过|优于))[^。;；]{{0,24}}?{COMPARED_WITH}|比[^。;；]{{0,16}}{COMPARED_WITH}[^。;；]{{0,10}}低"
 )
 WAGES = re.compile(r"人均(?:年|月)?(?:工资|薪|收入|培训|学时|能耗|面积)")
-EARLIER = re.compile(r"试点前|此前|20[0-4]\d年")  # one comparison was then, the last is now
+EARLIER = re.compile(r"试点前|此前|基期|年前|20[0-4]\d年")  # one comparison was then, the last is now
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
 AVERAGE_COLUMN = re.compile(r"平均(?!从业|人数|人员|用工|职工|工资|薪)|均值|对照值")
 # what else may be above or below an average, unless the clause names the output of a head
 OTHER = re.compile(r"能耗|不良|合格|工资|薪|占比|增速|增长|成本|投入|学时|培训|满意|价格|用工|损失|耗电|排放|年龄|利率")
-OUTPUT = re.compile(r"生产率|人均产值|人均增加值|人均")
+OUTPUT = re.compile(r"生产率|人均产值|人均增加值|人均|每[名个]?(?:职工|员工|人)")
 HIGH, LOW = re.compile(r"高(?:于|出|过)?|超过|超出|领先|优于|高于平均"), re.compile(r"低(?:于|过)?|落后|低于平均")  # a cell that is the verdict
+LABELLED = re.compile(rf"^\s*([^\d|]*[\u4e00-\u9fff])[:：\s]*({NUMBER})\s*({UNIT})?\s*$")  # a cell with its own name
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
 ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
 
@@ -43,7 +46,7 @@ def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
             return hits[-1][1:]
     rows = [p for p in listed if p.kind == "row"]
     stated = (_compare_stated(plain_of(p)) for p in listed if p.kind != "row")
-    found = next((f for f in stated if f[0] is not None), None) or _compare_columns(rows)
+    found = next((f for f in stated if f[0] is not None), None) or next((f for f in map(_compare_cells, rows) if f[0] is not None), None) or _compare_columns(rows)
     return next((f for f in (found, _told_in_column(rows)) if f[0] is not None), None) or _compare_rows(rows)
 
 
@@ -67,12 +70,24 @@ def _of_output(plain: str, hit: re.Match[str]) -> bool:
 
 
 def _compare_stated(plain: str) -> tuple[bool | None, str]:
-    """Where a text states an own value and, behind it, an average in the same unit that it exceeds; which is meant is a guess, so nothing is denied by it."""
+    """Where a text states an own value and, behind it, an average in the same unit; which is meant is a guess, so it is denied only of output."""
     average = STATED.search(plain)
-    own = re.findall(rf"(\d+(?:\.\d+)?){average.group(2)}", plain[: average.start()]) if average else []
-    if not average or not own or value_of(own[-1]) <= value_of(average.group(1)):
+    if not average:
         return None, ""
-    return True, f"{own[-1]}{average.group(2)}，{average.group()}"
+    own, later = (re.findall(rf"(\d+(?:\.\d+)?){average.group(2)}", part) for part in (plain[: average.start()], plain[average.end() :]))
+    higher = bool(own) and value_of(own[-1]) > value_of(average.group(1))
+    if not own or not (higher or (not later and OUTPUT.search(plain[: average.start()]))):
+        return None, ""
+    return higher, f"{own[-1]}{average.group(2)}，{average.group()}"
+
+
+def _compare_cells(row: Passage) -> tuple[bool | None, str]:
+    """Where a row without a head names the own value in one cell and the average behind it: 本地17.3 | 同行业24.8."""
+    cells = [] if row.header else [m for cell in plain_of(row).split(" | ") if (m := LABELLED.match(cell))]
+    for own, average in itertools.pairwise(cells):
+        if AVERAGE_LABEL.search(average.group(1)) and not AVERAGE_LABEL.search(own.group(1)) and own.group(3) == average.group(3):
+            return value_of(own.group(2)) > value_of(average.group(2)), f"{own.group()}，{average.group()}"
+    return None, ""
 
 
 def _compare_columns(rows: Sequence[Passage]) -> tuple[bool | None, str]:

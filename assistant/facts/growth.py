@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, SCALES, UNIT, value_of
 from assistant.facts.numerals import arabic
+from assistant.facts.sequences import in_sequence
 from assistant.facts.series import Figure, Growth, figure_of, of_series
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS, in_tables
 from assistant.models import Passage
@@ -19,6 +20,7 @@ YEARS_NAMED = re.compile(
 )
 # 2022年，发明3件、外观11件，小计14件: a whole year, what is summed, the sum
 SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
+COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|升|降|长|扩")  # 较2021年末增加163家 is no value of 2021
 NOUN = 4  # characters at the end of a name by which it is known again
 KIND = re.compile(rf"([\u4e00-\u9fff]{{2,}}){NUMBER}")
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
@@ -30,12 +32,12 @@ ROSE = re.compile(
     rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
     rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
 )
-GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
+GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL_BY = re.compile(rf"(?:了|幅度?为?|至)?[^。;；,，\d]{{0,4}}({NUMBER})\s*%(?!点)")
 QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
-FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低")
+FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低|(?<![下升])降(?=了?\d)|跌(?=了?近?\d)|(?<![留省])下来了(?=近?\d)|缩水")
 # what is no name of what moved
 FILLED = re.compile(
     rf"{NUMBER}\s*(?:{UNIT})?|(?:同比|环比|[较比](?:上年|去年|前一年|期初|同期)|年均|平均每年|逐年|累计|合计|分别|依次|达到?|以上|左右|近|约|共|同期|逆势上扬|其中|由|从|的|年度?|度|底|末|了|均|都|全部|也|却|则|仍|又|已|并)+"
@@ -47,7 +49,9 @@ def growth_of(passages: Iterable[Passage]) -> list[Growth]:
     """All that passages say of growth: series by year in text and tables, from–to phrases, rates, decline."""
     listed = list(passages)
     texts = [plain_of(p) for p in listed]
-    return [*_in_series(listed, texts), *(g for t in texts for g in (*_listed_by_year(t), *_summed_by_year(t))), *(g for p, t in zip(listed, texts, strict=True) for g in _in_phrases(t, p.kind == "row")), *in_tables([p for p in listed if p.kind == "row"])]
+    told = [[*_listed_by_year(t), *_summed_by_year(t), *_in_phrases(t, p.kind == "row")] for p, t in zip(listed, texts, strict=True)]
+    found = [*_in_series(listed, texts), *(g for growths in told for g in growths), *in_tables([p for p in listed if p.kind == "row"])]
+    return found or [g for p, t in zip(listed, texts, strict=True) for g in in_sequence(p, t)]
 
 
 def single_years(passages: Iterable[Passage]) -> list[int]:
@@ -68,6 +72,8 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
         subject = ""
         for match in YEAR_VALUE.finditer(text):
             before, year, said, number, unit = match.groups()
+            if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
+                continue
             owner = OWNER.match(before)
             subject = (owner.group(1) if owner else "") + FILLING.sub("", said)[-NOUN:] or subject
             if unit != "%":

@@ -80,3 +80,24 @@ def test_what_is_compared_is_the_output_of_a_head(text, above):
 def test_the_average_number_of_workers_is_no_average_of_the_trade():
     header = "企业 | 工业总产值（万元） | 平均从业人数（人） | 人均劳动生产率"
     assert above_average(rows("朗拓轴承有限公司 | 32561 | 820 | 39.7", header=header))[0] is None
+
+
+@pytest.mark.parametrize(("text", "above"), [
+    ("五家骨干厂人均产出只及省内同行平均线的七成。", False),
+    ("人均劳动生产率19.6万元，相当于全省同行平均数的78%。", False),
+    ("人均劳动生产率高出行业平均值的12%。", True),
+    ("我市人均年产出31万元，同行业全国平均36万元，尚低五万元。", False),
+    ("人均增加值21.4万元，协会公布的同行业平均数为26.9万元。", False),
+    ("职工平均工资7.4万元，同行业平均数为8.9万元。", None),
+    ("人均创收108万元，是行业均值（79万元）的1.37倍。", True),
+    ("基期人均劳动生产率只有行业均值的84%，换线之后达到58.8万元，为行业平均（49.1万元）的1.2倍。", True),
+])
+def test_a_share_of_the_average_tells_which_is_higher(text, above):
+    assert above_average([Passage(text)])[0] is above
+
+
+@pytest.mark.parametrize(("text", "above"), [
+    ("劳动生产率 | 本地17.3 | 同行业24.8", False), ("人均产出 | 澄阳紧固件 78.1万元 | 全省同行业 74.5万元", True), ("全员劳产率 | 岚固 41.2 | 33.0", None),
+])
+def test_cells_with_their_own_names_are_compared(text, above):
+    assert above_average([Passage(text, kind="row")])[0] is above
