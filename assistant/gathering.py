@@ -11,7 +11,7 @@ from assistant.circumstances.paper_dates import PaperDates
 from assistant.circumstances.plan_sections import PlanSections
 from assistant.circumstances.tables import Tables
 from assistant.circumstances.yearly_tables import YearlyTables
-from assistant.facts import growth_of
+from assistant.facts import growth_of, single_years
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
 from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
@@ -23,6 +23,8 @@ AFTER = "日期在建设周期之后"
 RULE = "制度、公约的条文，看不出是否执行"
 CLEARLY, BY_WORD = 0.9, 0.8  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
+COMPARES = ("growth", "above_average")  # checks that compare values
+BEYOND = re.compile(r"全国|全省|国内|各省|我省")  # whose totals say nothing of the pilot
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
 # columns of a plan that tell what was done, or who there is; cells that do
@@ -73,7 +75,7 @@ class Gatherer:
         return gathered
 
     def _file(self, match: PassageMatch, gathered: dict[str, Gathered]) -> None:
-        match = self._sections.filed(_ahead(match)) if self._in_plan(match) else self._yearly.filed(match)
+        match = self._sections.filed(_ahead(match)) if self._in_plan(match) else self._yearly.filed(self._as_demand(match))
         when = self.dates.period_of(match.passage) if match.indicators or match.about else "unknown"
         if when == "after" and not match.doubt:
             match = replace(match, doubt=AFTER)
@@ -86,6 +88,11 @@ class Gatherer:
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
         for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
             self._place(ranked, match, when, gathered)
+
+    def _as_demand(self, match: PassageMatch) -> PassageMatch:
+        """The match; as a demand where it stands in a guidance to others and counts nothing: 对原有政策集成优化，形成汇编 has no subject."""
+        bare = match.status == "done" and self.kinds.guides(match.passage) and not re.search(r"\d", normalise(match.passage.text))
+        return replace(match, status="requirement", doubt="") if bare else match
 
     def _only_deducts(self, match: PassageMatch) -> bool:
         """Whether a passage is about deductions only: there nothing bad is just nothing bad."""
@@ -113,7 +120,7 @@ class Gatherer:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
         if self._circumstances.seems_denied(match) and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
             match = replace(match, status="done", denied=0.0)
-        code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, match))
+        code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, self._of_one_year(point.code, match)))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
@@ -149,6 +156,16 @@ class Gatherer:
             return code, replace(match, status="other", doubt=f"没有提到“{entry.must_name[0]}”之类")
         stray = self.tables.stray(parent(code), score, match)
         return code, replace(match, status="other", doubt=stray) if stray else match
+
+    def _of_one_year(self, code: str, match: PassageMatch) -> PassageMatch:
+        """The match; as done, with a doubt, where values are to be compared and it tells one of the cycle, with nothing to compare it with."""
+        asked = code in self._lexicon.points and any(c.check in COMPARES for c in self._lexicon.points[code].checks)
+        aside = match.status in ("other", "planned") and "planned" not in match.cues and not (match.draft or match.echo)
+        if not (asked and aside) or BEYOND.search(match.passage.text) or self.kinds.for_point(code, match.passage)[1] == "claim":
+            return match
+        years = single_years([match.passage])
+        within = len(years) == 1 and self._cycle and self._cycle[0].year <= years[0] <= self._cycle[1].year
+        return replace(match, status="done", doubt=f"只有{years[0]}年一年的数据，看不出增长或高低") if within else match
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""

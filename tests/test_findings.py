@@ -11,6 +11,7 @@ from assistant.models import Block, Match, PageSeal, Properties
 
 MINUTES, NOTICE = "1 会议纪要.docx", "2 成立通知.docx"
 CLAIM, SUMMARY, PLAN = "0 自评报告.docx", "3 年度总结.docx", "4 实施方案.docx"
+GUIDANCE = "5 关于推进试点工作的指导意见.pdf"
 CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
 FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集人。"
 
@@ -20,7 +21,7 @@ def find(lexicon, options):
     """Matches → the finding of one code; `shows` are fields of all documents."""
 
     def found(code, *matches, cycle=CYCLE, unreadable=None, blocks=(), shows=None, **changes):
-        documents = [replace(document(name, blocks=blocks), **shows or {}) for name in (MINUTES, NOTICE, CLAIM, SUMMARY, PLAN)]
+        documents = [replace(document(name, blocks=blocks), **shows or {}) for name in (MINUTES, NOTICE, CLAIM, SUMMARY, PLAN, GUIDANCE)]
         finder = Finder(lexicon, options.model_copy(update=changes), documents, cycle)
         return finder.findings(matches, unreadable or {})[code]
 
@@ -210,6 +211,28 @@ GROWTH = [
 def test_a_point_that_asks_for_growth_needs_figures_that_grow(find, text, state, said):
     finding = find("47.1", passage_match(text, "47.1", 0.9, document=MINUTES))
     assert finding.state == state and any(said in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(("text", "status", "state"), [
+    ("2023年行业产值13亿元。", "other", "weak"),
+    ("2023年行业产值13亿元，往年的尚在整理。", "planned", "weak"),
+    ("2023年全国行业产值13亿元。", "other", "missing"),
+    ("2018年行业产值13亿元。", "other", "missing"),
+    ("行业产值持续向好。", "other", "missing"),
+])
+def test_one_year_of_the_cycle_is_weak_where_growth_is_asked_for(find, text, status, state):
+    finding = find("47.1", replace(passage_match(text, "47.1", 0.9, document=MINUTES), status=status))
+    assert finding.state == state
+    assert state == "missing" or any("只有2023年一年的数据" in reason for reason in finding.reasons)
+
+
+@pytest.mark.parametrize(("text", "document", "state"), [
+    ("对原有政策集成优化，形成汇编。", GUIDANCE, "missing"),
+    ("2022年3月对原有政策集成优化，形成汇编。", GUIDANCE, "supported"),
+    ("对原有政策集成优化，形成汇编。", NOTICE, "supported"),
+])
+def test_what_a_guidance_says_without_a_figure_is_for_others_to_do(find, text, document, state):
+    assert find("51.2", passage_match(text, "51.2", 0.9, document=document)).state == state
 
 
 def test_figures_of_the_self_report_alone_leave_the_growth_open(find):

@@ -14,6 +14,7 @@ OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 ABOUT = re.compile(r"关于(?!印发|(?:分解)?下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
 ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]*|附:")
 ABOVE = re.compile(r"省(?:人民政府|政府|市场|局|厅|委)|总局|国务院|国家|指导意见|若干意见|评估|评分")  # who issues what others have to keep
+GUIDANCE = "指导意见"  # what stands in it is for others to do
 CHAPTER = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]+[章节、.．]|[（(][一二三四五六七八九十\d]+[)）])")
 LEFT = re.compile(r"(?:\([^()]*\)|[:：\s]|各有关单位|(?:19|20)\d\d年度?)+$")  # behind the name of a paper
 PHRASES = 2  # so many different phrases of the body make a kind
@@ -26,6 +27,7 @@ class DocumentKinds:
         self._lexicon = lexicon
         self._kinds = {d.name: self._recognise(d) for d in documents}
         self._above = {d.name for d in documents if any(ABOVE.search(normalise(line)) for line in (d.title, *letterhead(d)))}
+        self._guidance = {d.name for d in documents if GUIDANCE in d.title}
         self._tables = {name: kind.table for name, kind in lexicon.kinds.items() if kind.table}
 
     def of(self, passage: Passage) -> tuple[str, Strength]:
@@ -55,6 +57,10 @@ class DocumentKinds:
         """Whether a passage stands in a rule, agreement or convention that is none of those above the pilot."""
         kind, _ = self.of(passage)
         return bool(kind) and self._lexicon.kinds[kind].rule and passage.document not in self._above
+
+    def guides(self, passage: Passage) -> bool:
+        """Whether a passage stands in a paper that tells others what to do."""
+        return passage.document in self._guidance
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
         """Kind and strength of the paper for a point: a plan is only a claim where no plan, nor this very paper, is asked for."""

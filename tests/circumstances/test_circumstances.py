@@ -387,6 +387,7 @@ def test_lower_than_before_is_good_where_less_is_better(find):
     "内外销同一条线、同一标准，质量没有差别。",
     "两市局每月互通抽查信息，没有迟报漏报。",
     "项目所需经费均有保障，没有一个项目因钱停下来。",
+    "专项审计未发现任何违规支出。",
 ])
 def test_nothing_bad_happened_is_no_denial(lexicon, text):
     assert StatusCues(lexicon).spares(normalise(text))
@@ -405,6 +406,8 @@ def test_nothing_bad_happened_is_no_denial(lexicon, text):
     "没有出现增长。",
     "无质量标杆培育情况。",
     "无开展活动情况。",
+    "审计期内，试点名下未发生任何质量技术服务和质量基础设施建设支出。",
+    "9家企业均表示三年未收到任何奖补。",
 ])
 def test_nothing_was_done_is_one_whatever_bad_it_names(lexicon, text):
     assert not StatusCues(lexicon).spares(normalise(text))
