@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.errors import InputError, UsageError
 from assistant.models import Passage, PassageMatch, Status
 
+CELLS = " | "  # between the cells of a row
+
 
 class PassageLine(BaseModel):
     """A line given to `assistant match`."""
@@ -25,7 +27,7 @@ class PassageLine(BaseModel):
 
     def as_passage(self) -> Passage:
         """The passage to match."""
-        return Passage(self.text, id=self.id, title=self.title, heading=self.heading)
+        return Passage(self.text, id=self.id, title=self.title, heading=self.heading, kind="row" if CELLS in self.text else "paragraph")
 
 
 class GoldLine(PassageLine):

@@ -96,6 +96,7 @@ class Cues(Record):
 
     With a `doubtful` word, a sentence that the classifier takes for done is left to an expert; the `targets` among them are how a target is
     put (期末…达到), which is what a point that asks for targets wants; the `drafts` are none any more where a `settled` word follows.
+    A sentence that begins with a word of the `tails` says what was demanded at the event that was told before it, or is to come after it.
     """
 
     words: tuple[str, ...]
@@ -103,6 +104,7 @@ class Cues(Record):
     targets: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -139,6 +141,7 @@ class Spared(Record):
     behind: tuple[str, ...] = ()  # … or right behind
     found: tuple[str, ...] = ()  # 没有发现…
     traces: tuple[str, ...] = ()  # … unless it is one of these, traces of the deed itself
+    given: tuple[str, ...] = ()  # … or 任何 of these
     states: tuple[str, ...] = ()  # 无…情况
     better: tuple[str, ...] = ()  # what should have come about
     nobody: tuple[str, ...] = ()  # 无一家…

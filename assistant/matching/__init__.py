@@ -12,6 +12,7 @@ from assistant.matching.classifier import STATUSES, PassageClassifier
 from assistant.matching.cues import StatusCues
 from assistant.matching.echo import EchoTest
 from assistant.matching.explain import Reasons
+from assistant.matching.figure_test import FigureTest
 from assistant.matching.model_store import fingerprint, load_or_train
 from assistant.matching.scores import Scores
 from assistant.models import Match, Passage, PassageMatch, Status
@@ -22,7 +23,8 @@ from assistant.text import normalise
 
 RANKED = 10  # indicators listed for each passage at least
 WORDS_SHOWN = 3
-NOTHING, DENIAL = STATUSES.index("none"), STATUSES.index("negated")
+DONE, NOTHING, DENIAL = (STATUSES.index(s) for s in ("done", "none", "negated"))
+TOLD = 0.8  # probability that what stands before a tail was done
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
 POINT_LEAST, POINT_NEAR = 0.35, 0.15  # probability of a point whose indicator was accepted; at which it is near enough to be looked at
 BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
@@ -41,6 +43,7 @@ class Matcher:
         self.keywords_only = isinstance(self._model, KeywordClassifier)
         self.cues = StatusCues(lexicon)
         self._echo = EchoTest(lexicon.scheme.official_texts(), lexicon.policy_quotes)
+        self._figures = FigureTest(lexicon, options)
 
     @property
     def fingerprint(self) -> str:
@@ -64,7 +67,19 @@ class Matcher:
         if denials:
             own = self._model.predict([texts[i] for i in denials])
             scores.indicators[denials], scores.points[denials] = own.indicators, own.points
+        self._without_tails(texts, passages, scores)
         return scores
+
+    def _without_tails(self, texts: Sequence[str], passages: Sequence[Passage], scores: Scores) -> None:
+        """Where a deed is told, and then what was demanded there or is to come, the deed counts; `scores` change in place."""
+        said = [STATUSES[i] for i in scores.status.argmax(axis=1)]
+        heads = {i: head for i, text in enumerate(texts) if (head := self.cues.before_tail(text, said[i]))}
+        if not heads:
+            return
+        own = self._model.predict(list(heads.values()), [context(passages[i]) for i in heads])
+        for row, i in enumerate(heads):
+            if own.status[row, DONE] >= TOLD and own.indicators[row].argmax() == scores.indicators[i].argmax():
+                scores.indicators[i], scores.points[i], scores.status[i] = own.indicators[row], own.points[row], own.status[row]
 
     def judge(self, passages: Sequence[Passage], scores: Scores) -> Iterator[PassageMatch]:
         """What scores (a row a passage) say of passages."""
@@ -80,6 +95,8 @@ class Matcher:
             accepted = (ranking[0].code,)
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
+        if not said.draft and (shown := self._figures.contrary(passage, accepted[0], said.status, "negated" in said.cues)):
+            said = replace(said, status=shown[0], status_reason=f"数值表明：{shown[1]}")
         about = self._points(words, scores.points[row], accepted, POINT_NEAR if said.status == "done" else POINT_LEAST)
         points = tuple(m for m in about if m.score >= POINT_LEAST) if said.status == "done" else ()
         return replace(said, indicators=accepted, points=points, about=about, ranking=ranking)

@@ -3,6 +3,7 @@
 They are fitted on leave-one-out margins, so that they learn how far to trust a margin on text that was not seen.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,23 +30,23 @@ class Logistic:
         return np.asarray(softmax(features @ self.coef.T + self.intercept, axis=1))
 
 
-def fit(features: np.ndarray, target: np.ndarray) -> Logistic:
-    """Fit on features (... × features) and targets of the same leading shape (bool, or class numbers)."""
+def fit(features: np.ndarray, target: np.ndarray, weights: Mapping[int, float] | None = None) -> Logistic:
+    """Fit on features (... × features) and targets of the same leading shape (bool, or class numbers); `weights`: how often a class counts, if not once."""
     flat, wanted = features.reshape(-1, features.shape[-1]), target.reshape(-1)
     if len(flat) > SAMPLE:  # the many clear negatives teach nothing new
         kept = np.random.default_rng(0).choice(len(flat), SAMPLE, replace=False)
         flat, wanted = flat[kept], wanted[kept]
-    model = LogisticRegression(max_iter=1000).fit(flat, wanted)
+    model = LogisticRegression(max_iter=1000, class_weight=weights).fit(flat, wanted)
     return Logistic(model.coef_, model.intercept_)
 
 
-def fit_pool(features: np.ndarray, target: np.ndarray, classes: int) -> Logistic:
+def fit_pool(features: np.ndarray, target: np.ndarray, classes: int, weights: Mapping[int, float]) -> Logistic:
     """Fit on rows × (witnesses · classes) log probabilities or logits and class numbers: one weight a witness, and a bias a class.
 
-    A weight for each pair of classes would learn the few rows by heart, and do worse on text of another kind.
+    `weights`: how often a class counts, if not once. A weight for each pair of classes would learn the few rows by heart, and do worse on text of another kind.
     """
     said = features.reshape(len(features), -1, classes)
-    witnesses, own = said.shape[1], np.eye(classes)[target]
+    witnesses, own = said.shape[1], np.eye(classes)[target] * np.array([weights.get(c, 1.0) for c in range(classes)])
 
     def loss(values: np.ndarray) -> float:
         pooled = np.einsum("rwc,w->rc", said, values[:witnesses]) + values[witnesses:]

@@ -20,6 +20,8 @@ TROUBLE = re.compile(r"超期|逾期|退[回货]|缺席|空缺|流失|违约|违
 LACKING = re.compile(r"(?:对|向|将|为|面向|帮助|辅导|针对|推动|督促)[^,。;]{0,6}?(?:尚未|未|没有|不能|无法)[^,。;]{0,12}?的|与[^,。;]{1,10}(?:不一致|不符合?)的")
 EARLIER = re.compile(r"(?:此前|原先|原有|原来|以往|过去|改善前|帮扶前|改变)[^,。;]{0,30},(?=[^。;]*(?:\d|联合|引进|制定|建立))")
 NOT_YET = "[未没不拟将尚待]|预计|准备|打算|争取"  # what has this before it is to come, if at all
+TELLING = 12  # characters that tell of a deed at least
+LEADING = "[^,。;:]{0,12}?"  # what may stand before the first word of a tail: 副市长强调
 GAP = ".{1,12}?"  # what "…" in a cue stands for
 
 
@@ -57,6 +59,18 @@ class StatusCues:
         """The first of planned, requirement, negated that a normalised sentence has a cue of, else ""."""
         found = self.in_sentence(sentence)
         return next((status for status in TONES if status in found), "")
+
+    def before_tail(self, text: str, status: Status) -> str:
+        """What a normalised text tells before it comes to what was demanded there (status requirement), or what is to come (planned); "" if it does not go on so."""
+        tail = self._tails.get(status)
+        parts = sentences(text) if tail else []
+        begins = next((n for n, sentence in enumerate(parts) if n and tail and tail.match(sentence)), 0)
+        head = "".join(parts[:begins])
+        return head if len(head) >= TELLING else ""
+
+    @cached_property
+    def _tails(self) -> dict[Status, re.Pattern[str]]:
+        return {status: re.compile(f"{LEADING}(?:{any_of(c.tails)})") for status, c in self._file.cues.items() if c.tails}
 
     def ahead(self, text: str) -> bool:
         """Whether a normalised text has a word of a plan, other than the name of a draft: 公约草案未获通过 tells what happened."""
@@ -150,8 +164,9 @@ class StatusCues:
         halted = rf"{NOT}(?:(?:让|使|叫)[^,。;]{{1,8}}?(?:等|停|断|误|拖|掉|缺)|(?:{any_of(data.halted)})(?:过|(?=[,。;]|$)))"
         none_of = rf"一[项笔起件次家个][^,。;]{{0,4}}(?:{any_of(data.none_of)})[^,。;]{{0,3}}没有"
         better, names = any_of(data.better), any_of(data.names)
-        occurred = rf"{NOT}再?(?:发生|出现)(?![^,。;]*(?:{better}|{any_of(data.traces)}))[^,。;]{{2,20}}"
-        seen = rf"{NOT}(?:再|另)?(?:{any_of(data.found)})(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{2,20}}"
+        given = rf"任何(?:(?!违|超|虚|不)[^,。;])*?(?:{any_of(data.given)})"
+        occurred = rf"{NOT}再?(?:发生|出现)(?![^,。;]*(?:{better}|{any_of(data.traces)}|{given}))[^,。;]{{2,20}}"
+        seen = rf"{NOT}(?:再|另)?(?:{any_of(data.found)})(?![^,。;]*(?:{any_of(data.traces)}|{given}))[^,。;]{{2,20}}"
         states = rf"(?!{names}){NOT}(?![^,。;]*(?:{any_of(data.traces)}))[^,。;]{{0,12}}?(?:{any_of(data.states)})"
         nobody = rf"(?:无一|没有一)[家项件次人张份个]?[^,。;]{{0,8}}?(?:被|遭)?(?:{any_of(data.nobody)})[^,。;]{{0,6}}"
         return re.compile("|".join((*(p.pattern for p in data.won), occurred, seen, nobody, denied, states, undone, halted, none_of)))

@@ -17,7 +17,7 @@ from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
 
-MODEL_VERSION = 7
+MODEL_VERSION = 8
 KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 

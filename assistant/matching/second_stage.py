@@ -1,7 +1,7 @@
 """Stage two of the matching: what the encoder says, blended with what stage one says."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -27,8 +27,8 @@ def held_out(example: Example) -> bool:
 class SecondStage:
     """An encoder with the blends that join it to stage one; learned state ends in "_"."""
 
-    def __init__(self, encoder: Encoder, codes: Sequence[str], points: Sequence[str], statuses: Sequence[str], scored: np.ndarray) -> None:
-        self.encoder, self._scored = encoder, scored
+    def __init__(self, encoder: Encoder, codes: Sequence[str], points: Sequence[str], statuses: Sequence[str], scored: np.ndarray, often: Mapping[int, float]) -> None:
+        self.encoder, self._scored, self._often = encoder, scored, often
         place = {name: column for column, name in enumerate(encoder.outputs)}
         self._columns = [[place[name] for name in names] for names in ((*codes, *points), statuses)]
         self._codes = len(codes)
@@ -41,7 +41,7 @@ class SecondStage:
         done = np.array([examples[i].status == "done" for i in rows])
         self.indicator_blend_ = blend.fit(blend.joined(first.indicators, codes), wanted[0])
         self.point_blend_ = blend.fit(blend.joined(first.points, points)[done], wanted[1][done])
-        self.status_blend_ = blend.fit_pool(blend.joined_status(first.status, status), wanted[2].argmax(axis=1), status.shape[1])
+        self.status_blend_ = blend.fit_pool(blend.joined_status(first.status, status), wanted[2].argmax(axis=1), status.shape[1], self._often)
         return self
 
     def refined(self, texts: Sequence[str], first: Scores, near: Surroundings | None = None) -> Scores:

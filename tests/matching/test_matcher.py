@@ -44,3 +44,24 @@ def test_a_denial_is_about_what_it_names_itself_unless_it_is_a_row_or_a_series(m
     monkeypatch.setattr(matcher._model, "predict", predict)
     (match,) = matcher.match([Passage(text, heading="开展会员服务", kind=kind)])
     assert match.indicators == indicators
+
+
+MEETING = "9月3日，县质强办召开联席会议，17家成员单位到会，通报了年度考核结果。"
+
+
+@pytest.mark.parametrize(("tail", "whole", "head", "about", "status"), [
+    ("会议要求，各部门要高度重视。", "requirement", "done", "1", "done"),
+    ("下一步，我县将召开推进会。", "planned", "done", "1", "done"),
+    ("会议要求，各部门要高度重视。", "requirement", "done", "34", "requirement"),  # told of something else than what is demanded
+    ("会议要求，各部门要高度重视。", "requirement", "other", "1", "requirement"),
+    ("各部门要高度重视。", "requirement", "done", "1", "requirement"),
+    ("会议要求，各部门要高度重视。", "planned", "done", "1", "planned"),
+])
+def test_a_deed_counts_although_demands_or_plans_follow(matcher, monkeypatch, tail, whole, head, about, status):
+    def predict(texts, around=()):
+        (text,) = texts
+        return scores(matcher, head, [{about: 0.9}]) if text.endswith("考核结果。") else scores(matcher, whole, [{"1": 0.9}])
+
+    monkeypatch.setattr(matcher._model, "predict", predict)
+    (match,) = matcher.match([Passage(MEETING + tail)])
+    assert (match.status, match.indicators) == (status, ("1",))

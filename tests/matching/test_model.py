@@ -90,10 +90,19 @@ def test_a_pool_weighs_its_witnesses_the_same_for_all_classes_also_for_one_that_
     target = chance.integers(0, 3, 400)
     knows = np.where(np.eye(4)[target] == 1, 1.0, -1.0) + chance.normal(0, 0.8, (400, 4))
     guesses = chance.normal(0, 1.0, (400, 4))
-    pool = blend.fit_pool(np.hstack([knows, guesses]), target, 4)
+    pool = blend.fit_pool(np.hstack([knows, guesses]), target, 4, {})
     assert pool.coef.shape == (4, 8) and len(set(np.diag(pool.coef[:, :4]))) == 1
     assert pool.coef[0, 0] > 5 * abs(pool.coef[0, 4])
     assert (pool.distribution(np.hstack([knows, guesses])).argmax(axis=1) == target).mean() > 0.85
+
+
+def test_a_class_that_counts_more_often_is_likelier_wherever_it_is_open():
+    chance = np.random.default_rng(0)
+    target = np.arange(400) % 2
+    hints = np.where(np.eye(2)[target] == 1, 1.0, -1.0) + chance.normal(0, 1.5, (400, 2))
+    even, tilted = (blend.fit_pool(hints, target, 2, weights).distribution(np.zeros((1, 2)))[0] for weights in ({}, {1: 3.0}))
+    assert even == pytest.approx([0.5, 0.5], abs=0.1) and tilted[1] == pytest.approx(0.75, abs=0.1)
+    assert blend.fit(hints, target, {1: 3.0}).probability(np.zeros(2)) > blend.fit(hints, target).probability(np.zeros(2)) + 0.15
 
 
 def test_a_distribution_sums_to_one_and_agrees_with_the_classes():
