@@ -1,7 +1,7 @@
 """Texts → sparse feature rows: character n-grams and segmented words, digits made alike."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -32,12 +32,17 @@ class TextFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, texts: Sequence[str], y: object = None) -> "TextFeatures":
         """Learn vocabulary and weights from normalised texts."""
-        self.blocks_ = {block: _vectorizer(block).fit(texts) for block in BLOCKS}
+        self.fit_transform(texts)
         return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> csr_matrix:
+        """Fit, and the rows of the same texts; each is cut up once only."""
+        self.blocks_ = {block: _vectorizer(block) for block in BLOCKS}
+        return _side_by_side(self.blocks_[block].fit_transform(texts) for block in BLOCKS)
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """One row a text."""
-        return hstack([self.blocks_[block].transform(texts) for block in BLOCKS], format="csr", dtype=np.float32)
+        return _side_by_side(self.blocks_[block].transform(texts) for block in BLOCKS)
 
     def words(self, texts: Sequence[str]) -> csr_matrix:
         """The columns of the words only, the last of a row."""
@@ -60,6 +65,10 @@ class TextFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             self.blocks_[block] = _vectorizer(block, {term: i for i, term in enumerate(vocabulary)})
             self.blocks_[block].idf_ = idf
         return self
+
+
+def _side_by_side(blocks: Iterable[csr_matrix]) -> csr_matrix:
+    return hstack(list(blocks), format="csr", dtype=np.float32)
 
 
 def _vectorizer(block: str, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:

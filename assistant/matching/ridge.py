@@ -7,6 +7,9 @@ long again as the factor itself, so it is done for the last rows only, where the
 As accurate on our passages as one LinearSVC a label, and no folds have to be refitted.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, lapack
 from scipy.sparse import csr_matrix
@@ -50,9 +53,13 @@ class RidgeTagger(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
 def _gram(X: csr_matrix) -> np.ndarray:  # noqa: N803
     """The lower half of X X', all that Cholesky reads, in the order of columns that LAPACK works on in place; made strip by strip, as
-    the sparse product as a whole takes thrice the memory.
+    the sparse product as a whole takes thrice the memory, and a strip a core, as that product uses one core alone.
     """
     gram = np.zeros((X.shape[0], X.shape[0]), dtype=np.float32, order="F")
-    for start in range(0, X.shape[0], STRIP):
+
+    def fill(start: int) -> None:
         gram[start:, start : start + STRIP] = (X[start:] @ X[start : start + STRIP].T).toarray()
+
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        list(cores.map(fill, range(0, X.shape[0], STRIP)))
     return gram
