@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 from scipy.special import expit, softmax
@@ -18,29 +19,46 @@ from assistant.evaluation import GoldLine, evaluate, read_lines, rows
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
 from assistant.matching.classifier import STATUSES, PassageClassifier
+from assistant.matching.cues import StatusCues
 from assistant.matching.encoder import load_encoder
 from assistant.matching.model_store import load_or_train
 from assistant.matching.scores import Scores
-from assistant.models import Passage, PassageMatch
+from assistant.matching.surroundings import Context
+from assistant.models import PassageMatch
 from assistant.options import load_options
 from assistant.scheme import parent
-from assistant.text import normalise
 
-Way = Callable[[Sequence[str]], Scores]
+Way = Callable[[Sequence[str], Sequence[Context]], Scores]
 BINS = 5
 
 
-def ways(matcher: Matcher, first: PassageClassifier, both: PassageClassifier) -> dict[str, Way]:
-    """Name → texts to scores."""
+class Timed:
+    """A classifier whose scores come of one part of it alone; counts the seconds that they take."""
+
+    def __init__(self, model: PassageClassifier, way: Way) -> None:
+        self._model, self._way, self.seconds = model, way, 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def predict(self, texts: Sequence[str], around: Sequence[Context] = ()) -> Scores:
+        begun = time.perf_counter()
+        scores = self._way(texts, around)
+        self.seconds += time.perf_counter() - begun
+        return scores
+
+
+def ways(cues: StatusCues, first: PassageClassifier, both: PassageClassifier) -> dict[str, Timed]:
+    """Name → the classifier as it is with that part alone."""
     return {
-        "keywords alone": lambda texts: _by_keywords(matcher, first, texts),
-        "stage one": first.predict,
-        "encoder alone": lambda texts: _by_encoder(both, texts),
-        "both stages": both.predict,
+        "keywords alone": Timed(first, lambda texts, _: _by_keywords(cues, first, texts)),
+        "stage one": Timed(first, first.predict),
+        "encoder alone": Timed(both, lambda texts, _: _by_encoder(both, texts)),
+        "both stages": Timed(both, both.predict),
     }
 
 
-def _by_keywords(matcher: Matcher, model: PassageClassifier, texts: Sequence[str]) -> Scores:
+def _by_keywords(cues: StatusCues, model: PassageClassifier, texts: Sequence[str]) -> Scores:
     words = model.keyword_scores(texts)
     codes = np.zeros((len(texts), len(model.codes)))
     for column, unit in enumerate(model.units):
@@ -48,7 +66,7 @@ def _by_keywords(matcher: Matcher, model: PassageClassifier, texts: Sequence[str
         codes[:, place] = np.maximum(codes[:, place], words[:, column])
     status = np.zeros((len(texts), len(STATUSES)))
     for row, text in enumerate(texts):
-        status[row, STATUSES.index(matcher.cues.tone(text) or "done")] = 1
+        status[row, STATUSES.index(cues.tone(text) or "done")] = 1
     return Scores(codes, words[:, : len(model.points)], status)
 
 
@@ -58,21 +76,19 @@ def _by_encoder(model: PassageClassifier, texts: Sequence[str]) -> Scores:
     return Scores(expit(codes), expit(points), softmax(status, axis=1))
 
 
-def measure(path: Path, matcher: Matcher, chosen: dict[str, Way]) -> None:
+def measure(path: Path, matchers: dict[str, tuple[Timed, Matcher]]) -> None:
     """Print the table for one file."""
     gold = read_lines(path, GoldLine)
-    passages, texts = [Passage(g.text, id=g.id) for g in gold], [normalise(g.text) for g in gold]
+    passages = [g.as_passage() for g in gold]
     print(f"\n{path.name}: {len(gold)} passages")
     print(f"{'':16}" + "".join(f"{name:>10}" for name in ("hit@1", "primary", "hit@3", "ind. F1", "evid. F1", "point F1", "status", "rejected", "Brier", "speed")))
     base, matches = 0.0, []
-    for name, way in chosen.items():
-        begun = time.perf_counter()
-        scores = way(texts)
-        seconds = time.perf_counter() - begun
-        base = seconds if name == "stage one" else base
-        matches = list(matcher.judge(passages, scores))
+    for name, (model, matcher) in matchers.items():
+        model.seconds = 0.0
+        matches = list(matcher.match(passages))
+        base = model.seconds if name == "stage one" else base
         figures = [share for *_, share in rows(evaluate(gold, matches))] + [_brier(gold, matches)]
-        speed = f"{base / seconds:.2f}" if base else "-"
+        speed = f"{base / model.seconds:.2f}" if base else "-"
         print(f"{name:16}" + "".join(f"{f:10.3f}" for f in figures) + f"{speed:>10}")
     _reliability(gold, matches)
 
@@ -100,9 +116,10 @@ def main() -> None:
     lexicon, cache = load_lexicon(options.scheme), load_options().cache
     first, both = load_or_train(lexicon, cache, fast=True), load_or_train(lexicon, cache)
     both.second.encoder = load_encoder(lexicon.folder)  # type: ignore[union-attr,assignment]  # asked anew, for its speed
-    matcher = Matcher(lexicon, options, both)
+    chosen = ways(StatusCues(lexicon), first, both)
+    matchers = {name: (model, Matcher(lexicon, options, cast(PassageClassifier, model))) for name, model in chosen.items()}
     for path in sys.argv[1:]:
-        measure(Path(path), matcher, ways(matcher, first, both))
+        measure(Path(path), matchers)
 
 
 if __name__ == "__main__":
