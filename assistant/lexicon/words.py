@@ -159,6 +159,13 @@ class Beside(Record):
     matters: dict[str, tuple[re.Pattern[str], ...]] = {}
 
 
+class Beyond(Record):
+    """Figures of the nation or the province: a text that one of the patterns finds, without anybody `local`, tells nothing of the pilot."""
+
+    figures: tuple[re.Pattern[str], ...] = ()
+    local: tuple[re.Pattern[str], ...] = ()
+
+
 class StatusFile(Record):
     """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
 
@@ -167,4 +174,5 @@ class StatusFile(Record):
     unfavourable: Unfavourable = Unfavourable()
     spared: Spared = Spared()
     beside: Beside = Beside()
+    beyond: Beyond = Beyond()
     shortcomings: tuple[str, ...] = ()

@@ -133,6 +133,11 @@ class StatusCues:
             return ""
         return next((name for name, patterns in data.matters.items() if any(p.search(text) for p in patterns)), "")
 
+    def beyond(self, text: str) -> bool:
+        """Whether a normalised text gives figures of the nation or the province, and names nobody of the pilot."""
+        data = self._file.beyond
+        return any(p.search(text) for p in data.figures) and not any(p.search(text) for p in data.local)
+
     @cached_property
     def _drafts(self) -> re.Pattern[str]:
         return re.compile(any_of(w for c in self._file.cues.values() for w in c.drafts))

@@ -65,3 +65,17 @@ def test_a_deed_counts_although_demands_or_plans_follow(matcher, monkeypatch, ta
     monkeypatch.setattr(matcher._model, "predict", predict)
     (match,) = matcher.match([Passage(MEETING + tail)])
     assert (match.status, match.indicators) == (status, ("1",))
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), [
+    ("截至2023年底,全省“三同”企业已有683家,上线产品1150种。", "paragraph", "other"),
+    ("全国累计培育专精特新“小巨人”企业1.2万家。", "paragraph", "other"),
+    ("全省“三同”企业已有683家,其中泠川21家。", "paragraph", "done"),
+    ("全省“三同”企业已有683家,我市占了21家。", "paragraph", "done"),
+    ("全国已有11个省的26个地区采用该模式。", "paragraph", "done"),
+    ("全国首批质量标杆3家,已挂牌。", "paragraph", "done"),
+    ("全省“三同”企业已有 | 683家", "row", "done"),
+])
+def test_figures_of_the_nation_or_the_province_are_none_of_the_pilots(matcher, text, kind, status):
+    (match,) = matcher.judge([Passage(text, kind=kind)], scores(matcher, "done", [{"15": 0.9}]))
+    assert match.status == status and (status == "done" or "全省的数" in match.status_reason)
