@@ -61,7 +61,7 @@ class Finder:
         failed = [o for o in outcomes if o.verdict == "failed"]
         if code in self.lexicon.scheme.points and (failed or (denied and self._clearer(denied, evidence))):
             reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
-            shown = tuple((denied + evidence)[: self.options.max_evidence])
+            shown = tuple((denied + evidence or self._evidence(code, self._heard(code, found)))[: self.options.max_evidence])
             return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
         if evidence:
             return self._with_evidence(code, evidence, outcomes, denied, self._evidence(code, found.misgivings))
@@ -178,7 +178,7 @@ class Finder:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
         likeliest = sorted(found.proofs, key=lambda f: -f[1].score)
         originals = [m for m, _ in likeliest if self._kinds.for_point(code, m.passage)[1] != "claim"]
-        besides = [m for m, _ in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
+        besides = [m for m, _ in self._heard(code, found)]
         sure = [m for m in originals if not m.doubt]
         case = Case([m.passage for m in sure], [m.passage for m in originals + besides], self._dates.pages, self.cycle)
         if not case.passages:
@@ -186,6 +186,10 @@ class Finder:
         rows = [m.passage for m in self._gatherer.tables.beside(code, sure, self._kinds.one_series)]
         wider = replace(case, proofs=(*case.proofs, *rows), passages=tuple(dict.fromkeys((*case.passages, *rows))))
         return [self._outcome(c, case, wider) for c in self.lexicon.points[code].checks]
+
+    def _heard(self, code: str, found: Gathered) -> list[tuple[PassageMatch, Match]]:
+        """What does not prove a point and yet is heard when its checks are run: no plans, no demands, no claims."""
+        return [(m, p) for m, p in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
 
     def _outcome(self, check: Check, case: Case, wider: Case) -> Outcome:
         """What a check finds; in the `wider` case of whole tables only what is met there counts: bare rows refute nothing."""

@@ -213,6 +213,12 @@ def test_a_point_that_asks_for_growth_needs_figures_that_grow(find, text, state,
     assert finding.state == state and any(said in reason for reason in finding.reasons)
 
 
+def test_what_figures_refute_is_quoted_whatever_its_words_say(find):
+    falls = passage_match("三年来产值逐步增加：2020年13亿元，2023年10亿元。", "47.1", 0.9, status="other", document=MINUTES, page=2)
+    finding = find("47.1", falls)
+    assert finding.state == "contradicted" and [(e.document, e.page) for e in finding.evidence] == [(MINUTES, 2)] and finding.confidence > 0
+
+
 @pytest.mark.parametrize(("text", "status", "state"), [
     ("2023年行业产值13亿元。", "other", "weak"),
     ("2023年行业产值13亿元，往年的尚在整理。", "planned", "weak"),
