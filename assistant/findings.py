@@ -60,12 +60,24 @@ class Finder:
         denied = self._evidence(code, found.denials)
         failed = [o for o in outcomes if o.verdict == "failed"]
         if code in self.lexicon.scheme.points and (failed or (denied and self._clearer(denied, evidence))):
-            reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
-            shown = tuple((denied + evidence or self._evidence(code, self._heard(code, found)))[: self.options.max_evidence])
-            return Finding(code, "contradicted", _sure(shown), tuple(reasons), needed, shown)
+            return self._contradicted(code, found, failed, denied, evidence)
         if evidence:
             return self._with_evidence(code, evidence, outcomes, denied, self._evidence(code, found.misgivings))
         return self._without_evidence(found, unreadable, code, needed)
+
+    def _contradicted(self, code: str, found: Gathered, failed: list[Outcome], denied: list[Evidence], evidence: list[Evidence]) -> Finding:
+        """What was not done by its own word, or not achieved by the figures; what says so is quoted first."""
+        reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
+        heard = self._heard(code, found) if failed else []
+        refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if failed and self._refutes(code, f[0])])
+        quotes = list(dict.fromkeys(denied + refuting + evidence)) or self._evidence(code, heard)
+        shown = tuple(quotes[: self.options.max_evidence])
+        return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
+
+    def _refutes(self, code: str, match: PassageMatch) -> bool:
+        """Whether the figures of one passage alone fail a check of a point."""
+        case = Case([match.passage], [match.passage], self._dates.pages, self.cycle)
+        return any(run_check(c, case, self.options).verdict == "failed" for c in self.lexicon.points[code].checks)
 
     def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether denials leave nothing of what affirms: there is nothing strong, or nothing nearly as likely."""

@@ -217,6 +217,8 @@ def test_what_figures_refute_is_quoted_whatever_its_words_say(find):
     falls = passage_match("三年来产值逐步增加：2020年13亿元，2023年10亿元。", "47.1", 0.9, status="other", document=MINUTES, page=2)
     finding = find("47.1", falls)
     assert finding.state == "contradicted" and [(e.document, e.page) for e in finding.evidence] == [(MINUTES, 2)] and finding.confidence > 0
+    praise = passage_match("行业产值成倍增长。", "47.1", 0.95, document=NOTICE)
+    assert [e.document for e in find("47.1", praise, falls).evidence] == [MINUTES, NOTICE]
 
 
 @pytest.mark.parametrize(("text", "status", "state"), [

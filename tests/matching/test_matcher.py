@@ -74,6 +74,8 @@ def test_a_deed_counts_although_demands_or_plans_follow(matcher, monkeypatch, ta
     ("全省“三同”企业已有683家,我市占了21家。", "paragraph", "done"),
     ("全国已有11个省的26个地区采用该模式。", "paragraph", "done"),
     ("全国首批质量标杆3家,已挂牌。", "paragraph", "done"),
+    ("全国“质量月”期间共开展咨询12场。", "paragraph", "done"),
+    ("全国企业标准信息公共服务平台上已公开标准35项。", "paragraph", "done"),
     ("全省“三同”企业已有 | 683家", "row", "done"),
 ])
 def test_figures_of_the_nation_or_the_province_are_none_of_the_pilots(matcher, text, kind, status):
