@@ -82,7 +82,7 @@ class Gatherer:
         absent = any(p.code in self._absences for p in match.about)  # there a denial is the very proof
         grows = match.status == "negated" and any(self._grows(p.code, match.passage) for p in match.about)
         if not (absent or grows or self._only_deducts(match)) and (doubt := self._circumstances.perhaps_done(match)):
-            match = replace(match, status="done", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
+            match = replace(match, status="done", status_reason="", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
         for point in match.about:
             self._place(point, self._second_claim(point, match), when, gathered)
         extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
@@ -119,7 +119,7 @@ class Gatherer:
     def _place(self, point: Match, match: PassageMatch, when: Period, gathered: dict[str, Gathered]) -> None:
         """Under the code for which the passage is evidence: among the proofs, or what speaks of it without proving it."""
         if self._circumstances.seems_denied(match) and (self._grows(point.code, match.passage) or self._circumstances.finds_faults(point.code, match)):
-            match = replace(match, status="done", denied=0.0)
+            match = replace(match, status="done", status_reason="", denied=0.0)
         code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, self._of_one_year(point.code, match)))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
@@ -137,7 +137,7 @@ class Gatherer:
         """The match; as done, with a doubt, where what it demands is the rule that the point asks for."""
         asked = code in self._lexicon.scheme.points and self._lexicon.points[code].rules_count
         demands = match.status == "requirement" and not (match.echo or match.draft)
-        return replace(match, status="done", doubt=RULE) if asked and demands and self.kinds.own_rule(match.passage) else match
+        return replace(match, status="done", status_reason="", doubt=RULE) if asked and demands and self.kinds.own_rule(match.passage) else match
 
     def _beside(self, code: str, score: float, match: PassageMatch) -> tuple[str, PassageMatch]:
         """The code and the match; another point, something else, or a doubt, if its table or paper is about another matter, though a line
@@ -165,7 +165,7 @@ class Gatherer:
             return match
         years = single_years([match.passage])
         within = len(years) == 1 and self._cycle and self._cycle[0].year <= years[0] <= self._cycle[1].year
-        return replace(match, status="done", doubt=f"只有{years[0]}年一年的数据，看不出增长或高低") if within else match
+        return replace(match, status="done", status_reason="", doubt=f"只有{years[0]}年一年的数据，看不出增长或高低") if within else match
 
     def _grows(self, code: str, passage: Passage) -> bool:
         """Whether a series of years in a passage shows the growth that the point asks for, whatever else it says is falling."""

@@ -234,6 +234,11 @@ def test_one_year_of_the_cycle_is_weak_where_growth_is_asked_for(find, text, sta
     assert state == "missing" or any("只有2023年一年的数据" in reason for reason in finding.reasons)
 
 
+def test_a_quote_that_counts_after_all_does_not_say_that_it_is_of_others(find):
+    told = replace(passage_match("2023年行业产值13亿元。", "47.1", 0.9, document=MINUTES), status="other", status_reason="说的是旁的事")
+    assert find("47.1", told).evidence[0].by == ("classifier 0.90",)
+
+
 @pytest.mark.parametrize(("text", "document", "state"), [
     ("对原有政策集成优化，形成汇编。", GUIDANCE, "missing"),
     ("2022年3月对原有政策集成优化，形成汇编。", GUIDANCE, "supported"),

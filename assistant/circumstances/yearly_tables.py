@@ -30,7 +30,7 @@ class YearlyTables:
         known = {m.code for m in match.about if m.score >= SCORE}
         named = {code: hit.group() for code, patterns in self._named.items() for p in patterns if code not in known and (hit := p.search(over))}
         about = [m for m in match.about if m.code not in named] + [Match(code, SCORE, (f"表头写着“{said}”",)) for code, said in named.items()]
-        return replace(match, status="done", denied=0.0, about=tuple(about)) if named else match
+        return replace(match, status="done", status_reason="", denied=0.0, about=tuple(about)) if named else match
 
 
 def _over(passage: Passage) -> str:

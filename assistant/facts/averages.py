@@ -54,7 +54,7 @@ def _hits(plain: str) -> list[tuple[int, bool, str]]:
     """(where, above or below, phrase) of each comparison of the output of a head; 未达到平均水平以上 is below."""
     below = [m for m in BELOW.finditer(plain) if _of_output(plain, m)]
     above = [m for m in ABOVE.finditer(plain) if _of_output(plain, m) and not any(b.start() < m.end() and m.start() < b.end() for b in below)]
-    return sorted([(m.start(), False, m.group()) for m in below] + [(m.start(), True, m.group()) for m in above])
+    return sorted((m.start(), higher, m.group().strip(",，。;；")) for hits, higher in ((below, False), (above, True)) for m in hits)
 
 
 def _of_output(plain: str, hit: re.Match[str]) -> bool:

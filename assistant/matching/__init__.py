@@ -97,7 +97,7 @@ class Matcher:
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
         if not said.draft and (shown := self._figures.contrary(passage, accepted[0], said.status, "negated" in said.cues)):
-            said = replace(said, status=shown[0], status_reason=f"数值表明：{shown[1]}")
+            said = replace(said, status=shown[0], status_reason=f"数值表明：{shown[1]}", denied=said.denied if shown[0] == "negated" else 0.0)
         if said.status == "done" and passage.kind != "row" and self.cues.beyond(text):
             said = replace(said, status="other", status_reason=BEYOND)
         about = self._points(words, scores.points[row], accepted, POINT_NEAR if said.status == "done" else POINT_LEAST)

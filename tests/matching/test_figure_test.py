@@ -39,3 +39,9 @@ def test_the_matcher_says_which_figures_set_the_status(matcher):
     (match,) = matcher.judge([Passage(t, kind="row") for t in texts], scores(matcher, "done", [{"47": 0.95}]))
     assert (match.status, match.points) == ("negated", ())
     assert "2021年 33.6亿元 → 2023年 27.8亿元" in match.status_reason
+
+
+def test_what_figures_show_to_be_done_is_doubted_no_more(matcher):
+    given = scores(matcher, "negated", [{"49": 0.95}])
+    (match,) = matcher.judge([Passage("主要企业参编标准 3→5→9项。")], given)
+    assert (match.status, match.denied) == ("done", 0.0)
