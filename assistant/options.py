@@ -50,7 +50,7 @@ class Options(BaseSettings):
     report_grace_days: int = Field(30, ge=0, description="半年报告在满半年后几天内算按时（官方没有规定具体日期）")
     max_evidence: int = Field(8, ge=1, description="每个得分点最多列出几条证据")
     fast: bool = Field(False, description="只用第一级模型（关键词和线性模型），快但粗")
-    passage_length: int = Field(160, ge=40, description="段落超过多少字时按句拆分")
+    passage_length: int = Field(200, ge=40, description="段落超过多少字时按句拆分")
 
     database: str = Field("", description="数据库地址；不填则用数据文件夹里的 SQLite（也可用环境变量 ASSISTANT_DATABASE_URL）")
     data: Path = Field(default_factory=lambda: user_data_path("material-review-assistant"), description="数据文件夹：申报材料原件和数据库")
