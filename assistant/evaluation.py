@@ -11,8 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import InputError, UsageError
 from assistant.models import Passage, PassageMatch, Status
-
-CELLS = " | "  # between the cells of a row
+from assistant.reading.grid import CELL_MARK
 
 
 class PassageLine(BaseModel):
@@ -27,7 +26,7 @@ class PassageLine(BaseModel):
 
     def as_passage(self) -> Passage:
         """The passage to match."""
-        return Passage(self.text, id=self.id, title=self.title, heading=self.heading, kind="row" if CELLS in self.text else "paragraph")
+        return Passage(self.text, id=self.id, title=self.title, heading=self.heading, kind="row" if CELL_MARK in self.text else "paragraph")
 
 
 class GoldLine(PassageLine):

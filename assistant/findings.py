@@ -69,7 +69,7 @@ class Finder:
         """What was not done by its own word, or not achieved by the figures; what says so is quoted first."""
         reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
         heard = self._heard(code, found) if failed else []
-        refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if failed and self._refutes(code, f[0])])
+        refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if self._refutes(code, f[0])]) if failed else []
         quotes = list(dict.fromkeys(denied + refuting + evidence)) or self._evidence(code, heard)
         shown = tuple(quotes[: self.options.max_evidence])
         return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)

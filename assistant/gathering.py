@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.checks import Case, Cycle, Period, run_check
+from assistant.checks import COMPARES, Case, Cycle, Period, run_check
 from assistant.circumstances import Circumstances
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.paper_dates import PaperDates
@@ -23,8 +23,7 @@ AFTER = "日期在建设周期之后"
 RULE = "制度、公约的条文，看不出是否执行"
 CLEARLY, BY_WORD = 0.9, 0.8  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
-COMPARES = ("growth", "above_average")  # checks that compare values
-BEYOND = re.compile(r"全国|全省|国内|各省|我省")  # whose totals say nothing of the pilot
+NATION = re.compile(r"全国|全省|国内|各省|我省")  # whose totals say nothing of the pilot
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
 # columns of a plan that tell what was done, or who there is; cells that do
@@ -161,7 +160,7 @@ class Gatherer:
         """The match; as done, with a doubt, where values are to be compared and it tells one of the cycle, with nothing to compare it with."""
         asked = code in self._lexicon.points and any(c.check in COMPARES for c in self._lexicon.points[code].checks)
         aside = match.status in ("other", "planned") and "planned" not in match.cues and not (match.draft or match.echo)
-        if not (asked and aside) or BEYOND.search(match.passage.text) or self.kinds.for_point(code, match.passage)[1] == "claim":
+        if not (asked and aside) or NATION.search(match.passage.text) or self.kinds.for_point(code, match.passage)[1] == "claim":
             return match
         years = single_years([match.passage])
         within = len(years) == 1 and self._cycle and self._cycle[0].year <= years[0] <= self._cycle[1].year

@@ -9,12 +9,13 @@ from assistant.checks.years import Period, cycle_year, event_date, inside_cycle,
 from assistant.lexicon.points import Check
 from assistant.options import Options
 
-__all__ = ["CHECKS", "Case", "Cycle", "Outcome", "Period", "cycle_year", "event_date", "period", "run_check"]
+__all__ = ["CHECKS", "COMPARES", "Case", "Cycle", "Outcome", "Period", "cycle_year", "event_date", "period", "run_check"]
 
 CHECKS: dict[str, Callable[[Check, Case, Options], Outcome]] = {
     "per_year": per_year, "regular": regular, "inside_cycle": inside_cycle, "growth": growth, "steady": steady, "above_average": higher_than_average,
     "money": sums_of_money, "targets": targets, "stages": stages, "parts": parts, "level": level,
 }
+COMPARES = ("growth", "above_average")  # checks that compare values with others
 
 
 def run_check(check: Check, case: Case, options: Options) -> Outcome:

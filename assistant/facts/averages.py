@@ -46,8 +46,8 @@ def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:
             return hits[-1][1:]
     rows = [p for p in listed if p.kind == "row"]
     stated = (_compare_stated(plain_of(p)) for p in listed if p.kind != "row")
-    found = next((f for f in stated if f[0] is not None), None) or next((f for f in map(_compare_cells, rows) if f[0] is not None), None) or _compare_columns(rows)
-    return next((f for f in (found, _told_in_column(rows)) if f[0] is not None), None) or _compare_rows(rows)
+    found = (*stated, *map(_compare_cells, rows), _compare_columns(rows), _told_in_column(rows), _compare_rows(rows))
+    return next((f for f in found if f[0] is not None), (None, ""))
 
 
 def _hits(plain: str) -> list[tuple[int, bool, str]]:

@@ -29,7 +29,7 @@ CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest 
 POINT_LEAST, POINT_NEAR = 0.35, 0.15  # probability of a point whose indicator was accepted; at which it is near enough to be looked at
 BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
 Words = dict[str, tuple[str, ...]]
-BEYOND = "说的是全国、全省的数，没有提到本地"
+BEYOND = "说的是全国、全省的数据，没有提到本地"
 REASONS: dict[Status, str] = {
     "planned": "说的是打算", "negated": "说的是没有", "requirement": "说的是要求", "other": "说的是旁的事", "none": "与评估指标无关", "done": "",
 }
@@ -97,7 +97,7 @@ class Matcher:
         if not accepted:
             return replace(said, status="none", status_reason=said.status_reason or REASONS["none"], ranking=ranking)
         if not said.draft and (shown := self._figures.contrary(passage, accepted[0], said.status, "negated" in said.cues)):
-            said = replace(said, status=shown[0], status_reason=f"数值表明：{shown[1]}", denied=said.denied if shown[0] == "negated" else 0.0)
+            said = replace(said, status=shown[0], status_reason=f"数值表明{shown[1]}", denied=said.denied if shown[0] == "negated" else 0.0)
         if said.status == "done" and passage.kind != "row" and self.cues.beyond(text):
             said = replace(said, status="other", status_reason=BEYOND)
         about = self._points(words, scores.points[row], accepted, POINT_NEAR if said.status == "done" else POINT_LEAST)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.checks import Case, run_check
+from assistant.checks import COMPARES, Case, run_check
 from assistant.facts import growth_of
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
@@ -10,7 +10,6 @@ from assistant.models import Passage, Status
 from assistant.options import Options
 from assistant.scheme import parent
 
-BY_FIGURES = ("growth", "above_average")
 SERIES = "→"  # in the phrase of a growth whose values are all there
 
 
@@ -19,7 +18,7 @@ class FigureTest:
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
         self._options = options
-        checks = {code: [c for c in entry.checks if c.check in BY_FIGURES] for code, entry in lexicon.points.items()}
+        checks = {code: [c for c in entry.checks if c.check in COMPARES] for code, entry in lexicon.points.items()}
         own: dict[str, list[list[Check]]] = {}
         for code, asked in checks.items():
             own.setdefault(parent(code), []).append(asked)

@@ -33,7 +33,6 @@ def test_a_rise_beside_a_word_of_denial_may_be_a_hope(figures):
     assert figures.contrary(Passage("高企：2020年60家，2022年117家，今年未再认定。"), "50", "negated", denies=True) is None
 
 
-
 def test_the_matcher_says_which_figures_set_the_status(matcher):
     texts = ["莳溪县茶机行业总产值 | 2021年33.6亿元 | 2022年31.0亿元 | 2023年27.8亿元"]
     (match,) = matcher.judge([Passage(t, kind="row") for t in texts], scores(matcher, "done", [{"47": 0.95}]))
