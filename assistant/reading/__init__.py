@@ -68,7 +68,7 @@ def _read(source: Source, kind: str) -> Document:
         )
         return failed(source.name, broken, kind, sha256)
     status: DocumentStatus = "partial" if text.problem else "ok" if text.blocks else "empty"
-    message = t(*text.problem) if text.problem else "" if text.blocks else t("文件里没有文字", "the file has no text")
+    message = t(*text.problem) if text.problem else "" if text.blocks else t("文件里没有文字；请核对，如放错了请换成正确的文件", "the file has no text; check it, and hand in the right one")
     title = text.title or Path(source.name).stem
     unread = _runs([*text.unread_pages, *range(text.pages - text.left_out + 1, text.pages + 1)])
     return Document(
