@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
-from assistant.circumstances import contrary
+from assistant.circumstances import UNDONE, contrary
 from assistant.circumstances.claims import differing
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
+from assistant.matching.cues import DOUBTFUL
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
@@ -21,7 +22,7 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
-MARGIN = 0.15  # so much likelier a denial is than what affirms to settle a point
+MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 
 
@@ -37,6 +38,7 @@ class Finder:
         self._gatherer = Gatherer(lexicon, options, documents, cycle, info, keywords_only)
         self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
+        self._not_done = {DOUBTFUL.format(word) for status in ("planned", "negated") for word in lexicon.status.cues[status].doubtful}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds, self._dates = self._gatherer.kinds, self._gatherer.dates
         self._absences = {p.code: c.years for c in lexicon.scheme.conditions if c.proof == "absence" for p in c.points}
@@ -61,6 +63,8 @@ class Finder:
         failed = [o for o in outcomes if o.verdict == "failed"]
         if code in self.lexicon.scheme.points and (failed or (denied and self._clearer(denied, evidence))):
             return self._contradicted(code, found, failed, denied, evidence)
+        if against := self._against_itself(evidence):
+            return self._undone(code, evidence, against)
         if evidence:
             return self._with_evidence(code, evidence, outcomes, denied, self._evidence(code, found.misgivings))
         return self._without_evidence(found, unreadable, code, needed)
@@ -73,6 +77,19 @@ class Finder:
         quotes = list(dict.fromkeys(denied + refuting + evidence)) or self._evidence(code, heard)
         shown = tuple(quotes[: self.options.max_evidence])
         return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
+
+    def _against_itself(self, evidence: list[Evidence]) -> str:
+        """What the only papers on a point say themselves of its being a draft, a plan or a failure (句中有“草案”), "" if one of them does not;
+        claims weigh nothing here, and a bad result may still be one of what was done.
+        """
+        doubts = [e.doubt for e in evidence if e.strength != "claim"]
+        return doubts[0] if doubts and all(d in self._not_done or d.startswith(UNDONE) for d in doubts) else ""
+
+    def _undone(self, code: str, evidence: list[Evidence], against: str) -> Finding:
+        """What the only papers that speak of it say to be a draft, a plan or a failure."""
+        state: State = "contradicted" if against.startswith(UNDONE) else "missing"
+        reason = f"{against}，看不出做成了，请核对：{_where(evidence[0])}" if state == "missing" else f"{against}，请核对：{_where(evidence[0])}"
+        return Finding(code, state, 0.5, (reason,), self.lexicon.points[code].needed, tuple(evidence[: self.options.max_evidence]))
 
     def _refutes(self, code: str, match: PassageMatch) -> bool:
         """Whether the figures of one passage alone fail a check of a point."""
@@ -94,7 +111,8 @@ class Finder:
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
         doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
-        convinces = self._strong(evidence) and not lacking and not self._conflict(denied + doubtful, evidence)
+        admitted = [e for e in denied if e.strength == "claim"]  # nobody admits what is not so
+        convinces = self._strong(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
         files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
         reasons = [f"{len(files)} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]

@@ -122,6 +122,7 @@ class Gatherer:
         code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, self._of_one_year(point.code, match)))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
+        judged = self._untold(code, judged)
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         if when == "unknown" and code in self._lexicon.points and self._lexicon.points[code].standards:
             when = self.dates.by_standards(match.passage)
@@ -131,6 +132,13 @@ class Gatherer:
                 gathered[code].faint.append((judged, replace(point, code=code)))
             return
         (gathered[code].proofs if counts and in_time else gathered[code].others).append((judged, replace(point, code=code)))
+
+    def _untold(self, code: str, match: PassageMatch) -> PassageMatch:
+        """The match; as something else where it does not tell what a code asks to be told, or tells what speaks against it."""
+        entry, text = self._lexicon.points[code], normalise(match.passage.text)
+        why = [f"没有写明{name}" for name, pattern in entry.says.items() if not pattern.search(text)]
+        why += [f"{name}（“{found.group()}”）" for name, pattern in entry.says_not.items() if (found := pattern.search(text))]
+        return replace(match, status="other", doubt=why[0]) if why and match.status == "done" else match
 
     def _as_rule(self, code: str, match: PassageMatch) -> PassageMatch:
         """The match; as done, with a doubt, where what it demands is the rule that the point asks for."""

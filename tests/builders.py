@@ -182,7 +182,7 @@ def document(name="1 纪要.docx", title="", status="ok", blocks=(), paged=True,
 
 def passage_match(text, code, score=0.9, status="done", document="1 纪要.docx", page=1, by=("classifier 0.90",), **more):
     """What the matcher says of a passage that is about one point, bonus row or deduction."""
-    passage = Passage(text, document=document, page=page, title=Path(document).stem, **more.pop("passage", {}))
+    passage = Passage(text, **{"document": document, "page": page, "title": Path(document).stem} | more.pop("passage", {}))
     indicator = code.split(".")[0]
     about = (Match(code, score, by),) if "." in code else ()
     return PassageMatch(

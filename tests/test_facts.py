@@ -347,3 +347,10 @@ def test_a_unit_ahead_holds_to_the_end_of_its_clause():
 def test_columns_of_days_are_a_series():
     (growth,) = growth_of([row("轴承行业（家） | 14 | 20 | 29", "地区 | 2021年3月4日 | 2022年5月6日 | 2023年8月1日")])
     assert (growth.first_year, growth.last_year) == (2021, 2023)
+
+
+def test_the_values_of_two_sentences_of_a_paper_make_two_series():
+    county = Passage("全县高新技术企业2021年41家，2022年47家，2023年52家。", id="a#1", document="a")
+    trade = Passage("本行业2021年9家，2022年8家，2023年减少到7家。", id="a#2", document="a")
+    phrases = [growth.phrase for growth in growth_of([county, trade])]
+    assert phrases == ["2021年 41家 → 2023年 52家（+26.8%）", "2021年 9家 → 2023年 7家（-22.2%）"]

@@ -402,3 +402,41 @@ def test_a_denial_that_is_not_sure_still_speaks_against_its_own_paper(find, cues
     finding = find("16.2", checked, denied)
     assert finding.state == state
     assert any(reason.startswith("另有相反的说法") for reason in finding.reasons) == (state == "weak")
+
+
+DRAFT = "秘书处起草了自律公约草案，理事会没有付诸表决。"
+
+
+def test_the_only_paper_that_speaks_against_itself_proves_nothing(find):
+    draft = passage_match(DRAFT, "36.2", 0.95, document=NOTICE, doubt="句中有“草案”")
+    finding = find("36.2", draft)
+    assert (finding.state, finding.reasons[0][:15]) == ("missing", "句中有“草案”，看不出做成了，")
+    assert find("36.2", draft, passage_match("自律公约已建立。", "36.2", 0.9, document=CLAIM)).state == "missing"
+    assert find("36.2", draft, passage_match("协会发布了自律公约。", "36.2", 0.97, document=MINUTES)).state == "supported"
+
+
+def test_a_result_to_be_sorry_for_alone_contradicts(find):
+    finding = find("36.2", passage_match("协会自律公约经理事会表决没有通过。", "36.2", 0.95, document=NOTICE))
+    assert (finding.state, finding.reasons[0].startswith("没有做成（“没有通过”），请核对")) == ("contradicted", True)
+
+
+def test_what_the_applicant_itself_admits_leaves_a_point_weak(find):
+    deed = passage_match("2022年5月，检测服务平台上线，接单86件。", "24.1", 0.95, document=NOTICE)
+    admitted = passage_match("两地的平台没有打通。", "24.1", 0.9, "negated", CLAIM, cues=("negated",))
+    assert (find("24.1", deed).state, find("24.1", deed, admitted).state) == ("supported", "weak")
+
+
+def test_what_a_plan_says_has_been_done_is_told_and_not_only_claimed(find):
+    told = "2022年9月第一届42人入校，另办短训班九期，共培训检验员四百一十二人。"
+    assert find("28.1", passage_match(told, "28.1", 0.95, document=PLAN)).state == "supported"
+    assert find("28.1", passage_match("学校开设检验专业，为企业培训检验员。", "28.1", 0.95, document=PLAN)).state == "weak"
+
+
+HEAD = "指标 | 名称 | 分值 | 自评得分 | 佐证"
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("29 | 学徒、竞赛 | 1 | 1 | 6-2、6-3", "missing"), ("29 | 学徒、竞赛 | 1 | 1 | 两家企业招收学徒86人，期满考核发证", "weak"),
+])
+def test_a_row_of_the_own_score_table_claims_nothing_unless_it_says_what_was_done(find, text, state):
+    assert find("29.1", passage_match(text, "29.1", 0.9, document=CLAIM, passage={"kind": "row", "header": HEAD})).state == state

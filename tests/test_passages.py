@@ -1,5 +1,8 @@
 """Documents → passages: what is quoted, what is only context, and where a paragraph is cut."""
 
+import subprocess
+import sys
+
 import pytest
 from builders import document
 
@@ -221,3 +224,28 @@ def test_a_short_line_that_tells_something_is_a_passage_as_well_as_a_label():
     found = cut("市局三楼会议室照片", "孔祥局长向30名监督员颁发聘书", FACT)
     assert [p.text for p in found] == ["孔祥局长向30名监督员颁发聘书", FACT]
     assert found[1].heading == "市局三楼会议室照片 孔祥局长向30名监督员颁发聘书"
+
+
+BLANKS = "　" * 20
+DEPARTMENTS = "市组织部市宣传部市编办市发展改革委市经信局市教育局市科技局市公安局市财政局市人社局市生态环境局市住建局市交通运输局"
+FIELDS = "".join(f"{name}：裴 珊{BLANKS}" for name in ("经办", "复核", "审核", "批准", "校对", "签发") * 20)
+
+
+def test_blanks_to_be_filled_in_and_long_lists_are_read_at_once():
+    lines = [f"甲方：{BLANKS}乙方：{BLANKS}丙方：{BLANKS}见证方：{BLANKS}日期：", f"{DEPARTMENTS * 4}等，", f"{FIELDS}，共三页", "编号1 " * 200 + "，", f"来源：{FIELDS}，"]
+    code = f"from assistant.passages.frames import fills_in, frames; [(frames(line), fills_in(line)) for line in {lines!r}]"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)  # a pattern that tries every way to share out the blanks takes years
+
+
+@pytest.mark.parametrize(("line", "kept"), [
+    ("市发展改革委、市财政局，各镇人民政府，市轴承行业协会：", False), ("各会员单位：", False), ("市市场监督管理局质量科：", False),
+    ("市市场监督管理局：2022年走访企业86家。", True), ("会议认为，质量提升有进展：", True),
+])
+def test_to_whom_a_paper_is_addressed_is_no_passage(line, kept):
+    assert texts(line, FACT) == ([line, FACT] if kept else [FACT])
+
+
+def test_a_column_may_be_named_by_its_period():
+    head = "资金来源 | 三年计划 | 2021.9—2022.8到位 | 合计到位"
+    found = cut(Block(head, 1, "row", header=head), Block("市级财政 | 600 | 180 | 180", 1, "row", header=head))
+    assert [p.text for p in found] == ["市级财政 | 600 | 180 | 180"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.circumstances.actors import Actors, enterprise_names
+from assistant.circumstances.counties import Counties
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.places import Places
 from assistant.circumstances.trades import Trades
@@ -17,12 +18,14 @@ from assistant.scheme import parent
 from assistant.text import normalise, sentences
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
-CONTRARY = ("句中有", "结果不利")  # how doubts begin that a paper itself casts on the deed
+SORRY, UNDONE = "结果不利", "没有做成"
+CONTRARY = ("句中有", SORRY, UNDONE)  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
 CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a plan all the same
 SAYS_SOMETHING = 10  # characters of a claim at least: “高新技术企业。” is the name of a thing
 PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
+SCORED = re.compile("自评|得分|评分|分值")  # columns of a score table
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"
@@ -44,7 +47,9 @@ class Circumstances:
     def __init__(self, lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document], kinds: DocumentKinds) -> None:
         self._lexicon, self._kinds = lexicon, kinds
         self._places = Places(lexicon.places, info.cities, enterprise_names(info), documents)
+        self._counties = Counties(lexicon.places, documents)
         self._actors = Actors(lexicon, info, documents)
+        self._industry = normalise(info.industry)
         actors = lexicon.actors
         self._trades = Trades(info, documents, [w for kind, words in actors.actors.items() if kind not in actors.any_trade for w in words])
         self._cues = StatusCues(lexicon)
@@ -59,7 +64,7 @@ class Circumstances:
             match = replace(match, doubt=self._cues.doubt(normalise(match.passage.text), self._abroad.values()))
         if match.doubt and code in self._lexicon.points and self._lexicon.points[code].plan_counts:
             match = self._with_targets(match)
-        if match.status == "done" and self._copies(code, match):
+        if match.status == "done" and (self._copies(code, match) or self._only_scores(match)):
             return code, replace(match, status="requirement", doubt="")
         if match.status != "done" or match.doubt:
             return code, match
@@ -73,19 +78,21 @@ class Circumstances:
         if self._cues.spares(text):
             return ""
         if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(text)):
-            return f"结果不利（“{bad}”）"
+            return f"{UNDONE if bad == self._cues.undone(text) else SORRY}（“{bad}”）"
         return f"可能说的是没有做到（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
         """The match as one of another place, trade or matter; None if nothing says so."""
-        if match.status != "other" and (away := self._places.of(match.passage, code)):
+        if match.status != "other" and (away := self._places.of(match.passage, code) or self._counties.of(match.passage, code)):
             elsewhere = away.sure or match.status == "negated"  # what another place lacks says nothing of this one
             return replace(match, status="other" if elsewhere else match.status, doubt=away.reason)
         if match.status not in ("done", "negated"):
             return None
         if alien := self._trades.of(match.passage, self._told(match)):
             return replace(match, status="other" if alien.sure or match.status == "negated" else "done", doubt=alien.reason)
-        if code in self._lexicon.scheme.points and (matter := self._cues.beside(normalise(match.passage.text))):
+        p = match.passage
+        said = normalise(f"{p.title} {p.heading} {p.text}")
+        if code in self._lexicon.scheme.points and (matter := self._cues.beside(said, self._industry)):
             return replace(match, status="other", doubt=f"说的是{matter}，不是质量方面的事")
         return None
 
@@ -153,6 +160,12 @@ class Circumstances:
     def _counts(self, text: str) -> bool:
         """Whether a text counts something itself; the 7项质量管理原则 of the official wording are none of its counts."""
         return any(text[m.start() : m.start() + COUNT] not in self._official for m in COUNTED.finditer(text))
+
+    def _only_scores(self, match: PassageMatch) -> bool:
+        """Whether a row of an applicant's own score table gives its scores and no word of what was done: 29 | 学徒、竞赛 | 1 | 1 | 6-2、6-3."""
+        p = match.passage
+        scored = p.kind == "row" and SCORED.search(normalise(p.header)) and self._kinds.of(p)[1] == "claim"
+        return bool(scored) and all(len(cell) < SAYS_SOMETHING for cell in normalise(p.text).split("|"))
 
     def _copies(self, code: str, match: PassageMatch) -> bool:
         """Whether an applicant's claim says of the point just what the sheet says."""

@@ -74,8 +74,8 @@ class Actors:
         return f"主体是{kind}（“{word}”），本得分点要求{'、'.join(self._points[code].actors)}"
 
     def _acting(self, text: str) -> str:
-        """The first in a text who is said to do something, at the beginning of a clause; "" if nobody is."""
-        for clause in (c for sentence in sentences(text) for c in CLAUSE.split(sentence)):
+        """The first in a text who is said to do something, at the beginning of a clause; "" if nobody is. 发改委(营商办)牵头 is one clause."""
+        for clause in (c for sentence in sentences(IN_BRACKETS.sub("", text)) for c in CLAUSE.split(sentence)):
             word = next(whole_words(self._any, clause), None)
             if word and word.start() <= NAME and not self._objects.search(clause[: word.start()]) and not _invites(clause, word) and self._acts.match(clause, word.end()):
                 return word.group()

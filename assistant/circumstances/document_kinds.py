@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from assistant.facts.numerals import arabic
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Passage, Strength
 from assistant.passages import letterhead
@@ -17,6 +18,8 @@ ABOVE = re.compile(r"省(?:人民政府|政府|市场|局|厅|委)|总局|国务
 GUIDANCE = "指导意见"  # what stands in it is for others to do
 CHAPTER = re.compile(r"\s*(?:第?[一二三四五六七八九十\d]+[章节、.．]|[（(][一二三四五六七八九十\d]+[)）])")
 LEFT = re.compile(r"(?:\([^()]*\)|[:：\s]|各有关单位|(?:19|20)\d\d年度?)+$")  # behind the name of a paper
+# a plan, too, may tell what has been done since: 2021年9月以来已有26人领取
+LOOKS_BACK = re.compile(r"(?:已(?:有|经|累计|先后|完成|建成|培训|兑现|发放|拨付|签订)|(?<!一)共(?!同|性|建|享|有技|用)|累计|先后)[^,。;]{0,16}\d")
 PHRASES = 2  # so many different phrases of the body make a kind
 
 
@@ -63,11 +66,13 @@ class DocumentKinds:
         return passage.document in self._guidance
 
     def for_point(self, code: str, passage: Passage) -> tuple[str, Strength]:
-        """Kind and strength of the paper for a point: a plan is only a claim where no plan, nor this very paper, is asked for."""
+        """Kind and strength of the paper for a point: a plan is only a claim where no plan, nor this very paper, is asked for; what it looks back on is a summary."""
         kind, strength = self.of(passage)
         entry = self._lexicon.points[code]
         plan = bool(kind) and self._lexicon.kinds[kind].plan and not entry.plan_counts and kind not in entry.own_plans
-        return kind, "claim" if plan else strength
+        if not plan:
+            return kind, strength
+        return kind, "summary" if passage.kind != "row" and LOOKS_BACK.search(arabic(normalise(passage.text))) else "claim"
 
     def _annex(self, heading: str, paper: str) -> str:
         """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan); the

@@ -200,7 +200,7 @@ class Places:
 
     def _others(self, patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
         found = (m.group("city") for pattern in patterns for m in pattern.finditer(text))
-        return (city for city in found if not self._is_own(city) and _is_name(city))
+        return (city for city in found if not self._is_own(city) and is_place_name(city))
 
     def _is_own(self, city: str) -> bool:
         return city in self._neighbours or any(own in city or city in own or self._atlas.related(own, city) for own in self._own)
@@ -244,12 +244,12 @@ class Places:
         own = "|".join(map(re.escape, self._own))
         pattern = re.compile(rf"(?:{own})市([{HAN}]{{2,3}})市(?!场)|([{HAN}]{{2,3}})市(?:{own})市")
         found = (m.group(1) or m.group(2) for d in documents for b in d.blocks for m in pattern.finditer(normalise(b.text)))
-        return {name for city in found if city[0] not in AND for name in (city, city[-2:]) if _is_name(name)}
+        return {name for city in found if city[0] not in AND for name in (city, city[-2:]) if is_place_name(name)}
 
 
 @lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
-    """Whether a word before 市 may name a place: known as one, or unknown; not an everyday word (依托市级平台, 这是市里的…)."""
+def is_place_name(word: str) -> bool:
+    """Whether a word before 市, 县 or 区 may name a place: known as one, or unknown; not an everyday word (依托市级平台, 这是市里的…)."""
     tagged, known = rjieba.tag(word), rjieba.cut(word, False)
     if "市" in word or any(tag[0] in NO_NAME for _, tag in tagged) or (len(word) > 2 and any(tag == "f" for _, tag in tagged)):
         return False

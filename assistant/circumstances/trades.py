@@ -1,7 +1,8 @@
 """Whether a passage is about another trade than the pilot's industry: a hospital's certificate proves nothing for bearings."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,7 @@ NOT_AFTER = "(?<!电)(?<!质量)"  # 质量夜市, 质量茶馆: what the pilot 
 CUSTOMERS = re.compile(r"(?<!信)用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
+DEALT_IN = 3  # paragraphs in which a paper that never speaks of the pilot names the goods of its own trade
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
 
@@ -73,6 +75,8 @@ class Trades:
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
         self._silent = {d.name for d in documents if not self._says(d, self._ours)}
         anybody = re.compile(any_of(bodies))
+        goods = {normalise(thing): name for name, trade in foreign.items() for thing in trade.goods}
+        self._theirs = {d.name: word for d in documents if d.name in self._silent and (word := _dealt_in(d, goods))}
         self._nobodys = {d.name for d in documents if d.name in self._silent and not self._says(d, anybody)}
 
     def _says(self, document: Document, words: re.Pattern[str]) -> bool:
@@ -82,6 +86,8 @@ class Trades:
         """Why the passage is about another trade; None if it is not, or if nobody can tell. `story`: it stands in one told to the public."""
         if not self._known or passage.kind == "row":
             return None
+        if thing := self._theirs.get(passage.document):
+            return Alien(f"整份文件说的是“{thing}”，不是本试点的行业", True)
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
         if CUSTOMERS.search(f"{title} {text}"):
             return None
@@ -106,6 +112,14 @@ class Trades:
             if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()
         return ""
+
+
+def _dealt_in(document: Document, goods: Mapping[str, str]) -> str:
+    """The goods that a paper names most, if it speaks of those of one foreign trade again and again; "" if it does not."""
+    named = [{word for word in goods if word in normalise(b.text)} for b in document.blocks]
+    blocks = Counter(trade for words in named for trade in {goods[word] for word in words})
+    trade, count = next(iter(blocks.most_common(1)), ("", 0))
+    return Counter(word for words in named for word in words if goods[word] == trade).most_common(1)[0][0] if count >= DEALT_IN else ""
 
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|
 NOUN = 4  # characters at the end of a name by which it is known again
 KIND = re.compile(rf"([\u4e00-\u9fff]{{2,}}){NUMBER}")
 OWNER = re.compile(r".*?([\u4e00-\u9fff]{2,4}(?:公司|集团|厂|市|县|区))$")
-FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增)(?=[到至])|[为是达到至约共的了则有、:：\s]")
+FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提高|提升|上升|跃升|攀升|扩大|发展|扩|升|增|减少|下降|降低|降|减)(?=[到至])|[为是达到至约共的了则有、:：\s]")
 # a unit named once, ahead of values that have none: 产值(亿元):2020年27,2021年30
 UNIT_AHEAD = re.compile(rf"([\u4e00-\u9fff”]{{0,8}})((?:\([^()\d]*?|,|单位:?)({UNIT})\)?[:,。]?)(20\d\d年[^;。]*)")
 BARE = re.compile(rf"(20\d\d年)(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
@@ -70,6 +70,7 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
     names: dict[tuple[str, str], str] = {}
     for passage, text in zip(passages, map(_with_units, texts), strict=True):
         subject = ""
+        whole = len(set(y for _, y, *_ in YEAR_VALUE.findall(text))) > 1  # years enough for a series of its own
         for match in YEAR_VALUE.finditer(text):
             before, year, said, number, unit = match.groups()
             if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
@@ -78,7 +79,7 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
             subject = (owner.group(1) if owner else "") + FILLING.sub("", said)[-NOUN:] or subject
             if unit != "%":
                 base, scale = SCALES.get(unit, (unit, 1.0))
-                key = subject or passage.document, base
+                key = subject or (passage.id if whole else passage.document), base
                 names.setdefault(key, FILLING.sub("", said) or _subject(text, match.start(2)))
                 series[key][int(year)] = Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
     return [g for key, values in series.items() for g in of_series(values, names[key])]

@@ -30,7 +30,7 @@ STANDARD = re.compile(r"(?<![a-z0-9])[a-z]{1,6}\d{0,4}(?:/[a-z]+\d*)*\s?[a-z]?\d
 # since when something has been done; it may still be
 OPEN = re.compile(rf"(?<![来各亲])自{_DAY}|(?:{_DAY}|[“\"]?十[一二三四]五[”\"]?)(?:以来|以后|至今|起(?!步|草)|开始)")
 # a text of its paper's own time, whatever years it looks back on
-TODAY = re.compile(r"今年|本年|目前|现[聘有任设]|现已|[上下]半年|(?<![年\d])\d{1,2}月(?!内)")
+TODAY = re.compile(r"今年|本年|目前|现[聘有任设]|现已|[上下]半年|(?<![年\d])\d{1,2}月(?!内)|(?<![年一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!内)")
 # columns that date a person, a firm or a paper's validity, not what the row tells
 NO_EVENT = re.compile(r"出生|生日|参加工作|毕业|入职|成立|注册(?:时间|日期|年)|职称|首次|有效|到期|期限|聘期|任期")
 BASELINE = re.compile(r"现状|基数|基期|基准|目标|目前|期末|增[长幅]|同比")  # years of columns that compare

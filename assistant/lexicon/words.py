@@ -123,6 +123,7 @@ class Unfavourable(Record):
     """
 
     words: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()  # what came to nothing
     good: tuple[str, ...] = ()  # what should rise …
     fell: tuple[str, ...] = ()  # … and did this
     bad: tuple[str, ...] = ()  # what should fall …
@@ -153,10 +154,14 @@ class Spared(Record):
 
 
 class Beside(Record):
-    """Matters that are none of the scheme's: a text that one of their patterns finds, without a word that it is `about`, proves nothing."""
+    """Matters that are none of the scheme's: a text that one of their patterns finds, or whose title does, without a word that it is `about`, proves nothing.
+
+    `own`: matter → pattern of the industries that it belongs to.
+    """
 
     about: tuple[str, ...] = ()
     matters: dict[str, tuple[re.Pattern[str], ...]] = {}
+    own: dict[str, re.Pattern[str]] = {}
 
 
 class Beyond(Record):

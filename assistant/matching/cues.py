@@ -93,11 +93,18 @@ class StatusCues:
     def unfavourable(self, text: str) -> str:
         """The first clause-long phrase of a normalised text that tells of a result to be sorry for, "" if there is none."""
         words, unless = self._unfavourable
+        if undone := self.undone(text):
+            return undone
         for sentence in sentences(text):
             hit = words.search(sentence) or self._low_rate(sentence)
             if hit and not unless.search(sentence) and not self._nil(hit, sentence):
                 return hit.group()
         return ""
+
+    def undone(self, text: str) -> str:
+        """The phrase of a normalised text that says that it came to nothing (表决没有通过), "" if there is none."""
+        hit = re.search(any_of(self._file.unfavourable.undone), text)
+        return hit.group() if hit else ""
 
     def _nil(self, hit: re.Match[str], sentence: str) -> bool:
         """Whether a nought is that of trouble (逾期0项), or one kind of several (国家标准3项、地方标准0项)."""
@@ -126,12 +133,13 @@ class StatusCues:
         """Whether a normalised text admits that something is lacking."""
         return any(word in text for word in self._file.shortcomings)
 
-    def beside(self, text: str) -> str:
-        """The matter outside of the scheme that a normalised text is about (安全生产), "" if it has a word of the scheme's own, or of none."""
+    def beside(self, text: str, industry: str = "") -> str:
+        """The matter outside of the scheme, and of the industry, that a normalised text is about (安全生产), "" if it has a word of the scheme's own, or of none."""
         data = self._file.beside
         if re.search(any_of(data.about), text):
             return ""
-        return next((name for name, patterns in data.matters.items() if any(p.search(text) for p in patterns)), "")
+        foreign = {name: patterns for name, patterns in data.matters.items() if not (name in data.own and data.own[name].search(industry))}
+        return next((name for name, patterns in foreign.items() if any(p.search(text) for p in patterns)), "")
 
     def beyond(self, text: str) -> bool:
         """Whether a normalised text gives figures of the nation or the province, and names nobody of the pilot."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.models import Block, Box, Document, Passage
-from assistant.passages.frames import frames
+from assistant.passages.frames import fills_in, frames
 from assistant.text import normalise, sentences
 
 CONTENTS_LINE = re.compile(r"(\.{4,}|…{2,}|·{4,})\s*\d{1,4}$")
@@ -14,9 +14,9 @@ PHOTO = re.compile(r"^(照片|图片?|附图)\s*\d*[：:]")
 CAPTION = re.compile(r"^(附?表\s*[\d一二三四五六七八九十]+|单位[：:]|填报单位)")
 SAYS = re.compile(r"[\u3400-\u9fffA-Za-z](?<![年月日第页共])")
 SAYS_LEAST = 3
-NAME = 14  # a column has a shorter name
+NAME = 16  # a column has no longer name
 NAMES = re.compile(r"序号|(?:企业|单位|公司|机构|项目|产品|指标|标准|证书|人员)?名称|企业|单位|姓名|年份?|年度|月份|日期|截止日期?|时间|项目|指标|类别|内容")  # of a first column
-FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d")
+FIGURE = re.compile(r"^[\d.,%\s]+$|^20\d\d[年.-]\d[\d年月日.\-]*$")  # 2021.9—2022.8到位 is the name of a column
 FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
 PAGE = re.compile(r"第\s*\d+\s*页")
@@ -31,7 +31,6 @@ TELLS = re.compile(
 )
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
 RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d未不无没]{2,14}[。：]")
-FORM_LINE = re.compile(r"[^：:，。；|\s]{2,12}[：:]\s*[^：:。]{2,40}(?:[\s　]+[^：:，。；|\s]{2,12}[：:]\s*[^：:。]{2,40})*")  # 主办：甲市轴承行业协会
 FORM = 120  # characters of a form in one passage
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
@@ -134,7 +133,7 @@ def _forms(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with the lines of a form that follow each other as one: 主办：甲市协会　时间：2022年4月21日 each say too little."""
     held: Block | None = None
     for block in blocks:
-        if block.kind != "paragraph" or PHOTO.match(block.text) or CAPTION.match(block.text) or not FORM_LINE.fullmatch(block.text):
+        if block.kind != "paragraph" or PHOTO.match(block.text) or CAPTION.match(block.text) or not fills_in(block.text):
             if held:
                 yield held
             held = None

@@ -106,3 +106,8 @@ def test_an_institute_that_speaks_of_itself_does_nothing_that_firms_are_to_do(wr
 def test_firms_are_known_by_the_short_names_of_their_papers():
     info = SubmissionInfo("试点", cities=("桐崦市",), main_enterprises=("浙江澜锋轴承股份有限公司", "霁浦传动（集团）有限公司", "桐崦禹密阀门制造有限公司"))
     assert {"澜锋轴承", "澜锋公司", "霁浦传动", "禹密公司", "禹密集团"} <= set(enterprise_names(info))
+
+
+def test_a_name_in_brackets_stands_between_nobody_and_the_deed(wrong):
+    assert wrong("51.2", "市发展改革委（营商办）牵头梳理涉企条款，编成政策汇编2000册。") == "行业主管部门"
+    assert wrong("51.2", "市市场监管局（质量科）牵头梳理涉企条款，编成政策汇编2000册。") is None

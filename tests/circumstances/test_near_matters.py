@@ -4,6 +4,7 @@ import pytest
 from builders import document, passage_match
 
 from assistant.findings import Finder
+from assistant.models import SubmissionInfo
 
 OTHER = {
     "another office": ("32.1", "聘任程远为公司首席技术官（CTO），聘期三年。"),
@@ -31,3 +32,35 @@ def test_the_shape_of_the_deed_without_its_matter_is_no_evidence(lexicon, option
     finding = Finder(lexicon, options, [document(name)], None).findings([passage_match(text, code, 0.95, document=name)], {})[code]
     assert (finding.state != "missing") is proven
     assert proven or "没有提到" in finding.reasons[0]
+
+
+FOOD = "会同教育、公安建立风险会商和信息通报制度，每月会商一次。"
+
+
+@pytest.mark.parametrize(("title", "industry", "state"), [
+    ("关于校园食品安全专项行动情况的通知", "轴承", "missing"), ("关于校园食品安全专项行动情况的通知", "糕点食品", "supported"), ("关于质量工作情况的通知", "轴承", "supported"),
+])
+def test_the_title_of_a_paper_says_of_what_matter_it_is(lexicon, options, title, industry, state):
+    name = "6 通知.docx"
+    match = passage_match(FOOD, "2.1", 0.95, document=name, passage={"title": title})
+    finding = Finder(lexicon, options, [document(name, title=title)], None, SubmissionInfo("试点", industry=industry)).findings([match], {})["2.1"]
+    assert finding.state == state
+    assert state != "missing" or finding.reasons[0].startswith("说的是食品安全，不是质量方面的事")
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("澜锋轴承因出厂检测报告造假，情节严重，被市市场监管局行政处罚，罚款86万元。", "suspected"),
+    ("一家配套小厂产品标签不全，被罚款三千元。", "clear"),
+    ("某铸造厂（非参与单位）擅自停用除尘设施，情节严重，被罚款八十二万元。", "clear"),
+    ("该行业没有企业列入严重违法失信名单。", "clear"),
+])
+def test_only_a_grave_offence_of_the_pilots_own_firms_is_suspected(lexicon, options, text, state):
+    name = "6 处罚.docx"
+    assert Finder(lexicon, options, [document(name)], None).findings([passage_match(text, "D2", 0.95, document=name)], {})["D2"].state == state
+
+
+def test_a_standard_that_may_be_written_is_not_yet_issued(lexicon, options):
+    name = "6 协会.docx"
+    finder = Finder(lexicon, options, [document(name)], None)
+    assert finder.findings([passage_match("市轴承协会申报的团体标准9月获准立项。", "37.2", 0.95, document=name)], {})["37.2"].state == "missing"
+    assert finder.findings([passage_match("市轴承协会申报的团体标准去年获准立项，今年9月发布实施。", "37.2", 0.95, document=name)], {})["37.2"].state == "supported"

@@ -100,6 +100,7 @@ def test_a_standard_is_of_the_year_in_its_number_where_standards_are_asked_for(l
     ("2021年3月，市政府成立质量提升工作组。", "inside"), ("二O二二年三月十八日，召开会议。", "inside"), ("聘期至2026年3月，2022年3月聘任王某。", "inside"),
     ("受聘期限：聘期自2020年6月1日至2026年5月31日。", "unknown"), ("试点三年来，产值在2020年的基础上增长37.2%。", "inside"),
     ("原办法为2018年制定，我局今年5月逐条梳理，删2条、并3条。", "unknown"), ("2018年5月，建成检测平台。", "before"),
+    ("九月质量月里，公司把2016年退回的残件陈列在门厅。", "unknown"), ("2016年九月，公司举办展览。", "before"),
 ])
 def test_edges_of_months_typed_dates_and_terms(text, when):
     assert PaperDates([NEW], CYCLE).period_of(Passage(text, document="1.docx")) == when

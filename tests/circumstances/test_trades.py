@@ -168,3 +168,13 @@ def test_premises_without_a_name_in_a_story_about_nobody_of_the_pilot_speak_of_t
     story = Document("3-9 见闻.html", "0" * 64, "html", "ok", title="见闻", blocks=(Block(text, 1),))
     found = Trades(SubmissionInfo("试点", industry=industry), [story]).of(Passage(text, document=story.name), story=True)
     assert (found.sure if found else None) is sure
+
+
+def test_a_paper_that_speaks_of_the_goods_of_its_own_trade_again_and_again_is_none_of_the_pilots():
+    towels = [Block(text, 1) for text in ("毛巾换了新包装。", "毛巾退货少了六成。", "精益管理从织毛巾的车间做起。")]
+    info = SubmissionInfo("试点", ("桐崦市",), industry="轴承")
+    said = Passage("三年累计减少损失九百万元。", document=ELSE)
+    assert Trades(info, [document(ELSE, blocks=towels)]).of(said) == Alien("整份文件说的是“毛巾”，不是本试点的行业", sure=True)
+    assert Trades(info, [document(ELSE, blocks=towels[:2])]).of(said) is None
+    assert Trades(info, [document(ELSE, blocks=[*towels, OURS])]).of(said) is None
+    assert Trades(SubmissionInfo("试点", ("桐崦市",), industry="毛巾"), [document(ELSE, blocks=towels)]).of(said) is None
