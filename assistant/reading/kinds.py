@@ -78,7 +78,7 @@ def _kind_of_zip(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             declared = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except Exception:  # a broken container: zipfile and its decompressors raise whatever they like
         return path.suffix.lower().lstrip(".") or "zip"
     if declared.startswith("application/vnd.oasis.opendocument."):
         return OPEN_DOCUMENT.get(declared.rsplit(".", 1)[-1].split("-")[0], "zip")

@@ -14,7 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from assistant.errors import AssistantError, NotAllowedError, NothingToReadError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.models.review import PanelSettings, Person
-from assistant.reading.collect import NOT_EVIDENCE, collect, natural_key
+from assistant.reading.archives import NOT_EVIDENCE
+from assistant.reading.collect import collect, natural_key
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_part, has_role, require_may, require_seen
 from assistant.store.base import Base, note, now, short

@@ -1,5 +1,6 @@
 """Paths → files: natural order, archives unpacked under the names that Chinese Windows gave them, nothing outside."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -113,12 +114,15 @@ def test_an_archive_in_an_archive_is_opened_too(folder, gather):
     assert Path(collected[0][0].path).read_text(encoding="utf-8") == "深"
 
 
-def test_archives_nested_without_end_stop_somewhere(folder, gather):
+def test_archives_nested_without_end_stop_somewhere_and_say_so(folder, gather):
     content = zip_bytes({"1.txt": "甲"})
     for n in range(6):
         content = zip_bytes({f"第{n}层.zip": content})
-    (folder / "套娃.zip").write_bytes(content)
-    assert len(gather(folder)[0]) == 1
+    (folder / "套娃.zip").write_bytes(zip_bytes({"甲.txt": "甲", "套.zip": content}))
+    sources, failed = gather(folder)
+    assert [s.name for s in sources] == ["套娃.zip/甲.txt"]
+    ((name, why),) = failed.items()
+    assert name == "套娃.zip/套.zip" and (why.status, "超过 3 层" in str(why)) == ("unsupported", True)
 
 
 @pytest.mark.parametrize("name", ["../../越界.txt", "/etc/越界.txt", "..\\..\\越界.txt", "C:\\越界.txt", "甲/../../../越界.txt"])
@@ -129,11 +133,26 @@ def test_a_name_that_climbs_out_of_the_archive_stays_inside(tmp_path, folder, ga
     assert sorted(p.name for p in tmp_path.rglob("*越界*")) == []
 
 
+def misnamed(name):
+    """A zip that says of a name in GBK that it is UTF-8, as some packers do."""
+    wanted = name.encode()
+    return zip_bytes({name: "甲"}).replace(wanted, name.encode("gbk").ljust(len(wanted), b"x"))
+
+
+def of_a_later_version():
+    """A zip whose directory asks for a version that nobody knows."""
+    data = bytearray(zip_bytes({"1.txt": "甲"}))
+    data[data.index(b"PK\x01\x02") + 6] = 90
+    return bytes(data)
+
+
 BROKEN = [
     pytest.param(zip_bytes({"1.txt": "甲"}, password=True), "encrypted", "解密", id="password"),
     pytest.param(zip_bytes({"1.txt": "甲" * 90})[:60], "unreadable", "重新打包", id="cut off"),
     pytest.param(b"PK\x03\x04", "unreadable", "重新打包", id="only a beginning"),
     pytest.param(b"", "unreadable", "重新打包", id="zero bytes"),
+    pytest.param(misnamed("会议纪要.txt"), "unreadable", "重新打包", id="names in GBK that are said to be UTF-8"),
+    pytest.param(of_a_later_version(), "unreadable", "重新打包", id="of a version that nobody knows"),
     pytest.param(zip_bytes({"1.bin": bytes(3_000_000)}), "too_large", "分开", id="unpacks to more than allowed"),
 ]
 
@@ -153,6 +172,38 @@ def test_an_archive_with_damaged_data_is_broken_not_the_end(folder, gather):
     data[200:260] = b"\xff" * 60
     (folder / "坏.zip").write_bytes(data)
     assert gather(folder)[1]["坏.zip"].status == "unreadable"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_one_damaged_member_leaves_the_others_readable(folder, gather, method):
+    with zipfile.ZipFile(folder / "附件.zip", "w", method) as archive:
+        archive.writestr("1.txt", "".join(f"第{n}家企业已通过认证。" for n in range(900)))
+        archive.writestr("2.txt", "名单")
+    data = bytearray((folder / "附件.zip").read_bytes())
+    data[50:90] = b"\xff" * 40
+    (folder / "附件.zip").write_bytes(data)
+    collected = gather(folder)
+    assert names(collected) == ["附件.zip/2.txt"] and "重新打包" in str(collected[1]["附件.zip/1.txt"])
+
+
+def test_without_space_to_unpack_a_member_says_so(folder, gather, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    zip_file(folder / "附件.zip", {"1.txt": "甲"})
+    assert "No space left on device" in str(gather(folder)[1]["附件.zip"])
+
+
+def test_an_archive_given_by_itself_of_which_nothing_can_be_used_is_named_once(folder, gather):
+    (folder / "附件.zip").write_bytes(zip_bytes({"1.txt": "甲", "2.txt": "乙"}, password=True))
+    ((name, why),) = gather(folder / "附件.zip")[1].items()
+    assert (name, why.status) == ("附件.zip", "encrypted")
+
+
+def test_a_member_with_an_endless_number_is_unpacked_all_the_same(folder, gather):
+    zip_file(folder / "附件.zip", {"1" * 5000 + ".txt": "纪要", "2.txt": "名单"})
+    assert len(gather(folder)[0]) == 2
 
 
 def test_a_member_with_an_endless_extension_is_unpacked_all_the_same(folder, gather):

@@ -1,5 +1,7 @@
 """What a file really is: the first bytes count, the extension only hints."""
 
+import zipfile
+
 import pytest
 from builders import Page, pdf_bytes, word_file, zip_bytes
 from office_files import DATA, mail_bytes, ods_bytes
@@ -65,6 +67,15 @@ BY_BYTES = [
 def test_a_file_is_what_its_bytes_say(tmp_path, name, content, kind):
     (tmp_path / name).write_bytes(content)
     assert kind_of(tmp_path / name) == kind
+
+
+def test_a_container_with_a_damaged_declaration_is_what_its_name_says(tmp_path):
+    with zipfile.ZipFile(tmp_path / "通知.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 20)
+    data = bytearray((tmp_path / "通知.odt").read_bytes())
+    data[40:50] = b"\xff" * 10
+    (tmp_path / "通知.odt").write_bytes(data)
+    assert kind_of(tmp_path / "通知.odt") == "odt"
 
 
 def test_a_word_file_renamed_to_pdf_is_a_word_file(tmp_path):
