@@ -36,6 +36,7 @@ OLE_SUFFIXES = ("doc", "wps", "xls", "et", "ppt", "dps")
 TEXT_SUFFIXES = {".txt": "txt", ".md": "txt", ".csv": "csv", ".html": "html", ".htm": "html", ".mhtml": "mht"}
 WEB_PAGE = re.compile(rb"^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|meta|table)\b", re.IGNORECASE | re.DOTALL)
 WORD_2003 = b'progid="Word.Document"'
+DECLARED = 80  # characters in which an open document says what it is
 MAIL = re.compile(rb"^(MIME-Version|Received|Return-Path|From|Subject|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE)
 
 
@@ -77,9 +78,15 @@ def _kind_of_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            declared = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
+            declared = _beginning(archive, "mimetype") if "mimetype" in names else ""
     except Exception:  # a broken container: zipfile and its decompressors raise whatever they like
         return path.suffix.lower().lstrip(".") or "zip"
     if declared.startswith("application/vnd.oasis.opendocument."):
         return OPEN_DOCUMENT.get(declared.rsplit(".", 1)[-1].split("-")[0], "zip")
     return next((kind for part, kind in INSIDE_ZIP.items() if part in names), "zip")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> str:
+    """No more than that is unpacked: nobody knows how much it is."""
+    with archive.open(name) as member:
+        return member.read(DECLARED).decode("ascii", "replace")

@@ -1,5 +1,6 @@
 """What a file really is: the first bytes count, the extension only hints."""
 
+import tracemalloc
 import zipfile
 
 import pytest
@@ -76,6 +77,16 @@ def test_a_container_with_a_damaged_declaration_is_what_its_name_says(tmp_path):
     data[40:50] = b"\xff" * 10
     (tmp_path / "通知.odt").write_bytes(data)
     assert kind_of(tmp_path / "通知.odt") == "odt"
+
+
+def test_no_more_than_the_beginning_of_a_declaration_is_unpacked(tmp_path):
+    with zipfile.ZipFile(tmp_path / "通知.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" + " " * 50_000_000)
+    tracemalloc.start()
+    kind_of(tmp_path / "通知.odt")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def test_a_word_file_renamed_to_pdf_is_a_word_file(tmp_path):
