@@ -37,7 +37,7 @@ NO_PAPER = (
     "is {what}, no document, and was not read; if it matters, describe it in a Word or PDF file, else take it out",
 )
 SAVE_AS = ("暂不支持 .{kind}；请用原来的程序另存或打印为 PDF 后重新提交", ".{kind} is not supported; save or print it as PDF in its own program")
-NAMELESS = ("没有后缀，内容也认不出是什么文件；请确认后另存为 .docx 或 PDF 重新提交", "has no extension and is of no known kind; save it as .docx or PDF")
+NAMELESS = ("没有表明格式的后缀，内容也认不出是什么文件；请确认后另存为 .docx 或 PDF 重新提交", "has no extension that names a format, and is of no known kind; save it as .docx or PDF")
 
 
 def read(source: Source, kind: str) -> Document:

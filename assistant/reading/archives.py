@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from assistant.errors import UnreadableError
 from assistant.models import Source
-from assistant.reading.kinds import kind_of
+from assistant.reading.kinds import extension, kind_of
 from assistant.reading.unpack import unpack
 
 # What offices' computers leave behind, and the files that describe the submission itself.
@@ -18,7 +18,6 @@ MAX_DEPTH = 3
 LOCKED = 0x1  # the flag of members with a password
 SMALL = 10_000_000  # bytes; larger members may not unpack to more than MAX_RATIO times their size
 MAX_RATIO = 200
-SUFFIX = 10  # characters of an extension that are kept
 
 
 class Unpacker:
@@ -86,7 +85,7 @@ class Unpacker:
                     raise UnreadableError("too_large", "压缩包解开后太大，请分开提交", "the archive unpacks to too much; split it")
                 shown = prefix + "/".join(p for p in name.parts if p not in ("..", "/", "\\"))
                 self._count += 1
-                target = self.scratch / f"{self._count:05d}{name.suffix[:SUFFIX]}"  # names from archives never become paths
+                target = self.scratch / f"{self._count:05d}.{extension(name.name)}"  # names from archives never become paths
                 try:
                     _unpack_member(archive, info, target)
                 except Exception as error:  # so do the decompressors

@@ -61,6 +61,15 @@ BY_BYTES = [
     pytest.param("通知.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "wordml", id="Word 2003"),
     pytest.param("材料.zip", b"7z\xbc\xaf\x27\x1c", "7z", id="7z renamed to zip"),
     pytest.param("照片", b"GIF89a", "image", id="GIF"),
+    pytest.param("照片.csv", b"BM\x36\x10\x0e\x00\x00\x00\x00\x00", "image", id="bitmap renamed to csv"),
+    pytest.param("人员.csv", "BM,MC\n001,市场监管局\n".encode("gbk"), "csv", id="sheet that begins with BM"),
+    pytest.param("名单.csv", "MZ,XM\n汉,张三\n".encode(), "csv", id="sheet that begins with MZ"),
+    pytest.param("比赛.md", "PK赛结果如下".encode(), "txt", id="text that begins with PK"),
+    pytest.param("附件3.1 会议纪要", b"abc", "unknown", id="number of an annex, no extension"),
+    pytest.param("通知3.1", b"abc", "unknown", id="number of an annex at the end"),
+    pytest.param("3.1" + "关于印发质量提升行动方案的通知" * 5, b"abc", "unknown", id="long name without extension"),
+    pytest.param("录像.3gp", b"abc", "3gp", id="extension that begins with a digit"),
+    pytest.param("说明.TXT ", "说明".encode(), "txt", id="blank behind the extension"),
 ]
 
 

@@ -34,6 +34,7 @@ STRANGE = {
     "其实是程序": (b"MZ\x90\x00" + bytes(50), "unsupported", "是程序，不是文字材料"),
     "会议录像.MP4": (b"\x00\x00\x00\x18ftypmp42", "unsupported", "是视频，不是文字材料"),
     "图纸.dwg": (b"AC1032" + bytes(50), "unsupported", "暂不支持 .dwg；请用原来的程序另存或打印为 PDF"),
+    "3.1" + "关于印发质量提升行动方案的通知" * 5: (b"\x01\x02", "unsupported", "认不出是什么文件"),
     "没有后缀": (b"\x01\x02", "unsupported", "认不出是什么文件"),
     "不是Word.docx": (zip_bytes({"word/document.xml": "<a/>"}), "unreadable", "另存"),
 }
