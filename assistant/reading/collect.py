@@ -1,13 +1,16 @@
 """Paths given by a user → the files to read: whole folders, single files, what is in archives."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 from assistant.errors import NothingToReadError, UnreadableError, UsageError
 from assistant.models import Source
 from assistant.reading.archives import NOT_EVIDENCE, Unpacker
+from assistant.reading.kinds import EXTENSION
 
 DIGITS = 100  # of a number in a name that are looked at: Python refuses to read endless ones
 
@@ -30,7 +33,7 @@ def collect(paths: Sequence[Path], scratch: Path, max_archive_mb: int) -> tuple[
     if not sources and not unpacker.failed:
         listed = "、".join(str(p) for p in paths)
         raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
-    return sorted(_told_apart(sources), key=lambda s: natural_key(s.name)), unpacker.failed
+    return sorted(_told_apart(sources, unpacker.failed), key=lambda s: natural_key(s.name)), unpacker.failed
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -49,17 +52,26 @@ def _shown(paths: Sequence[Path]) -> dict[Path, str]:
     return found
 
 
-def _told_apart(sources: Sequence[Source]) -> list[Source]:
-    """The sources with a number on those that are called like one before, as members of an archive may be."""
-    seen: Counter[str] = Counter()
+def _told_apart(sources: Sequence[Source], taken: Iterable[str]) -> list[Source]:
+    """The sources with a number on those that are called like one before (or as is taken), as members of an archive may be."""
+    seen = set(taken)
+    theirs = seen.union(s.name for s in sources)
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     found: list[Source] = []
     for source in sources:
-        seen[source.name] += 1
-        folder, slash, name = source.name.rpartition("/")
-        path = PurePosixPath(name)
-        number = f"（{seen[source.name]}）" if seen[source.name] > 1 else ""
-        found.append(Source(f"{folder}{slash}{path.stem}{number}{path.suffix}", source.path) if number else source)
+        name = source.name
+        if name in seen:
+            name = next(other for n in numbers[name] if (other := _numbered(source.name, n)) not in theirs)
+        seen.add(source.name)
+        found.append(replace(source, name=name))
     return found
+
+
+def _numbered(name: str, number: int) -> str:
+    """The number stands before the extension."""
+    found = EXTENSION.search(name)
+    end = found.start() if found else len(name)
+    return f"{name[:end]}（{number}）{name[end:]}"
 
 
 def _walk(path: Path) -> Iterator[Path]:

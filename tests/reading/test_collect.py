@@ -92,6 +92,24 @@ def test_members_of_one_name_are_numbered(folder, gather):
     assert [Path(s.path).read_text(encoding="utf-8") for s in collected[0]] == ["甲", "乙"]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_number_makes_no_name_that_another_member_has(folder, gather):
+    with zipfile.ZipFile(folder / "包.zip", "w") as archive:
+        for name in ("1.txt", "1.txt", "1（2）.txt", "3.1 纪要", "3.1 纪要", "1.txt"):
+            archive.writestr(name, name)
+    assert sorted(names(gather(folder / "包.zip"))) == sorted(["1.txt", "1（2）.txt", "1（3）.txt", "1（4）.txt", "3.1 纪要", "3.1 纪要（2）"])
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_member_is_not_called_like_one_that_could_not_be_opened(folder, gather):
+    data = bytearray(zip_bytes({"1.txt": "甲", "2.txt": "乙"}))
+    for begin, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(begin) + flag] |= 1
+    (folder / "包.zip").write_bytes(data.replace(b"2.txt", b"1.txt"))
+    sources, failed = gather(folder)
+    assert ([s.name for s in sources], list(failed)) == (["包.zip/1（2）.txt"], ["包.zip/1.txt"])
+
+
 def test_names_in_gbk_are_read_as_they_were_written(folder, gather):
     zip_file(folder / "附件.zip", {"2 经费/拨付凭证.txt": "凭证", "质量.txt": "质量"}, gbk=True)
     assert names(gather(folder)) == ["附件.zip/2 经费/拨付凭证.txt", "附件.zip/质量.txt"]
