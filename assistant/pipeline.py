@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from assistant.errors import UnreadableError
 from assistant.findings import Finder
 from assistant.lang import language
 from assistant.lexicon import Lexicon, load_lexicon
@@ -22,6 +21,7 @@ from assistant.progress import Progress, Silent
 from assistant.reading import failed, hash_of, ocr_switch, sandbox
 from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
+from assistant.reading.folders import closed
 from assistant.reading.kinds import kind_of
 from assistant.reading.task import Task
 from assistant.scheme import Scheme, parent, ruled
@@ -82,7 +82,7 @@ def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> lis
     with tempfile.TemporaryDirectory(prefix="assistant-") as scratch:
         sources, broken = collect(paths, Path(scratch), options.max_archive_mb)
         with progress.stage("reading", len(sources)) as advance:
-            documents = [failed(name, error) for name, error in broken.items()]
+            documents = [failed(name, error, "folder" if name.endswith("/") else "zip") for name, error in broken.items()]
             for document in _read_sources(sources, cache, options):
                 documents.append(document)
                 advance(1)
@@ -106,7 +106,7 @@ def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Opti
         try:
             kind, sha256 = kind_of(path), hash_of(path)
         except OSError as error:
-            yield _closed(source, error)
+            yield failed(source.name, closed(error), "unknown")
             continue
         kept = cache.get(sha256, kind, source.name, ocr)
         if kept:
@@ -122,11 +122,6 @@ def _read_sources(sources: Sequence[Source], cache: DocumentCache, options: Opti
 def _task(source: Source, kind: str, sha256: str, options: Options) -> Task:
     pixels = int(options.max_megapixels * 1_000_000)
     return Task(source.name, source.path, kind, sha256, options.memory_mb, max_pages=options.max_pages, max_pixels=pixels, lang=language())
-
-
-def _closed(source: Source, error: OSError) -> Document:
-    reason = error.strerror or type(error).__name__
-    return failed(source.name, UnreadableError("unreadable", f"打不开（{reason}）；请检查权限", f"can't be opened ({reason}); check its permissions"), "unknown")
 
 
 def _unreadable(documents: Sequence[Document], matcher: Matcher) -> dict[str, list[str]]:

@@ -7,8 +7,8 @@ from shutil import make_archive
 import pytest
 from builders import Page, pdf_bytes, word_file
 
-from assistant.models import Match, Passage, PassageMatch
-from assistant.pipeline import Stopwatch, _codes_of_hint, check, match_all, read_all
+from assistant.models import Document, Match, Passage, PassageMatch
+from assistant.pipeline import Stopwatch, _codes_of_folder, _codes_of_hint, check, match_all, read_all
 from assistant.progress import Silent
 from assistant.reading import sandbox
 
@@ -102,6 +102,11 @@ def test_a_file_without_a_telling_name_leaves_the_points_of_its_folder_open(fold
     (folder / "2 材料" / "a.pdf").write_bytes(b"%PDF-1.4")
     states = {p.finding.code: p.finding.state for i in check([folder], options).indicators for p in i.points}
     assert states["5.1"] == "unreadable" and states["13.1"] == "missing"
+
+
+def test_a_folder_that_was_not_opened_leaves_its_points_open(matcher):
+    codes = _codes_of_folder(Document("材料/2 材料/", "", "folder", "unreadable"), matcher)
+    assert "5.1" in codes and "1.1" not in codes
 
 
 def test_pages_that_nobody_read_leave_the_point_of_the_heading_before_them_open(folder, options, monkeypatch):

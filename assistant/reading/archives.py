@@ -1,6 +1,5 @@
 """Archives → the files inside: nested ones, names in GBK, and nothing outside of the folder for unpacking."""
 
-import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -8,11 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from assistant.errors import UnreadableError
 from assistant.models import Source
+from assistant.reading.folders import NOT_EVIDENCE
 from assistant.reading.kinds import extension, kind_of
 from assistant.reading.unpack import unpack
 
-# What offices' computers leave behind, and the files that describe the submission itself.
-NOT_EVIDENCE = re.compile(r"^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|submission\.toml|truth\.json)$", re.IGNORECASE)
 ARCHIVES = ("zip", "7z", "rar")
 MAX_DEPTH = 3
 LOCKED = 0x1  # the flag of members with a password

@@ -7,32 +7,32 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from assistant.errors import NothingToReadError, UnreadableError, UsageError
+from assistant.errors import UnreadableError
 from assistant.models import Source
-from assistant.reading.archives import NOT_EVIDENCE, Unpacker
+from assistant.reading.archives import Unpacker
+from assistant.reading.folders import nothing_in, walk
 from assistant.reading.kinds import EXTENSION
 
 DIGITS = 100  # of a number in a name that are looked at: Python refuses to read endless ones
 
 
 def collect(paths: Sequence[Path], scratch: Path, max_archive_mb: int) -> tuple[list[Source], dict[str, UnreadableError]]:
-    """The files below `paths` in natural order, and the archives that could not be opened, by name.
+    """The files below `paths` in natural order, and the archives and folders (name/) that could not be opened, by name.
 
-    Archives are unpacked into `scratch`. Raises UsageError for a path that is not there, NothingToReadError where nothing is left.
+    Archives are unpacked into `scratch`. Raises UsageError for a path that can't be had, NothingToReadError where nothing is left.
     """
     unpacker = Unpacker(scratch, max_archive_mb * 1_000_000)
     sources: list[Source] = []
     given = {path.resolve(): path for path in paths}  # a path given twice is one
-    shown = _shown(list(given))
-    for resolved, path in given.items():
-        if not path.exists():
-            raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
-        for file in _walk(path):
-            name = shown[resolved] if file == path else f"{shown[resolved]}/{_name(file, path)}" if len(given) > 1 else _name(file, path)
-            sources += unpacker.expand(Source(name, str(file)), top=file == path and len(given) == 1)
+    alone = len(given) == 1
+    for path, shown in zip(given.values(), _shown(list(given)).values(), strict=True):
+        inside, left_out = walk(path)
+        prefix = "" if alone else f"{shown}/"
+        for name, file in inside.items():
+            sources += unpacker.expand(Source(shown if file == path else prefix + name, str(file)), top=alone and file == path)
+        unpacker.failed |= {prefix + name: error for name, error in left_out.items()}
     if not sources and not unpacker.failed:
-        listed = "、".join(str(p) for p in paths)
-        raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
+        raise nothing_in(paths)
     return sorted(_told_apart(sources, unpacker.failed), key=lambda s: natural_key(s.name)), unpacker.failed
 
 
@@ -72,14 +72,3 @@ def _numbered(name: str, number: int) -> str:
     found = EXTENSION.search(name)
     end = found.start() if found else len(name)
     return f"{name[:end]}（{number}）{name[end:]}"
-
-
-def _walk(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-        return
-    yield from (f for f in sorted(path.rglob("*")) if f.is_file() and not NOT_EVIDENCE.match(f.name))
-
-
-def _name(file: Path, root: Path) -> str:
-    return file.name if file == root else file.relative_to(root).as_posix()

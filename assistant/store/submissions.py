@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from assistant.errors import AssistantError, NotAllowedError, NothingToReadError, UsageError
+from assistant.errors import AssistantError, NotAllowedError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.models.review import PanelSettings, Person
-from assistant.reading.archives import NOT_EVIDENCE
 from assistant.reading.collect import collect, natural_key
+from assistant.reading.folders import nothing_in, reachable, walk
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_part, has_role, require_may, require_seen
 from assistant.store.base import Base, note, now, short
@@ -131,7 +131,7 @@ class Submissions(Base):
     def checkout(self, person: Person, submission: int) -> Iterator[Path]:
         """A folder, for the time being, with the files as handed in under their names."""
         self.originals.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".out-", dir=self.originals.folder) as folder:
+        with tempfile.TemporaryDirectory(prefix=".out-", dir=reachable(self.originals.folder, 0)) as folder:
             for file in self.files(person, submission):
                 if not file.archive:
                     self.originals.lay_out(file.sha256, Path(folder) / file.name)
@@ -159,18 +159,15 @@ def files_below(paths: Sequence[Path]) -> dict[str, Path]:
     """Every file of the folders and files given, by the name it is known under; raises UsageError, NothingToReadError."""
     found: dict[str, Path] = {}
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
+        inside, left_out = walk(path)
+        for name, why in left_out.items():
+            raise UsageError(f"“{name}”{why.zh}。", f"“{name}” {why.en}.")
         prefix = f"{path.name}/" if len(paths) > 1 and path.is_dir() else ""
-        inside = [f for f in sorted(path.rglob("*")) if f.is_file() and not NOT_EVIDENCE.match(f.name)] if path.is_dir() else [path]
-        for file in inside:
-            name = prefix + (file.relative_to(path).as_posix() if path.is_dir() else file.name)
-            if name in found:
-                raise UsageError(f"有两个文件都叫“{name}”。请改名，或放进不同的文件夹后一起提交。", f"two files are called “{name}”; rename one, or put them into folders.")
-            found[name] = file
+        for name in (prefix + name for name in inside if prefix + name in found):
+            raise UsageError(f"有两个文件都叫“{name}”。请改名，或放进不同的文件夹后一起提交。", f"two files are called “{name}”; rename one, or put them into folders.")
+        found |= {prefix + name: file for name, file in inside.items()}
     if not found:
-        listed = "、".join(str(p) for p in paths)
-        raise NothingToReadError(f"“{listed}”里没有文件。请放入申报材料后重试。", f"no file in “{listed}”; put the evidence there and run again.")
+        raise nothing_in(paths)
     return found
 
 

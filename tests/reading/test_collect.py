@@ -13,6 +13,7 @@ from builders import zip_bytes, zip_file
 from assistant.errors import NothingToReadError, UsageError
 from assistant.reading import unpack as unpacking
 from assistant.reading.collect import collect, natural_key
+from assistant.reading.folders import verbatim
 from assistant.reading.unpack import unpacker
 
 
@@ -27,6 +28,22 @@ def gather(tmp_path):
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     return lambda *paths, limit=10: collect(list(paths), scratch, limit)
+
+
+@pytest.fixture
+def shut(monkeypatch):
+    """Have the system not open folders of that name (the tests may run as root, who may open all)."""
+    opened = os.scandir
+
+    def close(name):
+        def scan(path="."):
+            if Path(path).name == name:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return opened(path)
+
+        monkeypatch.setattr(os, "scandir", scan)
+
+    return close
 
 
 def names(collected):
@@ -75,6 +92,63 @@ def test_files_and_folders_of_one_name_are_told_apart_by_the_folders_before_them
 def test_archives_given_together_lend_their_names(folder, gather):
     given = [zip_file(folder / f"{city}.zip", {"1 纪要.txt": city}, gbk=True) for city in ("甲市", "乙市")]
     assert sorted(names(gather(*given))) == ["乙市.zip/1 纪要.txt", "甲市.zip/1 纪要.txt"]
+
+
+def test_a_folder_that_stays_closed_is_named_and_the_rest_is_read(folder, gather, shut):
+    for name in ("1 机制", "2 经费", "2 经费/凭证"):
+        (folder / name).mkdir()
+        (folder / name / "纪要.txt").write_text(name, encoding="utf-8")
+    shut("2 经费")
+    sources, failed = gather(folder)
+    assert [s.name for s in sources] == ["1 机制/纪要.txt"]
+    assert list(failed) == ["2 经费/"] and "Permission denied" in str(failed["2 经费/"])
+    (folder.parent / "乙").mkdir()
+    assert list(gather(folder, folder.parent / "乙")[1]) == ["申报/2 经费/"]
+
+
+def test_a_folder_given_that_stays_closed_is_an_error(folder, gather, shut):
+    shut("申报")
+    with pytest.raises(UsageError, match="申报.*权限"):
+        gather(folder)
+
+
+def test_links_that_lead_elsewhere_are_named(folder, gather, tmp_path):
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "证书.txt").write_text("证书", encoding="utf-8")
+    (folder / "证书").symlink_to(tmp_path / "别处")
+    (folder / "凭证.txt").symlink_to(tmp_path / "没有了.txt")
+    sources, failed = gather(folder)
+    assert [s.name for s in sources] == ["凭证.txt"]  # whoever opens it says why not
+    assert "链接" in str(failed["证书/"])
+
+
+def test_a_file_that_cannot_be_looked_at_is_not_passed_over(folder, gather, monkeypatch):
+    (folder / "纪要.txt").write_text("纪要", encoding="utf-8")
+    looked = Path.stat
+
+    def stat(path, **how):
+        if path.suffix:
+            raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", str(path))
+        return looked(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)  # what Windows says of a path that is too long for it
+    assert names(gather(folder)) == ["纪要.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_not_waited_for(folder, gather):
+    os.mkfifo(folder / "1.txt")
+    (folder / "2.txt").write_text("名单", encoding="utf-8")
+    assert names(gather(folder)) == ["2.txt"]
+
+
+@pytest.mark.parametrize(("path", "without_limit"), [
+    ("C:\\申报\\1.docx", "\\\\?\\C:\\申报\\1.docx"),
+    ("\\\\服务器\\共享\\1.docx", "\\\\?\\UNC\\服务器\\共享\\1.docx"),
+    ("\\\\?\\C:\\申报", "\\\\?\\C:\\申报"),
+])
+def test_a_path_of_windows_gets_the_form_without_a_limit(path, without_limit):
+    assert verbatim(path) == without_limit
 
 
 def test_a_path_given_twice_is_read_once(folder, gather):

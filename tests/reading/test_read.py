@@ -100,6 +100,13 @@ def test_reading_twice_gives_the_same_documents(folder, read_folder):
     assert read_folder() == read_folder()
 
 
+def test_a_folder_that_was_not_entered_and_a_link_to_nothing_have_a_status(folder, read_folder, tmp_path):
+    (folder / "2 经费").symlink_to(tmp_path)
+    (folder / "3 名单.txt").symlink_to(tmp_path / "没有了.txt")
+    found = {name: (d.kind, d.status) for name, d in read_folder().items()}
+    assert found == {GOOD: ("txt", "ok"), "2 经费/": ("folder", "unreadable"), "3 名单.txt": ("unknown", "unreadable")}
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but cannot be read")
 def test_a_file_that_the_system_will_not_give_out_is_unreadable(folder, read_folder):
     (folder / "2 坏道.pdf").symlink_to("/proc/self/mem")

@@ -116,6 +116,12 @@ def test_two_files_of_one_name_are_not_mixed_up(tmp_path):
     assert set(files_below([tmp_path / "a", tmp_path / "b"])) == {"a/纪要.txt", "b/纪要.txt"}
 
 
+def test_a_folder_that_is_left_out_is_an_error_for_the_store_keeps_all_or_nothing(folder, tmp_path):
+    (folder / "2 经费").symlink_to(tmp_path)
+    with pytest.raises(UsageError, match="2 经费.*链接.*复制"):
+        files_below([folder])
+
+
 def test_nothing_to_keep_is_said(tmp_path):
     with pytest.raises(NothingToReadError):
         files_below([tmp_path])
