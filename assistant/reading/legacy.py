@@ -16,15 +16,13 @@ from assistant.reading import guard
 from assistant.reading.contents import Contents
 from assistant.reading.old_text_boxes import text_box_lines
 from assistant.reading.problems import together
+from assistant.reading.programs import located
 from assistant.reading.slides import read_slides
 from assistant.reading.word import read_word
 
 SECONDS = 120  # LibreOffice takes two for a usual file; one that hangs is given up
 LOST = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 PROGRAMS = ("soffice", "libreoffice")
-WHERE = (  # where it is put without being on the path
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe",
-)
 
 
 def read_old_word(path: Path) -> Contents:
@@ -87,8 +85,7 @@ def read_foreign_word(path: Path) -> Contents:
 
 def office() -> str | None:
     """The program of LibreOffice, None if it is not on this machine."""
-    named = (shutil.which(program) for program in PROGRAMS)
-    return next((p for p in (*named, *WHERE) if p and Path(p).is_file()), None)
+    return next(filter(None, map(located, PROGRAMS)), None)
 
 
 def _by_office(path: Path, kind: str, reader: Callable[[Path], Contents]) -> Contents:

@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import UnreadableError
+from assistant.reading.programs import located
 
 SECONDS = 300
 POLL = 0.1
@@ -23,9 +25,9 @@ PROGRAMS = {
 FOR_KIND = {"7z": ("7zz", "7z", "bsdtar"), "rar": ("unrar", "7zz", "7z", "bsdtar")}
 
 
-def unpacker(kind: str) -> list[str]:
-    """The programs on this machine that open archives of a kind, best first."""
-    return [program for program in FOR_KIND.get(kind, ()) if shutil.which(program)]
+def unpackers(kind: str) -> dict[str, str]:
+    """The programs on this machine that open archives of a kind, best first, and where they lie."""
+    return {program: place for program in FOR_KIND.get(kind, ()) if (place := located(program))}
 
 
 def unpack(archive: Path, kind: str, folder: Path, budget: int) -> list[Path]:
@@ -33,22 +35,24 @@ def unpack(archive: Path, kind: str, folder: Path, budget: int) -> list[Path]:
 
     Raises UnreadableError if no program can open it, if it has a password, or if it unpacks to more than `budget` bytes.
     """
-    programs = unpacker(kind)
+    programs = unpackers(kind)
     if not programs:
         raise UnreadableError(
             "unsupported", f"本机没有能解开 .{kind} 的程序；请改用 .zip 打包，或安装 7-Zip",
             f"can't be unpacked, nothing here opens .{kind}; pack it as .zip, or install 7-Zip",
         )
     said = ""
-    for program in programs:
+    for program, place in programs.items():
         folder.mkdir(parents=True, exist_ok=True)
-        code, said = _run([program, *(a.format(folder=folder, archive=archive) for a in PROGRAMS[program])], folder, budget)
+        code, said = _run([place, *(a.format(folder=folder, archive=archive) for a in PROGRAMS[program])], folder, budget)
         if code == 0:
             return sorted(f for f in folder.rglob("*") if f.is_file() and not f.is_symlink())
         if any(word in said.lower() for word in LOCKED):
             raise UnreadableError("encrypted", "压缩包有密码，请解密后重新提交", "the archive has a password; submit it without")
         shutil.rmtree(folder, ignore_errors=True)
-    raise UnreadableError("unreadable", "压缩包损坏，请重新打包", "the archive is broken; pack it again")
+    raise UnreadableError(
+        "unreadable", "压缩包损坏，或本机的解压程序打不开；请改用 .zip 重新打包", "the archive is broken, or of a kind that the programs here don't open; pack it again as .zip"
+    )
 
 
 def _run(command: list[str], folder: Path, budget: int) -> tuple[int, str]:
@@ -73,4 +77,9 @@ def _run(command: list[str], folder: Path, budget: int) -> tuple[int, str]:
 
 
 def _size(folder: Path) -> int:
-    return sum(f.lstat().st_size for f in folder.rglob("*") if not f.is_dir())
+    """Bytes of what lies below; the program that writes there may take a file away at any time."""
+    total = 0
+    for file in folder.rglob("*"):
+        with suppress(OSError):
+            total += 0 if file.is_dir() else file.lstat().st_size
+    return total

@@ -14,7 +14,7 @@ from assistant.errors import NothingToReadError, UsageError
 from assistant.reading import unpack as unpacking
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.folders import verbatim
-from assistant.reading.unpack import unpacker
+from assistant.reading.unpack import unpackers
 
 
 @pytest.fixture
@@ -348,7 +348,7 @@ def packed(tmp_path):
     return pack
 
 
-needs_seven = pytest.mark.skipif(not unpacker("7z"), reason="needs 7-Zip or bsdtar")
+needs_seven = pytest.mark.skipif(not unpackers("7z"), reason="needs 7-Zip or bsdtar")
 
 
 @needs_seven
@@ -381,7 +381,7 @@ def test_a_broken_7z_asks_to_be_packed_again(folder, gather, content):
 
 @pytest.mark.parametrize(("name", "content"), [("材料.7z", SEVEN), ("材料.rar", b"Rar!\x1a\x07")])
 def test_without_a_program_an_archive_says_how_to_pack_it(folder, gather, monkeypatch, name, content):
-    monkeypatch.setattr(unpacking.shutil, "which", lambda program: None)
+    monkeypatch.setattr(unpacking, "located", lambda program: None)
     (folder / name).write_bytes(content)
     failed = gather(folder)[1][name]
     assert (failed.status, "改用 .zip 打包" in str(failed)) == ("unsupported", True)
@@ -398,6 +398,20 @@ def test_whatever_the_program_does_becomes_a_status(folder, gather, monkeypatch,
     monkeypatch.setattr(unpacking, "SECONDS", 30 if status == "too_large" else 0.5)
     (folder / "1.7z").write_bytes(SEVEN)
     assert gather(folder, limit=1)[1]["1.7z"].status == status
+
+
+def test_a_file_that_is_taken_away_while_it_is_measured_is_no_error(tmp_path, monkeypatch):
+    (tmp_path / "1.tmp").write_bytes(b"x")
+    (tmp_path / "2.txt").write_bytes(b"xy")
+    looked = Path.lstat
+
+    def lstat(path):
+        if path.suffix == ".tmp":
+            raise FileNotFoundError(errno.ENOENT, "gone")
+        return looked(path)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    assert unpacking._size(tmp_path) == 2
 
 
 @pytest.mark.skipif(not shutil.which("sh"), reason="needs a shell")
