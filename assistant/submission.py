@@ -1,4 +1,4 @@
-"""What is known of a submission: from the options, else from a `submission.toml` in its folder."""
+"""What is known of a submission: from the options, else from a `submission.toml` in its folder or zip."""
 
 import calendar
 import tomllib
@@ -9,9 +9,10 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from assistant.errors import UsageError
+from assistant.errors import UnreadableError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.options import Options
+from assistant.reading.archives import at_the_top
 from assistant.scheme import Record
 
 FILE_NAME = "submission.toml"
@@ -58,8 +59,8 @@ class SubmissionFile(Record):
 
 
 def submission_file(paths: Sequence[Path]) -> SubmissionFile:
-    """What the first `submission.toml` in the folders says; nothing if there is none. Raises UsageError if it is not right."""
-    return next((_read(p / FILE_NAME) for p in paths if (p / FILE_NAME).is_file()), SubmissionFile())
+    """What the first `submission.toml` in the folders and zips says; nothing if there is none. Raises UsageError if it is not right."""
+    return next((_parsed(text) for text in map(_text, paths) if text is not None), SubmissionFile())
 
 
 def with_own_scheme(paths: Sequence[Path], options: Options) -> Options:
@@ -98,9 +99,31 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _read(path: Path) -> SubmissionFile:
+def _text(path: Path) -> bytes | None:
+    """What lies at the top of the folder or zip, None if nothing does."""
     try:
-        return SubmissionFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        said = str(error).splitlines()[0] if not isinstance(error, ValidationError) else ".".join(str(p) for p in error.errors()[0]["loc"])
-        raise UsageError(f"{path.name} 写得不对（{said}）。请改正后重试。", f"{path.name} is not right ({said}); correct it and run again.") from error
+        return (path / FILE_NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):  # there is none, or this is no folder
+        return _of_zip(path)
+    except OSError as error:
+        raise _wrong(error.strerror or type(error).__name__) from error
+
+
+def _of_zip(path: Path) -> bytes | None:
+    try:
+        return at_the_top(path, FILE_NAME)
+    except UnreadableError as error:
+        raise _wrong(str(error)) from error
+
+
+def _parsed(text: bytes) -> SubmissionFile:
+    try:
+        return SubmissionFile.model_validate(tomllib.loads(text.decode("utf-8-sig")))
+    except ValidationError as error:
+        raise _wrong(".".join(str(p) for p in error.errors()[0]["loc"])) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(str(error).splitlines()[0]) from error
+
+
+def _wrong(said: str) -> UsageError:
+    return UsageError(f"{FILE_NAME} 读不了或写得不对（{said}）。请改正后重试。", f"{FILE_NAME} can't be read or is not right ({said}); correct it and run again.")

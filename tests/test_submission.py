@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from builders import zip_bytes, zip_file
 
 from assistant.errors import UsageError
 from assistant.options import load_options
@@ -65,6 +66,33 @@ def test_the_cycle_ends_the_day_before_the_third_anniversary(folder):
 def test_without_an_approval_date_there_is_no_cycle(folder):
     known = info(folder('name = "澜溪轴承"\n'))
     assert (known.approved_on, known.cycle) == (None, None)
+
+
+@pytest.mark.parametrize("names", [
+    pytest.param(["submission.toml", "1 会议/纪要.txt"], id="at the top"),
+    pytest.param(["甲市材料/submission.toml", "甲市材料/纪要.txt", "__MACOSX/甲市材料/._纪要.txt", ".DS_Store"], id="in the only folder"),
+])
+def test_the_file_in_a_zip_tells_as_that_in_a_folder_does(tmp_path, names):
+    known = info(zip_file(tmp_path / "材料.zip", dict.fromkeys(names, WRITTEN), gbk=True))
+    assert (known.cities, known.approved_on) == (("澜溪市", "云浦市"), date(2021, 3, 15))
+
+
+@pytest.mark.parametrize("names", [["甲市/submission.toml", "乙市/纪要.txt"], ["甲市/一/submission.toml"], ["纪要.txt"]], ids=["one of two folders", "deeper", "none"])
+def test_a_file_elsewhere_in_a_zip_is_not_that_of_the_submission(tmp_path, names):
+    assert info(zip_file(tmp_path / "材料.zip", dict.fromkeys(names, WRITTEN))).cities == ()
+
+
+def test_a_file_in_a_zip_that_is_not_right_or_not_to_be_read_is_named(tmp_path):
+    (tmp_path / "锁.zip").write_bytes(zip_bytes({"submission.toml": WRITTEN}, password=True))
+    for path, why in ((zip_file(tmp_path / "错.zip", {"submission.toml": 'nam = "澜溪"'}), "nam"), (tmp_path / "锁.zip", "密码")):
+        with pytest.raises(UsageError, match=f"submission.toml .*{why}.*请改正"):
+            info(path)
+
+
+def test_what_is_no_zip_tells_nothing(tmp_path):
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04")
+    (tmp_path / "纪要.txt").write_text("纪要", encoding="utf-8")
+    assert info(tmp_path / "坏.zip").name == "坏" and info(tmp_path / "纪要.txt").cities == ()
 
 
 def test_options_go_before_the_file(folder):

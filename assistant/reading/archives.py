@@ -74,9 +74,8 @@ class Unpacker:
     def _of_zip(self, source: Source, prefix: str) -> Iterator[Source]:
         """The files of an archive, unpacked; one that can't be unpacked leaves the others readable."""
         with zipfile.ZipFile(source.path) as archive:
-            for info in archive.infolist():
-                name = PurePosixPath(_decoded(info))
-                if info.is_dir() or NOT_EVIDENCE.match(name.name) or "__MACOSX" in name.parts:
+            for name, info in _files(archive):
+                if NOT_EVIDENCE.match(name.name):
                     continue
                 self.budget -= info.file_size
                 if self.budget < 0:
@@ -92,13 +91,50 @@ class Unpacker:
                 yield Source(shown, str(target))
 
 
+def at_the_top(path: Path, name: str) -> bytes | None:
+    """The beginning of the file of that name at the top of a zip, or in the only folder there; None if there is none, or no zip that opens.
+
+    Raises UnreadableError for one that can't be unpacked.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except Exception:  # whoever reads it will say why it can't be opened
+        return None
+    with archive:
+        found = dict(_files(archive))
+        tops = {n.parts[0] for n in found if not NOT_EVIDENCE.match(n.parts[0])}
+        info = found.get(PurePosixPath(name)) or (found.get(PurePosixPath(*tops, name)) if len(tops) == 1 else None)
+        try:
+            return _beginning(archive, info) if info else None
+        except Exception as error:
+            raise _archive_error(error) from error
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
+    """The files in an archive by their names, without the twins that macOS adds."""
+    for info in archive.infolist():
+        name = PurePosixPath(_decoded(info))
+        if name.name and not info.is_dir() and "__MACOSX" not in name.parts:
+            yield name, info
+
+
 def _unpack_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
+    _require_harmless(info)
+    with archive.open(info) as member, target.open("wb") as file:
+        shutil.copyfileobj(member, file)
+
+
+def _beginning(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    _require_harmless(info)
+    with archive.open(info) as member:
+        return member.read(SMALL)
+
+
+def _require_harmless(info: zipfile.ZipInfo) -> None:
     if info.flag_bits & LOCKED:
         raise UnreadableError("encrypted", "压缩包有密码，请解密后重新提交", "the archive has a password; submit it without")
     if info.file_size > SMALL and info.file_size > MAX_RATIO * info.compress_size:
         raise UnreadableError("too_large", "解开后异常膨胀，疑似异常文件；请检查后重新打包", "unpacks to far too much; check it and pack it again")
-    with archive.open(info) as member, target.open("wb") as file:
-        shutil.copyfileobj(member, file)
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:
