@@ -13,7 +13,7 @@ from assistant.errors import UnreadableError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.options import Options
 from assistant.reading.archives import at_the_top
-from assistant.scheme import Record
+from assistant.scheme import Record, scheme_names
 
 FILE_NAME = "submission.toml"
 Score = Annotated[float, Field(ge=0)]
@@ -64,8 +64,17 @@ def submission_file(paths: Sequence[Path]) -> SubmissionFile:
 
 
 def with_own_scheme(paths: Sequence[Path], options: Options) -> Options:
-    """The options with the scheme that the submission was filed under, unless a setting names one."""
+    """The options with the scheme that the submission was filed under, unless a setting names one.
+
+    Raises UsageError for one that does not come with the program: evidence must not bring the score sheet that it is judged by.
+    """
     named = "" if "scheme" in options.model_fields_set else submission_file(paths).scheme
+    if named and named not in scheme_names():
+        known = "、".join(scheme_names())
+        raise UsageError(
+            f"{FILE_NAME} 里的评估方案“{named}”不是随程序提供的（{known}）。自建方案请由核查的人用 --scheme 或设置指定。",
+            f"the scheme “{named}” in {FILE_NAME} does not come with the program ({known}); whoever checks names an own scheme by --scheme or a setting.",
+        )
     return options.model_copy(update={"scheme": named}) if named else options
 
 

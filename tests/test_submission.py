@@ -1,5 +1,6 @@
 """What is known of a submission: submission.toml, options, the folder's name; the cycle."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ from builders import zip_bytes, zip_file
 
 from assistant.errors import UsageError
 from assistant.options import load_options
-from assistant.submission import add_months, submission_info
+from assistant.scheme import scheme_folder
+from assistant.submission import add_months, submission_info, with_own_scheme
 
 MONTHS = 36
 WRITTEN = """\
@@ -112,6 +114,22 @@ def test_a_dot_in_the_name_of_a_folder_is_part_of_the_name(folder):
 
 def test_the_first_folder_that_has_the_file_tells(folder):
     assert info(folder(None, "补充材料"), folder(WRITTEN)).industry == "轴承"
+
+
+def test_evidence_does_not_bring_the_score_sheet_that_it_is_judged_by(folder):
+    made = folder('scheme = "澜溪轴承/方案"\n')
+    shutil.copytree(scheme_folder("yrd-2021"), made / "方案")
+    for named in ((made / "方案").as_posix(), "澜溪轴承/方案", "\\\\\\\\主机\\\\共享", "yrd-1999"):
+        (made / "submission.toml").write_text(f'scheme = "{named}"\n', encoding="utf-8")
+        with pytest.raises(UsageError, match="不是随程序提供的.*--scheme"):
+            with_own_scheme([made], load_options())
+    own = str(made / "方案")
+    assert with_own_scheme([made], load_options(scheme=own)).scheme == own  # whoever checks may name any
+
+
+def test_an_own_scheme_may_be_a_setting(folder, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_SCHEME", "food-safety")
+    assert with_own_scheme([folder(None)], load_options()).scheme == "food-safety"
 
 
 BROKEN = {
