@@ -28,7 +28,7 @@ from assistant.life.half_year import find_reports
 from assistant.output import write_bytes, write_text
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme
-from assistant.submission import submission_file, submission_info
+from assistant.submission import submission_file, submission_info, with_own_scheme
 
 
 @click.group(cls=Group, help=t("备案表：生成、核对。", "The filing form (备案表): make one, check one."))
@@ -79,7 +79,7 @@ def status(
     paths: tuple[Path, ...], today: datetime | None, self_score: float | None, review_score: float | None, panel_size: int | None, verbose: bool, **flags: Any
 ) -> int:
     """Read the files, find the half-yearly reports, show the time line."""
-    options = options_of(**flags)
+    options = with_own_scheme(paths, options_of(**flags))
     scheme = load_scheme(options.scheme)
     project = submission_info(paths, options, scheme.cycle_months)
     given = {"self_score": self_score, "review_score": review_score, "panel_size": panel_size}

@@ -102,6 +102,10 @@ class TestCommand:
         out = capsys.readouterr().out
         assert "86 分" in out and "可授予" in out and "5—9 人" in out
 
+    def test_the_scheme_that_the_submission_was_filed_under_counts(self, sample_docs, capsys):
+        assert run(["status", str(sample_docs / "xilan-bamboo"), "--today", "2024-06-01"]) in (0, 1)
+        assert "半年报告" not in capsys.readouterr().out  # the scheme of 2020 has no cycle
+
     def test_a_flag_goes_before_the_file(self, folder, capsys):
         (folder / "submission.toml").write_text("approved_on = 2021-03-15\n[process]\nself_score = 86\nreview_score = 82\n", encoding="utf-8")
         assert run(["status", str(folder), "--review-score", "65"]) == 0
