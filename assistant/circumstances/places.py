@@ -15,7 +15,7 @@ from assistant.passages import LETTERHEAD_WIDTH, letterhead
 from assistant.text import HAN, any_of, normalise, sentences
 
 PARTS_OF_PLACE = re.compile(r"(.+?)(?:省|市|县|新区|区|自治州|盟|$)")  # 甲市乙区 is 甲 and 乙
-START = r"(?:^|[,。;:、|()《》“”\"'\s日月年]|[甲乙丙丁]方|其中|[报网社]讯)"
+START = r"(?:^|[,。;:、|()《》“”\"'\s日月年]|[甲乙丙丁]方|其中|[报网社]讯|(?:邻近|相邻|毗邻|临近)的)"
 NO_NAME = "vdrpcmqut"  # tags of words that no place name has: verbs, adverbs, pronouns …
 PLACE = ("ns", "nr", "nz")
 BYLINE = re.compile(r"(?:来源|记者|作者|通讯员|责任编辑|编辑)[:：]")  # where a text was printed, not what it is about

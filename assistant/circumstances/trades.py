@@ -9,6 +9,8 @@ from importlib.resources import files
 from itertools import product
 from pathlib import Path, PurePosixPath
 
+import rjieba
+
 from assistant.circumstances.actors import enterprise_names
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.scheme import Record
@@ -38,11 +40,12 @@ class Trade(Record):
 
 
 class TradeFile(Record):
-    """trades.yaml; `ours`: words of a text that may concern any pilot; `makers`: who makes or sells goods, by the word behind them;
+    """trades.yaml; `ours`: words of a text that may concern any pilot; `plain`: of an industry that say nothing of what it makes (阀门铸造设备); `makers`: who makes or sells goods, by the word behind them;
     `shops`: how premises end that a story does not call by name.
     """
 
     ours: tuple[str, ...]
+    plain: tuple[str, ...] = ()
     makers: tuple[str, ...]
     shops: tuple[str, ...] = ()
     trades: dict[str, Trade]
@@ -70,7 +73,8 @@ class Trades:
         self._any = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
         keeps_shops = any(word.endswith(data.shops) for name, trade in data.trades.items() if name not in foreign for word in trade.words)
         self._shop = re.compile(NEVER if keeps_shops else rf"一[家间座][{HAN}]{{0,10}}?(?:{any_of(data.shops)})")
-        own = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
+        parts = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
+        own = [*parts, *(w for part in parts for w in rjieba.cut(part, False) if len(w) > 1 and w not in data.plain)]
         self._ours = re.compile(any_of([*data.ours, *own, *enterprise_names(info)]))
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
         self._silent = {d.name for d in documents if not self._says(d, self._ours)}

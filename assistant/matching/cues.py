@@ -96,9 +96,11 @@ class StatusCues:
         if undone := self.undone(text):
             return undone
         for sentence in sentences(text):
-            hit = words.search(sentence) or self._low_rate(sentence)
+            hit = words.search(sentence)
             if hit and not unless.search(sentence) and not self._nil(hit, sentence):
                 return hit.group()
+            if low := self._low_rate(sentence):
+                return low.group()
         return ""
 
     def undone(self, text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.models import Block, Box, Document, Passage
 from assistant.passages.frames import fills_in, frames
+from assistant.passages.pasted_tables import with_tables
 from assistant.text import normalise, sentences
 
 CONTENTS_LINE = re.compile(r"(\.{4,}|…{2,}|·{4,})\s*\d{1,4}$")
@@ -60,7 +61,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
     """
     found: list[Passage] = []
     place, title = _Place({}), _squeezed(document.title)
-    blocks = list(_forms(b for b in document.blocks if not CONTENTS_LINE.search(b.text)))
+    blocks = list(_forms(with_tables(b for b in document.blocks if not CONTENTS_LINE.search(b.text))))
     labels = _labels(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None

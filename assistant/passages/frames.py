@@ -47,10 +47,12 @@ FROM = re.compile(
     rf"(?:(?:(?:信息|文章|稿件)?来源|作者|记者|通讯员|(?:责任)?编辑|责编|发布(?:时间|日期))[:：] ?{VALUE} ?)+"
     r"(?:20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[\s　]*)?(?:第\d+期)?"
 )
+# what a web page has below: 编辑：文静　上一篇：我市举办宣传周活动　下一篇：……
+NAVIGATION = re.compile(r"[^。]{0,40}(?:上一[篇条]|下一[篇条]|相关链接|推荐阅读|阅读原文|责任编辑)[:：].*")
 # the number of a paper: （甲市监质〔2022〕16号）
 NUMBER = re.compile(r"[（(]?[\u3400-\u9fff]{1,12}\s*[〔\[［【（(](?:19|20)\d\d年?[〕\]］】）)]\s*第?\d+号[）)]?。?")
 FIELDS = re.compile(rf"(?:{FIELD} )*{FIELD}")
-FRAMES = (SIGNS, ADDRESSEES, WROTE, DREW_UP, FROM, INTRODUCES, LAST_ARTICLE, MARK, SOURCE, NUMBER)
+FRAMES = (SIGNS, ADDRESSEES, WROTE, DREW_UP, FROM, INTRODUCES, LAST_ARTICLE, MARK, SOURCE, NAVIGATION, NUMBER)
 
 
 def frames(sentence: str) -> bool:

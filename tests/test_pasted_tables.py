@@ -1,0 +1,48 @@
+"""Tables that were pasted as text, one cell a line."""
+
+from builders import document
+
+from assistant.models import Block
+from assistant.passages import passages
+from assistant.passages.pasted_tables import with_tables
+
+CELLS = "年份 户数 产值 人均产值 2021 58 61.4 65.95 2022 61 66.9 71.02 2023（1—7月） 66 74.2 —".split()
+
+
+def lines(*texts):
+    return [Block(text, 1, boxes=((0, n, 9, n + 1),)) for n, text in enumerate(texts)]
+
+
+def rows(blocks):
+    return [(b.header, b.text) for b in with_tables(blocks) if b.kind == "row"]
+
+
+def test_cells_that_repeat_the_same_columns_are_rows_below_their_header():
+    head = "年份 | 户数 | 产值 | 人均产值"
+    assert rows(lines(*CELLS)) == [("", head), (head, "2021 | 58 | 61.4 | 65.95"), (head, "2022 | 61 | 66.9 | 71.02"), (head, "2023（1—7月） | 66 | 74.2 | —")]
+
+
+def test_a_row_has_the_boxes_of_its_cells():
+    assert [b.boxes[0][1] for b in with_tables(lines(*CELLS))] == [0, 4, 8, 12] and len(next(iter(with_tables(lines(*CELLS)))).boxes) == 4
+
+
+def test_what_stands_above_and_behind_a_table_stays_as_it_is():
+    found = list(with_tables(lines("主要数据", "单位：亿元", *CELLS, "统计局", "以上数据由县统计局提供。")))
+    assert [b.text for b in found if b.kind == "paragraph"] == ["主要数据", "单位：亿元", "统计局", "以上数据由县统计局提供。"]
+
+
+def test_words_and_columns_of_figures_may_be_mixed():
+    cells = "资金来源 用途 2022年 2023年 市财政 宣传 28.5 26 市财政 诊断 46 51.8 县财政 平台 60 0".split()
+    assert rows(lines(*cells))[1:] == [("资金来源 | 用途 | 2022年 | 2023年", row) for row in ("市财政 | 宣传 | 28.5 | 26", "市财政 | 诊断 | 46 | 51.8", "县财政 | 平台 | 60 | 0")]
+
+
+def test_a_list_of_names_or_of_certificates_is_no_table():
+    assert not rows(lines(*"澜锋轴承 霁浦传动 桐崦铸件 梅陵机械 楠屿链条 榔屿齿轮".split()))
+    assert not rows(lines("澜锋轴承", "GB/T 19001-2016", "有效", "2022-05-17", "2025-05-16", "已关闭", "API Q1", "有效", "2021-12-08", "2024-12-08", "GB/T 24001-2016", "有效"))
+    assert not rows(lines("年份", "产值", "2021", "61.4"))
+
+
+def test_the_rows_are_passages_with_their_heading():
+    blocks = [Block("一、规模以上企业（亿元）", 1, "heading", 1), *lines(*CELLS)]
+    found = passages(document(blocks=blocks), lambda _: "", 160)
+    assert [(p.heading, p.header, p.text) for p in found][0] == ("一、规模以上企业（亿元）", "年份 | 户数 | 产值 | 人均产值", "2021 | 58 | 61.4 | 65.95")
