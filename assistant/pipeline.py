@@ -23,6 +23,7 @@ from assistant.reading.cache import DocumentCache
 from assistant.reading.collect import collect, natural_key
 from assistant.reading.folders import closed
 from assistant.reading.kinds import kind_of
+from assistant.reading.legacy import office
 from assistant.reading.task import Task
 from assistant.scheme import Scheme, parent, ruled
 from assistant.scoring import (
@@ -78,7 +79,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
 
 def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> list[Document]:
     """Every file below the paths as a Document, in natural order of names."""
-    cache = DocumentCache(options.cache, options.use_cache, options.cache_mb)
+    cache = DocumentCache(options.cache, options.use_cache, options.cache_mb, _bounds(options))
     with tempfile.TemporaryDirectory(prefix="assistant-") as scratch:
         sources, broken = collect(paths, Path(scratch), options.max_archive_mb)
         with progress.stage("reading", len(sources)) as advance:
@@ -88,6 +89,11 @@ def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> lis
                 advance(1)
     cache.prune()
     return sorted(documents, key=lambda d: natural_key(d.name))
+
+
+def _bounds(options: Options) -> str:
+    """What decides how much of a file is read, and in which language it is told what was not."""
+    return f"{options.max_pages}-{options.max_megapixels:g}-{'office' if office() else 'alone'}-{language()}"
 
 
 def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:

@@ -54,6 +54,21 @@ def test_what_was_read_with_recognition_stays_good_without(cache):
     assert cache.get(SHA, "txt", KEPT.name, ocr=False) == cache.get(SHA, "txt", KEPT.name, ocr=True) is not None
 
 
+def test_what_was_read_in_part_is_kept_for_the_same_bounds_only(tmp_path):
+    narrow, wide = (DocumentCache(tmp_path / "cache", bounds=bounds) for bounds in ("2-zh", "100-zh"))
+    narrow.put(replace(KEPT, status="partial", message="只读了前 2 页"))
+    assert narrow.get(SHA, "txt", KEPT.name) is not None and wide.get(SHA, "txt", KEPT.name) is None
+    wide.put(KEPT)
+    assert narrow.get(SHA, "txt", KEPT.name) == wide.get(SHA, "txt", KEPT.name) == KEPT
+
+
+def test_what_a_recognition_saw_in_part_replaces_what_was_whole_without_it(cache):
+    cache.put(replace(KEPT, lacks_ocr=True))
+    seen = replace(KEPT, status="partial")
+    cache.put(seen)
+    assert cache.get(SHA, "txt", KEPT.name) == cache.get(SHA, "txt", KEPT.name, ocr=True) == seen
+
+
 def test_other_bytes_are_another_document(cache):
     cache.put(KEPT)
     assert cache.get("6f" * 32, "txt", "1 纪要.txt") is None

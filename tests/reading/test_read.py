@@ -107,6 +107,29 @@ def test_a_folder_that_was_not_entered_and_a_link_to_nothing_have_a_status(folde
     assert found == {GOOD: ("txt", "ok"), "2 经费/": ("folder", "unreadable"), "3 名单.txt": ("unknown", "unreadable")}
 
 
+@pytest.fixture
+def read_long(folder, tmp_path):
+    """A paper of three pages, read with a limit on pages through one cache."""
+    (folder / "长.pdf").write_bytes(pdf_bytes(*(Page().line(f"第{n}次会议召开。") for n in (1, 2, 3))))
+
+    def run(most):
+        found = read_all([folder], load_options(cache=tmp_path / "cache", max_pages=most), Silent())
+        return next(d for d in found if d.name == "长.pdf")
+
+    return run
+
+
+def test_once_a_limit_is_raised_the_rest_is_read(read_long):
+    (cut, text), (whole, rest) = ((d.status, "".join(b.text for b in d.blocks)) for d in map(read_long, (2, 3)))
+    assert (cut, whole) == ("partial", "ok") and "第3次" not in text and "第3次" in rest
+
+
+def test_a_message_that_was_kept_is_not_shown_in_another_language(read_long):
+    assert "只读了前 2 页" in read_long(2).message
+    set_language("en")
+    assert "only the first 2 were read" in read_long(2).message
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens but cannot be read")
 def test_a_file_that_the_system_will_not_give_out_is_unreadable(folder, read_folder):
     (folder / "2 坏道.pdf").symlink_to("/proc/self/mem")
