@@ -12,7 +12,7 @@ from assistant.models import Block
 from assistant.reading.contents import Contents
 from assistant.reading.grid import FIGURE, Range, cell_text, grid_rows
 from assistant.reading.plain import decoded
-from assistant.reading.sheet_formats import Shown, shown_formats
+from assistant.reading.sheet_formats import Shown, plain_number, shown_formats
 
 NO_NAME = re.compile(r"^(sheet|工作表)\s*\d*$", re.IGNORECASE)
 NO_TITLE = re.compile(r"^(附[件表]?|表)\s*[\d一二三四五六七八九十]*\s*[：:]?$|^(单位|填报|填表|制表|日期|时间)")
@@ -103,7 +103,7 @@ def _text(value: object, shown: Shown | None) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return shown.number(value) if shown else _number(value)
+        return shown.number(value) if shown else plain_number(value)
     if isinstance(value, datetime) and value.time() != time():
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
@@ -111,10 +111,3 @@ def _text(value: object, shown: Shown | None) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     return str(value) if not isinstance(value, timedelta) else str(value).removesuffix(":00")
-
-
-def _number(value: float) -> str:
-    """A figure without the tail that binary fractions have; Excel shows eleven digits."""
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    return f"{value:.11g}" if 1e-4 <= abs(value) < 1e11 else repr(value)

@@ -57,6 +57,13 @@ def of_code(code: str) -> Shown | None:
     return Shown(False) if "y" in plain and "m" in plain and "d" not in plain else None
 
 
+def plain_number(value: float) -> str:
+    """A figure without the tail that binary fractions have; Excel shows eleven digits."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.11g}" if 1e-4 <= abs(value) < 1e11 else repr(value)
+
+
 def _of_old_book(path: Path) -> dict[str, dict[tuple[int, int], Shown]]:
     import xlrd
 

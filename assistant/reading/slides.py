@@ -7,9 +7,11 @@ from typing import Any
 
 from assistant.errors import UnreadableError
 from assistant.models import Block, Box
+from assistant.reading.charts import chart_rows
 from assistant.reading.contents import Contents
 from assistant.reading.grid import grid_rows
 from assistant.reading.limits import most_pages, too_many_pages
+from assistant.reading.problems import Problem, listed, together
 
 POINT = 12700  # English metric units of which shapes are measured
 SMART_ART = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -23,26 +25,49 @@ def read_slides(path: Path) -> Contents:
 
     try:
         show = pptx.Presentation(str(path))
+        walk = _Walk()
         pages = len(show.slides)
-        blocks = [b for page, slide in enumerate(islice(show.slides, most_pages()), 1) for b in _slide(slide, page)]
+        blocks = [b for page, slide in enumerate(islice(show.slides, most_pages()), 1) for b in walk.slide(slide, page)]
     except MemoryError:
         raise
     except Exception as error:  # python-pptx raises whatever its parsers raise
         raise UnreadableError("unreadable", "演示文稿损坏，无法打开；请用 PowerPoint 或 WPS 另存后重新提交", "is a broken slide show; save it anew") from error
     title = next((b.text for b in blocks if b.page == 1 and b.kind == "heading"), "")
     left_out = max(0, pages - most_pages())
-    return Contents(tuple(blocks), max(1, pages), title, problem=too_many_pages(pages) if left_out else None, left_out=left_out)
+    problem = together([*([too_many_pages(pages)] if left_out else []), *walk.problems()])
+    return Contents(tuple(blocks), max(1, pages), title, problem=problem, unread_pages=tuple(walk.unread), left_out=left_out)
 
 
-def _slide(slide: Any, page: int) -> Iterator[Block]:
-    title = slide.shapes.title
-    if title is not None and title.text_frame.text.strip():
-        yield Block(" ".join(title.text_frame.text.split()), page, "heading", 1, boxes=_boxes(title))
-    for shape in _shapes(slide.shapes):
-        if title is None or shape.shape_id != title.shape_id:
-            yield from _shape(shape, page)
-    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-        yield from _texts(slide.notes_slide.notes_text_frame, page, ())
+class _Walk:
+    """One pass through the slides; a shape that can't be read costs no more than itself."""
+
+    def __init__(self) -> None:
+        self.unread: dict[int, None] = {}  # pages with shapes that could not be read
+
+    def slide(self, slide: Any, page: int) -> Iterator[Block]:
+        title = slide.shapes.title
+        if title is not None and title.text_frame.text.strip():
+            yield Block(" ".join(title.text_frame.text.split()), page, "heading", 1, boxes=_boxes(title))
+        for shape in _shapes(slide.shapes):
+            if title is None or shape.shape_id != title.shape_id:
+                yield from self._shape(shape, page)
+        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
+            yield from _texts(slide.notes_slide.notes_text_frame, page, ())
+
+    def _shape(self, shape: Any, page: int) -> list[Block]:
+        try:
+            return list(_shape(shape, page))
+        except MemoryError:
+            raise
+        except Exception:  # python-pptx raises whatever its parsers raise, also on what it doesn't know
+            self.unread[page] = None
+            return []
+
+    def problems(self) -> Iterator[Problem]:
+        """What to tell of what was not read."""
+        if self.unread:
+            pages = listed(list(self.unread))
+            yield (f"第 {pages} 页有图形没有读出，请对照原件", f"shapes on pages {pages} were not read; see the original")
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:
@@ -61,7 +86,7 @@ def _shape(shape: Any, page: int) -> Iterator[Block]:
         rows = [["" if cell.is_spanned else cell.text_frame.text for cell in row.cells] for row in shape.table.rows]
         yield from grid_rows(rows, [page] * len(rows), boxes=_row_boxes(shape))
     elif shape.has_chart:
-        rows = _figures(shape.chart)
+        rows = chart_rows(shape.chart_part._element)
         yield from grid_rows(rows, [page] * len(rows), boxes=_boxes(shape) * len(rows))
     else:
         yield from (Block(text, page, boxes=_boxes(shape)) for text in _smart_art(shape))
@@ -72,16 +97,6 @@ def _texts(frame: Any, page: int, boxes: tuple[Box, ...]) -> Iterator[Block]:
         text = " ".join(paragraph.text.split())
         if text:
             yield Block(text, page, boxes=boxes)
-
-
-def _figures(chart: Any) -> list[list[str]]:
-    """A chart as a table: a row for each series below the row of categories."""
-    rows = []
-    for plot in chart.plots:
-        names = [str(c) for c in plot.categories]
-        rows += [["", *names]] if names else []
-        rows += [[str(s.name), *("" if v is None else f"{v:g}" for v in s.values)] for s in plot.series]
-    return rows
 
 
 def _smart_art(shape: Any) -> list[str]:

@@ -1,11 +1,14 @@
 """Slides: a slide is a page; titles, texts, tables, charts, groups and notes."""
 
+import pptx
 import pytest
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 from assistant.errors import UnreadableError
+from assistant.reading.charts import CHART
 from assistant.reading.slides import read_slides
 
-pptx = pytest.importorskip("pptx")
 CM = 360_000
 
 
@@ -54,17 +57,57 @@ def test_a_table_carries_its_header(make):
     assert found[0].boxes[0][3] == pytest.approx(found[1].boxes[0][1])
 
 
-def test_a_chart_is_read_as_a_table(make):
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE
+@pytest.fixture
+def charted(make):
+    """The rows of a slide with a chart of two years, its XML changed as asked."""
 
-    def fill(slide):
-        data = CategoryChartData()
-        data.categories = ["2021年", "2022年"]
-        data.add_series("认证企业（家）", (12, 15.5))
-        slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 8 * CM, 10 * CM, 8 * CM, data)
+    def read(kind="COLUMN_CLUSTERED", values=(12, 15.5), change=lambda root: None, number_format="General"):
+        def fill(slide):
+            data = CategoryChartData(number_format=number_format)
+            data.categories = ["2021年", "2022年"]
+            data.add_series("认证企业（家）", values)
+            frame = slide.shapes.add_chart(getattr(XL_CHART_TYPE, kind), 0, 8 * CM, 10 * CM, 8 * CM, data)
+            change(frame.chart_part._element)
 
-    assert [b.text for b in make(fill).blocks if b.kind == "row"] == [" | 2021年 | 2022年", "认证企业（家） | 12 | 15.5"]
+        found = make(fill)
+        return [b.text for b in found.blocks if b.kind == "row"], found
+
+    return read
+
+
+TABLE = [" | 2021年 | 2022年", "认证企业（家） | 12 | 15.5"]
+
+
+@pytest.mark.parametrize("kind", ["COLUMN_CLUSTERED", "PIE", "LINE", "RADAR"])
+def test_a_chart_is_read_as_a_table(charted, kind):
+    assert charted(kind)[0] == TABLE
+
+
+@pytest.mark.parametrize("kind", ["bar3DChart", "pie3DChart", "line3DChart", "ofPieChart", "stockChart", "surface3DChart"])
+def test_a_chart_of_any_other_kind_is_read_as_well(charted, kind):
+    def change(root):
+        root.find(f".//{CHART}barChart").tag = f"{CHART}{kind}"
+
+    rows, found = charted(change=change)
+    assert (rows, found.problem) == (TABLE, None)
+
+
+FIGURES = [
+    pytest.param((1234567, 0.1 + 0.2), "General", "1234567 | 0.3", id="large, and with a tail"),
+    pytest.param((0.985, 0.125), "0.0%", "98.5% | 12.5%", id="per cent"),
+    pytest.param((None, 12), "General", " | 12", id="a gap"),
+]
+
+
+@pytest.mark.parametrize(("values", "number_format", "shown"), FIGURES)
+def test_figures_of_a_chart_are_read_as_shown(charted, values, number_format, shown):
+    assert charted(values=values, number_format=number_format)[0][1] == f"认证企业（家） | {shown}"
+
+
+def test_a_shape_that_cannot_be_read_costs_no_more_than_itself(charted, make):
+    rows, found = charted(change=lambda root: root.find(f".//{CHART}cat//{CHART}pt").set("idx", "one"))
+    assert rows == [] and (found.blocks[0].text, found.unread_pages) == ("第1页的标题", (1,))
+    assert found.problem is not None and "第 1 页有图形没有读出" in found.problem[0]
 
 
 def test_texts_in_a_group_are_read_in_its_place(make):
