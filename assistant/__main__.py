@@ -1,5 +1,6 @@
 """`assistant` and `python -m assistant`."""
 
+import os
 import sys
 
 from assistant.lang import set_language
@@ -14,5 +15,13 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+def _forget_working_folder() -> None:
+    """`python -m` imports from the working folder first, where evidence may lie that is called like a library."""
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib itself could be called so
+    if sys.path[0] == os.getcwd() != home:  # noqa: PTH109
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _forget_working_folder()
     main()

@@ -6,7 +6,6 @@ A file that hangs or crashes its renderer must not take the server along: `safe_
 
 import base64
 import json
-import os
 import re
 import subprocess
 import sys
@@ -26,7 +25,6 @@ DPI = 110
 MOST_PIXELS = 16_000_000  # of a picture for the screen
 LARGEST = 200_000_000  # pixels of an original that is opened at all
 SECONDS = 30  # for one page
-HOME = str(Path(__file__).parents[1])
 OFFICE_KINDS = ("docx", "doc", "wps", "odt", "rtf", "wordml", "pptx", "ppt", "dps", "odp")
 AROUND = 2.0  # points between a quote and its box
 EDGE, FILL = (217, 119, 6, 255), (250, 204, 21, 70)
@@ -63,12 +61,12 @@ def page_picture(path: Path, kind: str, page: int, boxes: Sequence[Box] = (), dp
 
 def safe_picture(path: Path, kind: str, page: int, boxes: Sequence[Box] = (), dpi: int = DPI, text: str = "") -> PagePicture | None:
     """`page_picture` in a process of its own; None also when that crashes, or takes over SECONDS."""
+    from assistant.reading.own_process import command_of, environment  # the process that draws needs no readers
+
     asked = json.dumps([str(path), kind, page, [list(b) for b in boxes], dpi, text])
-    paths = os.pathsep.join(filter(None, [HOME, os.environ.get("PYTHONPATH", "")]))
     try:
         answer = subprocess.run(
-            [sys.executable, "-m", "assistant.page_pictures"], input=asked.encode(), capture_output=True, timeout=SECONDS, check=True,
-            env={**os.environ, "PYTHONPATH": paths},
+            command_of("assistant.page_pictures"), input=asked.encode(), capture_output=True, timeout=SECONDS, check=True, env=environment(),
         )
         made = json.loads(answer.stdout)
     except (subprocess.SubprocessError, OSError, ValueError):

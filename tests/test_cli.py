@@ -1,9 +1,11 @@
 """The command line: exit codes, files written, and one line that says what to do next."""
 
 import json
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from builders import word_file, zip_file
@@ -266,3 +268,10 @@ def test_the_language_may_stand_anywhere(capsys, monkeypatch, tmp_path, words):
 def test_the_module_runs_and_speaks_english():
     done = subprocess.run([sys.executable, "-m", "assistant", "--lang", "en", "--help"], capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0 and "Usage: " in done.stdout and "Check one submission" in done.stdout
+
+
+def test_the_module_imports_nothing_from_the_working_folder(tmp_path):
+    (tmp_path / "click.py").write_text("raise SystemExit('evidence was run')", encoding="utf-8")
+    found = {**os.environ, "PYTHONPATH": str(Path(__main__.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-m", "assistant", "--help"], capture_output=True, cwd=tmp_path, env=found, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

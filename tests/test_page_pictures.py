@@ -104,6 +104,13 @@ def test_a_process_of_its_own_draws_the_same(sample_docs: Path) -> None:
     assert safe_picture(path, "pdf", 2, [(50, 50, 90, 60)]) == page_picture(path, "pdf", 2, [(50, 50, 90, 60)])
 
 
+def test_what_lies_in_the_working_folder_is_never_run(sample_docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pypdfium2.py").write_text("open('ran', 'w')", encoding="utf-8")
+    path = (sample_docs / PDF).resolve()
+    monkeypatch.chdir(tmp_path)
+    assert safe_picture(path, "pdf", 1) is not None and not (tmp_path / "ran").exists()
+
+
 def test_a_file_that_breaks_its_process_has_no_picture(tmp_path: Path) -> None:
     assert safe_picture(tmp_path / "not there.pdf", "pdf", 1) is None
 

@@ -113,7 +113,7 @@ def convert_by_office(program: str, given: Path, kind: str, scratch: Path) -> No
     profile = (scratch / "profile").as_uri()
     options = ["--headless", "--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", str(scratch), str(given)]
     process = subprocess.Popen(
-        [sys.executable, guard.__file__, program, f"-env:UserInstallation={profile}", *options],
+        [sys.executable, "-P", guard.__file__, program, f"-env:UserInstallation={profile}", *options],
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:

@@ -3,22 +3,19 @@
 Each worker is a Python of its own that is fed a file at a time (assistant/reading/worker.py); whoever is idle takes the next.
 """
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from queue import Empty, Queue
 
 from assistant.errors import UnreadableError
 from assistant.models import Document
 from assistant.reading import failed
+from assistant.reading.own_process import command_of, environment
 from assistant.reading.task import Task, dump_task, load_document
 
-HOME = str(Path(__file__).parents[2])  # where the package lies, installed or not
-COMMAND = [sys.executable, "-m", "assistant.reading.worker"]
+COMMAND = command_of("assistant.reading.worker")
 HUNG = ("timeout", "读取超时；请检查文件是否正常，或拆分后重新提交", "took too long; check the file, or split it")
 OCR_MEMORY = 4  # times the address space: runtimes reserve far more than they use
 CRASHED = ("unreadable", "文件异常，读取程序意外退出；请另存后重新提交", "made its reader crash; save it anew")
@@ -109,10 +106,8 @@ def _lost(task: Task, why: tuple[str, str, str]) -> Document:
 
 class _Worker:
     def __init__(self) -> None:
-        paths = filter(None, [HOME, os.environ.get("PYTHONPATH", "")])
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
         self._process = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
         )
 
     @property

@@ -1,5 +1,6 @@
 """Whatever a file does to its reader, it gets a status, and the others get read."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def read(tmp_path):
 def test_files_are_read_as_they_are_without_a_sandbox(read):
     found = read("1.txt", "2.txt", "3.txt")
     assert {name: d.blocks[0].text for name, d in found.items()} == {f"{n + 1}.txt": f"第{n}次会议召开。" for n in range(3)}
+
+
+def test_what_lies_in_the_working_folder_is_never_run(tmp_path, monkeypatch, read):
+    (tmp_path / "docx.py").write_text("open('ran', 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", f"{os.pathsep}.{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    assert read("1.txt")["1.txt"].status == "ok" and not (tmp_path / "ran").exists()
 
 
 def test_a_file_that_kills_its_reader_ends_alone(hazardous, read):
