@@ -9,25 +9,25 @@ import pypdfium2.raw as pdfium_c
 from assistant.models import Box
 from assistant.reading import ocr_switch
 from assistant.reading.grid import CELL_MARK
+from assistant.reading.layout import Line
 from assistant.reading.limits import most_pixels
 from assistant.reading.pdf_page import PageText
 from assistant.reading.tables import Grid, Table
+from assistant.reading.text_layer import FEW_CHARACTERS, covers, is_page_of_text, lying_on, unsaid, with_recognised
 from assistant.reading.turning import displayed, leaning
 
-FEW_CHARACTERS = 20  # fewer and a picture: the page is a scan
 LARGE = 0.12  # share of the page from which on a picture may hold text of its own
 MOST_OF_IT = 0.5
 DPI = 200
 MOST_PIXELS = 12_000_000
 GLANCE = 40  # dpi at which to see whether a picture is paper
 LIGHT, MOSTLY, BLANK = 170, 0.55, 0.998  # paper is light in most places
-SPARE = 2.0  # points that characters may stick out of a picture
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """A page with what was recognised on it; `unread`: lines of low confidence; `missed`: it has text that nobody read;
-    `scan`: all of it is a picture; `nothing`: a picture that is not blank, in which no text was recognised;
+    `scan`: all of it is a picture; `nothing`: a page-wide picture that is not blank, in which no text was recognised;
     `oversized`: a picture with more pixels than are allowed, which was not opened.
     """
 
@@ -44,10 +44,13 @@ class Scanned:
 def with_scans(pdf_page: pdfium.PdfPage, page: PageText) -> Scanned:
     """The page with the text of its scanned parts. The page must be open, and is rendered only if there are such parts."""
     whole = is_scan(page)
-    areas = () if whole else large_pictures(page)
+    areas = () if whole else pictures_in_doubt(page)
+    oversized = page.drawn.pixels > most_pixels()
+    if not oversized:  # else nobody can look
+        areas = tuple(area for area in areas if not _has_layer(pdf_page, page, area))
     if not whole and not areas:
         return Scanned(page)
-    if page.drawn.pixels > most_pixels():
+    if oversized:
         return Scanned(page, missed=True, scan=whole, oversized=True)
     reader = _reader()
     if reader is not None:
@@ -63,14 +66,28 @@ def is_scan(page: PageText) -> bool:
     """Whether next to nothing of the page can be read without looking at it."""
     if page.garbled or page.characters >= FEW_CHARACTERS:
         return page.garbled
-    boxes = (_clipped(box, page) for box in page.drawn.pictures)  # some scanners make strips of a page
-    covered = sum(max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in boxes) / (page.width * page.height)
-    return covered > (MOST_OF_IT if page.characters else LARGE)
+    return _covered(page) > (MOST_OF_IT if page.characters else LARGE)
 
 
-def large_pictures(page: PageText) -> tuple[Box, ...]:
-    """The boxes of large pictures that no characters lie on."""
-    return tuple(box for box in (_clipped(b, page) for b in page.drawn.pictures) if _is_large(box, page) and not _has_text(box, page))
+def pictures_in_doubt(page: PageText) -> tuple[Box, ...]:
+    """The boxes of large pictures, or of all strips that make one, without a page of text on them."""
+    boxes = [_clipped(box, page) for box in page.drawn.pictures]
+    large = [box for box in boxes if _is_large(box, page)]
+    if not large and _covered(page) > MOST_OF_IT:
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        large = [(min(lefts), min(tops), max(rights), max(bottoms))]
+    return tuple(box for box in dict.fromkeys(large) if not is_page_of_text(lying_on(box, page.pieces)))
+
+
+def _covered(page: PageText) -> float:
+    """The share of the page that is covered by pictures; some scanners make strips of a page."""
+    return sum(_share(_clipped(box, page), page) for box in page.drawn.pictures)
+
+
+def _has_layer(pdf_page: pdfium.PdfPage, page: PageText, area: Box) -> bool:
+    """Whether the text on a picture says what it shows: it is the layer of an earlier recognition, or the picture is a background."""
+    pieces = lying_on(area, page.pieces)
+    return bool(pieces) and covers(pieces, area, _glance(pdf_page, page, area))
 
 
 def _reader() -> Any:
@@ -105,16 +122,29 @@ def _parts(reader: Any, pdf_page: pdfium.PdfPage, page: PageText, areas: tuple[B
     for x0, y0, x1, y1 in areas:
         rows, columns = slice(int(y0 * scale), int(y1 * scale) + 1), slice(int(x0 * scale), int(x1 * scale) + 1)
         only[rows, columns] = picture[rows, columns]
-    paper = any(_is_paper(pdf_page, page, area) for area in areas)
+    paper = [area for area in areas if _is_paper(pdf_page, page, area)]
     found = reader.recognise(only, page.number, page.width, page.height)
     unread = found.unread if paper else 0  # nobody expects to read all of a photo
-    if found.turned:  # the picture lies on its side: its lines go where they are seen
-        size = (page.height, page.width) if found.turned % 2 else (page.width, page.height)
-        boxes = [displayed(leaning(line.box, found.skew, *size), 90 * found.turned % 360, *size) for line in found.lines]
-        lines = [replace(line, box=box) for line, box in zip(found.lines, boxes, strict=True)]
-        return Scanned(replace(page, pieces=(*page.pieces, *lines)), unread, found.seals)
+    stamps = [piece for area in areas for piece in lying_on(area, page.pieces)]
+    stamped = any(_share(area, page) > MOST_OF_IT and lying_on(area, stamps) for area in paper)
+    if stamped and found.turned:  # a landscape table, say: it needs a frame of its own, in which the stamp would stand across
+        return _whole(reader, pdf_page, page)
+    lines = unsaid(_as_seen(found, page), page.pieces)
+    nothing = stamped and not lines and not unread
+    read = replace(page, pieces=with_recognised(lines, page.pieces, stamps))
+    if found.turned:
+        return Scanned(read, unread, found.seals, nothing=nothing)
     leans = tuple((area, found.skew) for area in areas) if found.skew else ()
-    return Scanned(replace(page, pieces=(*page.pieces, *found.lines), leaning=leans), unread, found.seals, tables=tuple(map(_grid, found.tables)))
+    return Scanned(replace(read, leaning=leans), unread, found.seals, tables=tuple(map(_grid, found.tables)), nothing=nothing)
+
+
+def _as_seen(found: Any, page: PageText) -> list[Line]:
+    """The lines of a picture; of one that lies on its side, where they are seen."""
+    if not found.turned:
+        return list(found.lines)
+    size = (page.height, page.width) if found.turned % 2 else (page.width, page.height)
+    boxes = [displayed(leaning(line.box, found.skew, *size), 90 * found.turned % 360, *size) for line in found.lines]
+    return [replace(line, box=box, width=page.width, height=page.height) for line, box in zip(found.lines, boxes, strict=True)]
 
 
 def _grid(table: Table) -> Grid:
@@ -137,10 +167,15 @@ def _rendered(pdf_page: pdfium.PdfPage, scale: float, crop: tuple[float, float, 
         bitmap.close()
 
 
+def _glance(pdf_page: pdfium.PdfPage, page: PageText, area: Box) -> Any:
+    """An area of the page as a small picture."""
+    x0, y0, x1, y1 = area
+    return _rendered(pdf_page, GLANCE / 72, (x0, page.height - y1, page.width - x1, y0))
+
+
 def _is_paper(pdf_page: pdfium.PdfPage, page: PageText, area: Box) -> bool:
     """Whether a picture is light like paper, not dark and coloured like a photo."""
-    x0, y0, x1, y1 = area
-    small = _rendered(pdf_page, GLANCE / 72, (x0, page.height - y1, page.width - x1, y0))
+    small = _glance(pdf_page, page, area)
     return bool((small.min(axis=2) > LIGHT).mean() > MOSTLY) if small.size else False
 
 
@@ -150,13 +185,9 @@ def _clipped(box: Box, page: PageText) -> Box:
 
 def _is_large(box: Box, page: PageText) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
-    return wide > 72 and high > 36 and wide * high > LARGE * page.width * page.height
+    return wide > 72 and high > 36 and _share(box, page) > LARGE
 
 
-def _has_text(box: Box, page: PageText) -> bool:
-    """Text on a picture is the layer of an earlier recognition, or the picture is a background."""
-    inside = 0
-    for piece in page.pieces:
-        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
-        inside += len(piece.text) * (box[0] - SPARE < x < box[2] + SPARE and box[1] - SPARE < y < box[3] + SPARE)
-    return inside >= FEW_CHARACTERS
+def _share(box: Box, page: PageText) -> float:
+    """The share of the page that a box covers."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1]) / (page.width * page.height)

@@ -48,6 +48,31 @@ class Wide(Pasted):
         return self
 
 
+class Scan(Page):
+    """A page that is the picture of a printed one: so many lines, each character a few strokes, above the rules of a form."""
+
+    def __init__(self, lines=20, first=80, size=PAGE, strips=1, rules=0):
+        super().__init__()
+        self.printed = [(LONG, first + 30 * n) for n in range(lines)]
+        wide, high = size
+        dots = np.full((high, wide), 245, dtype=np.uint8)
+        for text, base in self.printed:
+            for n in range(2, len(text)):
+                dots[base - 14 : base, 70 + 16 * n : 82 + 16 * n : 4] = 20
+        for n in range(rules):
+            dots[500 + 30 * n, 60:540] = 20
+        for strip in range(strips):
+            top, below = high * strip // strips, high * (strip + 1) // strips
+            data = dots[top:below].tobytes().hex()
+            self._drawn.append(f"q {wide} 0 0 {below - top} 0 {PAGE[1] - below} cm BI /W {wide} /H {below - top} /CS /G /BPC 8 /F /AHx ID {data}> EI Q")
+
+    def layer(self):
+        """The text of the print, as an earlier recognition leaves it."""
+        for text, base in self.printed:
+            self.line(text, y=base)
+        return self
+
+
 @pytest.fixture
 def read(tmp_path):
     return lambda *pages: read_pdf(pdf_file(tmp_path / "材料.pdf", *pages))
@@ -99,6 +124,68 @@ PICTURES = [
 @pytest.mark.parametrize("picture", PICTURES)
 def test_other_pictures_are_no_scans(read, without, picture):
     assert read(Pasted().picture_at(*picture).line(LONG)).unread_pages == ()
+
+
+STAMP = "与原件核对无误　澜溪市市场监督管理局　2022年3月15日"
+HEADER, FOOTER = "澜溪市轴承产业质量提升示范试点申报材料汇编（2022年）", "复印件与原件一致　经办人张某　第3页　共20页"
+STAMPED = {
+    "a stamp": lambda: Scan().line(STAMP, 12, 60, 820),
+    "a header and a footer": lambda: Scan().line(HEADER, 12, 60, 30).line(FOOTER, 12, 60, 825),
+    "a stamp on a page of a few lines": lambda: Scan(5).line(STAMP, 12, 60, 820),
+    "a stamp on a page of strips": lambda: Scan(strips=20).line(STAMP, 12, 60, 820),
+    "a stamp on a landscape page": lambda: Scan(12, size=(595, 420)).line(STAMP, 12, 60, 400),
+}
+LAYERED = {
+    "a full page": lambda: Scan().layer(),
+    "a page of a few lines": lambda: Scan(3).layer(),
+    "a page of a few lines and a stamp": lambda: Scan(3).layer().line(STAMP, 12, 60, 820),
+    "a form with few entries": lambda: Scan(6, rules=4).layer(),
+    "a landscape page": lambda: Scan(8, size=(595, 420)).layer(),
+    "a background with rules and few words": lambda: Scan(0, rules=8).line(LONG),
+    "a blank page with a header and a footer": lambda: Scan(0).line(HEADER, 12, 60, 30).line(FOOTER, 12, 60, 825),
+}
+
+
+@pytest.mark.parametrize("page", STAMPED.values(), ids=STAMPED)
+def test_a_line_stamped_on_a_scan_is_no_text_layer(read, without, page):
+    found = read(Page().line(LONG), page())
+    assert found.unread_pages == (2,) and "第 2 页有扫描件" in found.problem[0]
+
+
+@pytest.mark.parametrize("page", STAMPED.values(), ids=STAMPED)
+def test_a_scan_with_a_stamp_is_recognised(read, recognition, page):
+    made = recognition()
+    texts = [b.text for b in read(Page().line(LONG), page()).blocks]
+    assert len(made.seen) == 1 and "扫描件上的第0行字。" in texts
+
+
+def test_a_stamp_that_is_recognised_as_well_is_kept_once_as_written(read, recognition):
+    recognition((100, 400, 260, 416), (62, 810, 400, 822))
+    texts = "".join(b.text for b in read(STAMPED["a stamp"]()).blocks)
+    assert "第0行" in texts and "第1行" not in texts and texts.endswith("2022年3月15日")
+
+
+@pytest.mark.parametrize("page", LAYERED.values(), ids=LAYERED)
+def test_a_page_whose_text_layer_says_what_it_shows_is_not_recognised_again(read, recognition, page):
+    made = recognition()
+    assert read(page()).unread_pages == () and made.seen == []
+
+
+def test_a_text_with_a_logo_is_no_scan(read, recognition):
+    made = recognition()
+    assert read(Pasted().picture_at(60, 40, 90, 90).line(LONG)).unread_pages == () and made.seen == []
+
+
+def test_a_stamped_scan_in_which_nothing_is_recognised_is_told(read, recognition):
+    made = recognition()
+    made.boxes = ()
+    assert read(Page().line(LONG), STAMPED["a stamp"]()).unread_pages == (2,)
+
+
+def test_a_stamped_picture_with_too_many_pixels_is_not_looked_at(read, recognition, bounded):
+    made = recognition()
+    bounded(pixels=300)
+    assert read(Page().line(LONG), STAMPED["a stamp"]()).unread_pages == (2,) and made.seen == []
 
 
 def test_a_scan_is_read_as_it_is_displayed(read, recognition):
@@ -196,6 +283,12 @@ def test_a_scan_that_lay_on_its_side_has_its_boxes_where_it_is_displayed(read, r
     recognition((100, 200, 300, 220), turned=1)
     (block,) = read(Page().picture()).blocks
     assert block.boxes == ((PAGE[0] - 220, 100, PAGE[0] - 200, 300),)
+
+
+def test_a_stamped_scan_that_lay_on_its_side_is_read_in_its_own_frame(read, recognition):
+    recognition((100, 200, 300, 220), turned=1)
+    (block,) = read(STAMPED["a stamp"]()).blocks
+    assert (block.text, block.boxes) == ("扫描件上的第0行字。", ((PAGE[0] - 220, 100, PAGE[0] - 200, 300),))
 
 
 def test_a_scan_that_leans_has_its_boxes_where_its_text_stands(read, recognition):
