@@ -14,6 +14,7 @@ from assistant.reading.contents import Contents
 from assistant.reading.grid import grid_rows
 from assistant.reading.layout import HEADING_LENGTH, heading_level
 from assistant.reading.plain import decoded
+from assistant.reading.problems import together, unopened
 from assistant.reading.rich_text import plain_lines
 
 UNSEEN = {"del", "script", "style", "noscript", "template", "head", "select", "option", "button", "svg", "iframe", "object"}
@@ -22,6 +23,7 @@ DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]*encoding=[\"
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n\xa0]+")  # not the wide blank of Chinese
 MOST_SPANNED = 100
+NAMELESS = "（没有名称的附件）"
 MAIL_LINES = (("Subject", "主题"), ("From", "发件人"), ("To", "收件人"), ("Date", "日期"))
 
 
@@ -46,21 +48,41 @@ def read_rtf(path: Path) -> Contents:
 
 
 def read_mail(path: Path) -> Contents:
-    """Read a mail or an archived web page; attachments are named, and the problem says that they were not read."""
+    """Read a mail or an archived web page, with the mails forwarded in it; attachments are named, and the problem says that they were not read."""
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    body = message.get_body(("html", "plain"))
     if not any(message[key] for key in ("From", "MIME-Version", "Content-Type")):
         raise UnreadableError("unreadable", "不是邮件，或邮件已损坏；请另存为 PDF 后重新提交", "is no mail, or a broken one; save it as PDF")
-    text = _body(body)
-    title = str(message["Subject"] or "").strip() if message["From"] else text.title
-    about = [f"{name}：{_shown(message[key])}" for key, name in MAIL_LINES if message["From"] and message[key]]
-    names = [name for part in message.iter_attachments() if (name := part.get_filename()) and part.get_content_disposition() == "attachment"]
-    about += [f"附件：{'、'.join(names)}"] if names else []
-    problem = None
-    if names:
-        listed = "、".join(names[:10])
-        problem = (f"邮件的附件没有读取：{listed}；请另存后一并提交", f"the attachments of this mail were not read: {listed}; save them and submit them, too")
-    return Contents((*(Block(line, 1) for line in about), *text.blocks), 1, title or text.title, paged=False, problem=problem)
+    mails = [(mail, _body(mail.get_body(("html", "plain")))) for mail in _mails(message)]
+    title = str(message["Subject"] or "").strip() if message["From"] else ""
+    blocks = (block for mail, text in mails for block in (*_about(mail), *text.blocks))
+    names = [name for mail, _ in mails for name in _attached(mail)]
+    return Contents(tuple(blocks), 1, title or mails[0][1].title, paged=False, problem=together(unopened(names)))
+
+
+def _mails(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The mail, and those forwarded in it."""
+    yield message
+    for part in message.iter_attachments():
+        if _is_mail(part):
+            yield from _mails(part.get_content())
+
+
+def _is_mail(part: MIMEPart) -> bool:
+    return part.get_content_type() == "message/rfc822" and part.is_multipart()
+
+
+def _about(mail: MIMEPart) -> Iterator[Block]:
+    """Who wrote what when, and what is attached."""
+    names = _attached(mail)
+    lines = [f"{name}：{_shown(mail[key])}" for key, name in MAIL_LINES if mail["From"] and mail[key]]
+    return (Block(line, 1) for line in [*lines, *([f"附件：{'、'.join(names)}"] if names else [])])
+
+
+def _attached(mail: MIMEPart) -> list[str]:
+    """The names of the attachments, but for mails, which are read, and for pictures that are shown within the text."""
+    parts = [part for part in mail.iter_attachments() if not _is_mail(part)]
+    meant = [p for p in parts if p.get_content_disposition() == "attachment" or (p.get_filename() and p.get_content_maintype() != "image")]
+    return [part.get_filename() or NAMELESS for part in meant]
 
 
 def _shown(value: Any) -> str:

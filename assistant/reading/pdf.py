@@ -16,9 +16,9 @@ from assistant.reading.layout import Line, body_size, pick_title, without_runnin
 from assistant.reading.limits import most_pages, too_many_pages, too_many_pixels
 from assistant.reading.pdf_arrange import arranged, blocks_of
 from assistant.reading.pdf_page import read_page
-from assistant.reading.pdf_properties import dates_of, signatures_of
+from assistant.reading.pdf_properties import attached_to, dates_of, signatures_of
 from assistant.reading.pdf_scans import Scanned, with_scans
-from assistant.reading.problems import listed, together, unclear
+from assistant.reading.problems import listed, together, unclear, unopened
 from assistant.reading.tables import ruled_tables
 
 TITLE_LINES = 14
@@ -39,6 +39,7 @@ class _Read:
     broken: tuple[int, ...]
     copies: Mapping[int, bytes]
     properties: Properties
+    attached: tuple[str, ...]
 
 
 def read_pdf(path: Path) -> Contents:
@@ -89,7 +90,7 @@ def _read(path: Path) -> _Read:
         signers, signed_on = signatures_of(pdf)
         seals = tuple(PageSeal(scanned.page.number, text) for scanned in pages for text in scanned.seals)
         properties = Properties("", created, modified, signers, signed_on, seals)
-        return _Read(tuple(pages), count, len(pdf) - count, tuple(broken), copies, properties)
+        return _Read(tuple(pages), count, len(pdf) - count, tuple(broken), copies, properties, attached_to(pdf))
     finally:
         pdf.close()
 
@@ -157,7 +158,7 @@ def _problem(read: _Read, missed: Sequence[int]) -> tuple[str, str] | None:
     parts += unclear({s.page.number: s.unread for s in read.pages if s.unread})
     if read.broken:
         parts.append((f"第 {listed(read.broken)} 页损坏，没有读出；请重新导出", f"pages {listed(read.broken)} are broken; export it again"))
-    return together(parts)
+    return together([*parts, *unopened(read.attached)])
 
 
 def _title(lines: Sequence[Line]) -> str:

@@ -1,4 +1,4 @@
-"""What a PDF says of itself: when it was made, and who signed it digitally."""
+"""What a PDF says of itself: when it was made, who signed it digitally, and which files are attached to it."""
 
 import ctypes
 import re
@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 
 PDF_DATE = re.compile(r"^\s*(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 MOST_SIGNATURES = 100
+MOST_ATTACHED = 1000
 NAMELESS = "（证书未写明签名人）"
 
 
@@ -17,6 +18,11 @@ def dates_of(pdf: pdfium.PdfDocument) -> tuple[str, str]:
     """When the PDF was made and last changed, as ISO dates; "" where it does not say."""
     about = pdf.get_metadata_dict()
     return iso_date(about.get("CreationDate", "")), iso_date(about.get("ModDate", ""))
+
+
+def attached_to(pdf: pdfium.PdfDocument) -> tuple[str, ...]:
+    """The names of the files attached to the PDF."""
+    return tuple(pdf.get_attachment(index).get_name() for index in range(min(pdf.count_attachments(), MOST_ATTACHED)))
 
 
 def iso_date(text: str) -> str:

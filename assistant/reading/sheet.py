@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnreadableError
-from assistant.models import Block
+from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
 from assistant.reading.grid import FIGURE, Range, cell_text, grid_rows
+from assistant.reading.pictures import Pictures
 from assistant.reading.plain import decoded
+from assistant.reading.problems import together, unopened
 from assistant.reading.sheet_formats import Shown, plain_number, shown_formats
+from assistant.reading.sheet_pictures import sheet_pictures
 
 NO_NAME = re.compile(r"^(sheet|工作表)\s*\d*$", re.IGNORECASE)
 NO_TITLE = re.compile(r"^(附[件表]?|表)\s*[\d一二三四五六七八九十]*\s*[：:]?$|^(单位|填报|填表|制表|日期|时间)")
@@ -34,14 +37,19 @@ def read_sheet(path: Path) -> Contents:
             sheets = {n: book.get_sheet_by_index(n) for n in shown}
             formats = shown_formats(path)
             read = [_sheet(s.name, s, formats.get(s.name, {}), page) for page, s in enumerate(sheets.values(), 1)]
+            pictures = Pictures()
+            pasted, embedded = sheet_pictures(path, {s.name: page for page, s in enumerate(sheets.values(), 1)}, pictures)
     except PasswordError as error:
         raise UnreadableError("encrypted", "有打开密码，请解除密码后重新提交", "has a password; submit it without") from error
     except MemoryError:
         raise
     except Exception as error:  # the library raises errors of several kinds on broken files
         raise UnreadableError("unreadable", "表格文件损坏，无法打开；请用 Excel 或 WPS 另存后重新提交", "is a broken sheet; save it anew") from error
-    blocks = [b for found in read for b in found]
-    return Contents(tuple(blocks), max(1, len(read)), _title(blocks), paged=False)
+    blocks = [b for page, found in enumerate(read, 1) for b in (*found, *(b for b in pasted if b.page == page))]
+    return Contents(
+        tuple(blocks), max(1, len(read)), _title(blocks), False, together([*pictures.problems(), *unopened(embedded)]),
+        Properties(seals=tuple(pictures.seals)), unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
+    )
 
 
 def read_csv(path: Path) -> Contents:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
+
+from assistant.reading.packages import parsed, sheet_parts
 
 OWN_FORMATS = {9: "0%", 10: "0.00%", 17: "mmm-yy", 57: 'yyyy"年"m"月"'}
 LITERAL = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]|[_*].')
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STYLES = "xl/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,10 @@ def shown_formats(path: Path) -> dict[str, dict[tuple[int, int], Shown]]:
     if not zipfile.is_zipfile(path):
         return _of_old_book(path)
     with zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        if "xl/styles.xml" not in names or "xl/workbook.xml" not in names:
-            return {}
-        styles = _styles(archive)
-        parts = _sheet_parts(archive, names) if styles else {}
+        parts = sheet_parts(archive)
+        styles = _styles(archive) if parts and STYLES in archive.namelist() else {}
         found = {}
-        for name, part in parts.items():
+        for name, part in parts.items() if styles else ():
             with archive.open(part) as file:
                 found[name] = dict(_cells(file, styles))
         return found
@@ -82,7 +81,7 @@ def _of_old_book(path: Path) -> dict[str, dict[tuple[int, int], Shown]]:
 
 def _styles(archive: zipfile.ZipFile) -> dict[str, Shown]:
     """Number of a cell style → format, for formats of interest."""
-    root = _parsed(archive.read("xl/styles.xml"))
+    root = parsed(archive.read(STYLES))
     codes = dict(OWN_FORMATS) | {int(f.get("numFmtId")): f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
     found = {}
     for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
@@ -90,15 +89,6 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, Shown]:
         if shown:
             found[str(number)] = shown
     return found
-
-
-def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
-    """Sheet name → its part in the archive."""
-    links = _parsed(archive.read("xl/_rels/workbook.xml.rels")) if "xl/_rels/workbook.xml.rels" in names else []
-    targets = {link.get("Id"): f"xl/{link.get('Target')}".replace("xl//xl/", "xl/") for link in links}
-    sheets = _parsed(archive.read("xl/workbook.xml")).iter("{*}sheet")
-    found = {s.get("name"): targets.get(s.get(RELATION), "") for s in sheets}
-    return {name: part for name, part in found.items() if part in names}
 
 
 def _cells(file: IO[bytes], styles: dict[str, Shown]) -> Iterator[tuple[tuple[int, int], Shown]]:
@@ -112,9 +102,3 @@ def _cells(file: IO[bytes], styles: dict[str, Shown]) -> Iterator[tuple[tuple[in
                 column = column * 26 + ord(letter) - ord("A") + 1
             yield (int(place.group(2)) - 1, column - 1), styles[cell.get("s")]
         cell.clear()
-
-
-def _parsed(data: bytes) -> Any:
-    from lxml import etree
-
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))

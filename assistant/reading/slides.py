@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnreadableError
-from assistant.models import Block, Box
+from assistant.models import Block, Box, Properties
 from assistant.reading.charts import chart_rows
 from assistant.reading.contents import Contents
+from assistant.reading.embedded import embedded_files
 from assistant.reading.grid import grid_rows
 from assistant.reading.limits import most_pages, too_many_pages
-from assistant.reading.problems import Problem, listed, together
+from assistant.reading.pictures import POINT, Pictures
+from assistant.reading.problems import Problem, listed, together, unopened
 
-POINT = 12700  # English metric units of which shapes are measured
 SMART_ART = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 SMART_ART_TEXTS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}dm"
+EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -25,7 +27,7 @@ def read_slides(path: Path) -> Contents:
 
     try:
         show = pptx.Presentation(str(path))
-        walk = _Walk()
+        walk = _Walk(show.slide_width / POINT * show.slide_height / POINT)
         pages = len(show.slides)
         blocks = [b for page, slide in enumerate(islice(show.slides, most_pages()), 1) for b in walk.slide(slide, page)]
     except MemoryError:
@@ -35,14 +37,21 @@ def read_slides(path: Path) -> Contents:
     title = next((b.text for b in blocks if b.page == 1 and b.kind == "heading"), "")
     left_out = max(0, pages - most_pages())
     problem = together([*([too_many_pages(pages)] if left_out else []), *walk.problems()])
-    return Contents(tuple(blocks), max(1, pages), title, problem=problem, unread_pages=tuple(walk.unread), left_out=left_out)
+    pictures = walk.pictures
+    return Contents(
+        tuple(blocks), max(1, pages), title, problem=problem, properties=Properties(seals=tuple(pictures.seals)),
+        unread_pages=tuple(sorted({*walk.broken, *pictures.unread})), unclear_pages=tuple(pictures.unclear), left_out=left_out,
+    )
 
 
 class _Walk:
     """One pass through the slides; a shape that can't be read costs no more than itself."""
 
-    def __init__(self) -> None:
-        self.unread: dict[int, None] = {}  # pages with shapes that could not be read
+    def __init__(self, area: float) -> None:
+        self.pictures = Pictures()
+        self.broken: list[int] = []  # pages with shapes that could not be read
+        self._embedded: list[str] = []
+        self._area = area  # of a slide, in square points
 
     def slide(self, slide: Any, page: int) -> Iterator[Block]:
         title = slide.shapes.title
@@ -53,21 +62,33 @@ class _Walk:
                 yield from self._shape(shape, page)
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
             yield from _texts(slide.notes_slide.notes_text_frame, page, ())
+        self._embedded += embedded_files(slide._element, slide.part.rels)
 
     def _shape(self, shape: Any, page: int) -> list[Block]:
         try:
-            return list(_shape(shape, page))
+            return [*_shape(shape, page), *self._pictures(shape, page)]
         except MemoryError:
             raise
         except Exception:  # python-pptx raises whatever its parsers raise, also on what it doesn't know
-            self.unread[page] = None
+            self.broken += [page] if page not in self.broken else []
             return []
+
+    def _pictures(self, shape: Any, page: int) -> Iterator[Block]:
+        """What is recognised in a picture, or in the pictures that fill a shape."""
+        boxes = _boxes(shape)
+        share = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes) / self._area
+        for picture in shape._element.iter(f"{DRAWN}blip"):
+            link = picture.get(EMBED)
+            if link in shape.part.rels:
+                part = shape.part.related_part(link)
+                yield from self.pictures.read(str(part.partname), part.blob, page, share, boxes)
 
     def problems(self) -> Iterator[Problem]:
         """What to tell of what was not read."""
-        if self.unread:
-            pages = listed(list(self.unread))
-            yield (f"第 {pages} 页有图形没有读出，请对照原件", f"shapes on pages {pages} were not read; see the original")
+        if self.broken:
+            yield (f"第 {listed(self.broken)} 页有图形没有读出，请对照原件", f"shapes on pages {listed(self.broken)} were not read; see the original")
+        yield from self.pictures.problems()
+        yield from unopened(self._embedded)
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:

@@ -17,9 +17,12 @@ from docx.oxml.parser import parse_xml
 from assistant.errors import UnreadableError
 from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
+from assistant.reading.embedded import embedded_files
 from assistant.reading.layout import HEADING_LENGTH, PAGE_NUMBER, heading_level, pick_title
+from assistant.reading.pictures import PAGE_AREA, Pictures
+from assistant.reading.problems import together, unopened
 from assistant.reading.word_numbering import Numbering
-from assistant.reading.word_pictures import Pictures
+from assistant.reading.word_pictures import pictures_in
 from assistant.reading.word_tables import owner, read_table, single_cell
 from assistant.reading.word_text import TEXT_BOX, in_fallback, is_dropped, is_on, is_pointed, text_of, value_of
 
@@ -48,8 +51,9 @@ def read_word(path: Path) -> Contents:
     blocks = walk.blocks(document.element.body)
     title = pick_title(walk.first[:TITLE_BLOCKS])
     pictures = walk.pictures
+    problem = together([*pictures.problems(), *unopened(embedded_files(document.part.element, document.part.rels))])
     return Contents(
-        tuple(blocks), walk.page, title, walk.rendered, pictures.problem, replace(_properties(document), seals=tuple(pictures.seals)),
+        tuple(blocks), walk.page, title, walk.rendered, problem, replace(_properties(document), seals=tuple(pictures.seals)),
         unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
     )
 
@@ -61,7 +65,8 @@ class _Walk:
         self.page = 1
         self.rendered = False  # whether Word left marks of where pages end
         self.first: list[tuple[str, float]] = []
-        self.pictures = Pictures(document)
+        self.pictures = Pictures()
+        self._parts = document.part.related_parts
         self._just_turned = False  # the author's break has been counted, Word's mark of it has not been seen
         self._carried = ""  # text of paragraphs whose end was deleted: it goes on in the next one
         self._styles = {s.style_id: s.name or "" for s in document.styles}
@@ -89,7 +94,7 @@ class _Walk:
         style = value_of(properties, "w:pStyle")
         text = (self._numbering.label(element, style) + self._carried + text_of(element)).strip()
         self._carried = ""
-        after = [*self.notes(element, page), *boxes, *self.pictures.read(element, page)]
+        after = [*self.notes(element, page), *boxes, *self._read_pictures(element, page)]
         if not text:
             return after
         if len(self.first) < TITLE_BLOCKS:
@@ -98,6 +103,10 @@ class _Walk:
         heads = bool(level) and len(text) <= 2 * HEADING_LENGTH
         block = Block(text, page, "heading" if heads else "paragraph", level if heads else 0, pointed=is_pointed(element))
         return [block, *after]
+
+    def _read_pictures(self, element: Any, page: int) -> list[Block]:
+        found = ((self._parts.get(link), area) for link, area in pictures_in(element))
+        return [b for part, area in found if part for b in self.pictures.read(str(part.partname), part.blob, page, area / PAGE_AREA)]
 
     def notes(self, element: Any, page: int) -> list[Block]:
         """The footnotes and endnotes to which an element refers."""
@@ -137,7 +146,7 @@ class _Walk:
         begins = self.page
         rows = read_table(element, self._cell, self.turn_pages)
         nested = [b for inner in element.iter(qn("w:tbl")) if inner is not element and owner(inner) is element for b in self._table(inner)]
-        return [*rows, *self.notes(element, self.page), *self.pictures.read(element, begins), *nested]
+        return [*rows, *self.notes(element, self.page), *self._read_pictures(element, begins), *nested]
 
     def _cell(self, cell: Any) -> str:
         own = [p for p in cell.iter(qn("w:p")) if owner(p) is owner(cell) and not in_fallback(p)]

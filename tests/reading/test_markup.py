@@ -1,5 +1,7 @@
 """Web pages, rich text and mails."""
 
+from email import message_from_bytes, policy
+
 import pytest
 from office_files import PASSAGE, mail_bytes, rtf_bytes
 
@@ -117,6 +119,32 @@ def test_attachments_are_named_and_not_forgotten(mail):
     found = mail(PASSAGE, attachments=["名单.xlsx", "证书.pdf"])
     assert "附件：名单.xlsx、证书.pdf" in texts(found)
     assert "名单.xlsx、证书.pdf" in found.problem[0] and "另存" in found.problem[0]
+
+
+def forwarded(*mails, name=None):
+    """A mail that forwards others."""
+    made = message_from_bytes(mail_bytes("请查收。"), policy=policy.default)
+    for given in mails:
+        made.add_attachment(message_from_bytes(given, policy=policy.default), filename=name)
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize("name", [None, "转发.eml"])
+def test_forwarded_mails_are_read_however_deep(tmp_path, name):
+    inner = forwarded(mail_bytes(PASSAGE, subject="回复：名单"), name=name)
+    (tmp_path / "1.eml").write_bytes(forwarded(inner, mail_bytes("另见附件。", attachments=["证书.pdf"]), name=name))
+    found = read_mail(tmp_path / "1.eml")
+    assert (found.title, [t for t in texts(found) if "。" in t]) == ("关于报送进展情况的函", ["请查收。", "请查收。", PASSAGE, "另见附件。"])
+    assert "主题：回复：名单" in texts(found) and found.problem is not None and "没有读取：证书.pdf；" in found.problem[0]
+
+
+def test_attachments_shown_within_the_text_are_named_pictures_are_not(tmp_path):
+    made = message_from_bytes(mail_bytes("见图。"), policy=policy.default)
+    for kind, name in (("image/png", "logo.png"), ("application/pdf", "证书.pdf")):
+        made.add_attachment(b"x", *kind.split("/"), filename=name, disposition="inline")
+    (tmp_path / "1.eml").write_bytes(made.as_bytes())
+    found = read_mail(tmp_path / "1.eml")
+    assert found.problem is not None and "没有读取：证书.pdf；" in found.problem[0]
 
 
 def test_an_archived_web_page_is_read(tmp_path):

@@ -1,7 +1,8 @@
-"""What a PDF says of itself: dates, and who signed it."""
+"""What a PDF says of itself: dates, who signed it, what is attached."""
 
 from datetime import UTC, datetime, timedelta
 
+import pypdfium2 as pdfium
 import pytest
 from builders import Page, _assembled, pdf_bytes
 
@@ -81,3 +82,13 @@ def test_a_page_that_is_broken_leaves_the_others_readable(tmp_path):
     found = read_pdf(tmp_path / "1.pdf")
     assert [b.text for b in found.blocks] == ["第一页。"]
     assert found.unread_pages == (2,) and found.problem is not None and "第 2 页" in found.problem[0]
+
+
+def test_attached_files_are_named(tmp_path):
+    pdf = pdfium.PdfDocument(pdf_bytes(Page().line("证明材料见附件。")))
+    for name in ("会议纪要.docx", "名单.xlsx"):
+        pdf.new_attachment(name).set_data(b"x")
+    pdf.save(tmp_path / "1.pdf")
+    pdf.close()
+    found = read_pdf(tmp_path / "1.pdf")
+    assert found.problem is not None and "没有读取：会议纪要.docx、名单.xlsx；请另存后一并提交" in found.problem[0]

@@ -2,12 +2,17 @@
 
 import datetime
 import shutil
+import zipfile
 
 import pytest
 from builders import zip_bytes
 from office_files import DATA, PASSAGE, ods_bytes
+from PIL import Image
 
 from assistant.errors import UnreadableError
+from assistant.models import Block, PageSeal
+from assistant.reading import pictures
+from assistant.reading.contents import PictureText
 from assistant.reading.sheet import read_csv, read_sheet
 from assistant.reading.sheet_formats import Shown, of_code
 
@@ -148,3 +153,64 @@ def test_a_broken_sheet_asks_to_be_saved_anew(tmp_path, content):
     (tmp_path / "断.xlsx").write_bytes(content)
     with pytest.raises(UnreadableError, match="另存后重新提交"):
         read_sheet(tmp_path / "断.xlsx")
+
+
+@pytest.fixture
+def pasted(make, tmp_path, monkeypatch):
+    """A workbook whose second sheet, the first to be seen, has a picture of 450 × 600 dots below a text, read with a recognition."""
+
+    def read(recognise, scale=1.0, change=lambda members: members):
+        def fill(book):
+            book.add_worksheet("旧").hide()
+            sheet = book.add_worksheet("凭证")
+            sheet.activate()
+            sheet.write(0, 0, "付款凭证")
+            sheet.insert_image("A3", str(tmp_path / "1.png"), {"x_scale": scale, "y_scale": scale})
+
+        Image.new("L", (450, 600)).save(tmp_path / "1.png", dpi=(72, 72))
+        monkeypatch.setattr(pictures, "recogniser", lambda: None)
+        make(fill)
+        monkeypatch.setattr(pictures, "recogniser", lambda: recognise)
+        with zipfile.ZipFile(tmp_path / "台账.xlsx") as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        (tmp_path / "台账.xlsx").write_bytes(zip_bytes(change(members)))
+        return read_sheet(tmp_path / "台账.xlsx")
+
+    return read
+
+
+def test_a_pasted_picture_is_recognised_below_the_rows_of_its_sheet(pasted):
+    found = pasted(lambda data, page: PictureText((Block("收款人：澜溪检测中心", page),), seals=("澜溪市财政局",)))
+    assert [(b.text, b.page) for b in found.blocks] == [("凭证", 1), ("付款凭证", 1), ("收款人：澜溪检测中心", 1)]
+    assert (found.problem, found.properties.seals) == (None, (PageSeal(1, "澜溪市财政局"),))
+
+
+@pytest.mark.parametrize(("scale", "unread"), [(1.0, (1,)), (0.1, ())], ids=["a scan", "a logo"])
+def test_a_pasted_picture_that_is_not_read_is_told(pasted, scale, unread):
+    found = pasted(None, scale)
+    assert found.unread_pages == unread and ("整页图片" in (found.problem or ("",))[0]) == bool(unread)
+
+
+def test_a_picture_in_a_cell_of_wps_is_read(pasted):
+    def as_wps(members):
+        links = members.pop("xl/drawings/_rels/drawing1.xml.rels").replace(b"../media", b"media")
+        return members | {"xl/cellimages.xml": members.pop("xl/drawings/drawing1.xml"), "xl/_rels/cellimages.xml.rels": links}
+
+    found = pasted(lambda data, page: PictureText((Block("合格证", page),)), change=as_wps)
+    assert found.blocks[-1].text == "合格证"
+
+
+def test_a_broken_drawing_leaves_the_rows_readable(pasted):
+    found = pasted(None, change=lambda members: members | {"xl/drawings/drawing1.xml": b"<"})
+    assert (found.blocks[-1].text, found.unread_pages) == ("付款凭证", (1,))
+
+
+def test_embedded_files_are_named(pasted):
+    def embedding(members):
+        links = "xl/worksheets/_rels/sheet2.xml.rels"
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+        link = f'<Relationship Id="rId9" Type="{kind}" Target="../embeddings/Word1.docx"/></Relationships>'
+        return members | {links: members[links].replace(b"</Relationships>", link.encode()), "xl/embeddings/Word1.docx": b"x"}
+
+    found = pasted(None, 0.1, embedding)
+    assert found.problem is not None and "没有读取：Word1.docx；请另存" in found.problem[0]

@@ -1,12 +1,18 @@
 """Slides: a slide is a page; titles, texts, tables, charts, groups and notes."""
 
+import io
+
 import pptx
 import pytest
+from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from assistant.errors import UnreadableError
+from assistant.models import Block, PageSeal
+from assistant.reading import pictures
 from assistant.reading.charts import CHART
+from assistant.reading.contents import PictureText
 from assistant.reading.slides import read_slides
 
 CM = 360_000
@@ -108,6 +114,40 @@ def test_a_shape_that_cannot_be_read_costs_no_more_than_itself(charted, make):
     rows, found = charted(change=lambda root: root.find(f".//{CHART}cat//{CHART}pt").set("idx", "one"))
     assert rows == [] and (found.blocks[0].text, found.unread_pages) == ("第1页的标题", (1,))
     assert found.problem is not None and "第 1 页有图形没有读出" in found.problem[0]
+
+
+@pytest.fixture
+def pictured(make, tmp_path):
+    """A slide with a picture of a width, read with a recognition."""
+
+    def read(recognise, width=20):
+        Image.new("L", (40, 30)).save(tmp_path / "1.png")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pictures, "recogniser", lambda: recognise)
+            return make(lambda slide: slide.shapes.add_picture(str(tmp_path / "1.png"), CM, CM, width * CM))
+
+    return read
+
+
+def test_a_large_picture_is_recognised_and_stands_where_the_slide_has_it(pictured):
+    found = pictured(lambda data, page: PictureText((Block("荣誉证书", page),), 2, ("澜溪市人民政府",)))
+    assert [(b.text, b.page, b.boxes) for b in found.blocks][1:] == [("荣誉证书", 1, (pytest.approx((28.3, 28.3, 595.3, 453.5), abs=0.1),))]
+    assert (found.properties.seals, found.unclear_pages) == ((PageSeal(1, "澜溪市人民政府"),), (1,))
+
+
+@pytest.mark.parametrize(("width", "unread"), [(20, (1,)), (3, ())], ids=["a scan", "a logo"])
+def test_a_large_picture_that_is_not_read_is_told(pictured, width, unread):
+    found = pictured(None, width)
+    assert found.unread_pages == unread and ("整页图片" in (found.problem or ("",))[0]) == bool(unread)
+
+
+def test_files_embedded_in_slides_are_named_formulas_are_not(make):
+    def fill(slide):
+        for program in ("Excel.Sheet.12", "Equation.3"):
+            slide.shapes.add_ole_object(io.BytesIO(b"x"), program, 0, 0, CM, CM)
+
+    found = make(fill)
+    assert found.problem is not None and found.problem[0].count("ole") + found.problem[0].count("Sheet") == 1
 
 
 def test_texts_in_a_group_are_read_in_its_place(make):

@@ -5,13 +5,15 @@ from datetime import datetime
 import docx
 import pytest
 from builders import cell, element, paragraph, run_of, table, word_file
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Cm
 from office_files import note_mark, noted_word_file, text_box
 from PIL import Image
 
 from assistant.errors import UnreadableError
 from assistant.models import Block, PageSeal
-from assistant.reading import ocr_switch, word_pictures
+from assistant.reading import ocr_switch, pictures
 from assistant.reading.contents import PictureText
 from assistant.reading.word import read_word
 
@@ -273,7 +275,7 @@ def pictured(tmp_path, *widths):
 
 
 def test_large_pictures_are_recognised_and_small_ones_left(tmp_path, monkeypatch):
-    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: PictureText((Block("扫描出的文字", page, boxes=((0, 0, 9, 9),)),), 2, ("澜溪市人民政府",)))
+    monkeypatch.setattr(pictures, "recogniser", lambda: lambda data, page: PictureText((Block("扫描出的文字", page, boxes=((0, 0, 9, 9),)),), 2, ("澜溪市人民政府",)))
     found = pictured(tmp_path, 15, 3)
     assert (texts(found), found.blocks[1].boxes) == (["见扫描件：", "扫描出的文字"], ())
     assert found.properties.seals == (PageSeal(1, "澜溪市人民政府"),)
@@ -281,7 +283,7 @@ def test_large_pictures_are_recognised_and_small_ones_left(tmp_path, monkeypatch
 
 
 def test_what_is_unclear_in_a_photo_is_not_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(word_pictures, "recogniser", lambda: lambda data, page: PictureText(unread=9))
+    monkeypatch.setattr(pictures, "recogniser", lambda: lambda data, page: PictureText(unread=9))
     assert pictured(tmp_path, 9).problem is None
 
 
@@ -301,9 +303,19 @@ def fails(data, page):
 
 @pytest.mark.parametrize("recognise", [None, fails], ids=["not installed", "fails"])
 def test_pictures_as_large_as_a_page_that_were_not_read_are_told(tmp_path, monkeypatch, recognise):
-    monkeypatch.setattr(word_pictures, "recogniser", lambda: recognise)
+    monkeypatch.setattr(pictures, "recogniser", lambda: recognise)
     found = pictured(tmp_path, 15, 16, 3)
     assert "2 张整页图片" in found.problem[0] and found.unread_pages == (1,)
+
+
+def test_embedded_files_are_named(tmp_path):
+    word = docx.Document(str(word_file(tmp_path / "1.docx", "统计表见附件，双击打开。")))
+    kinds = {"Microsoft_Excel_Sheet1.xlsx": "package", "oleObject1.bin": "oleObject"}
+    for name, kind in kinds.items():
+        part = Part(PackURI(f"/word/embeddings/{name}"), "application/octet-stream", b"x", word.part.package)
+        word.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    word.save(str(tmp_path / "1.docx"))
+    assert "Microsoft_Excel_Sheet1.xlsx、oleObject1.bin；请另存" in read_word(tmp_path / "1.docx").problem[0]
 
 
 def test_a_word_file_with_a_password_asks_to_be_saved_without(tmp_path):
