@@ -43,5 +43,5 @@ def _figures(part: Any | None) -> list[str]:
 def _figure(text: str, show: Callable[[float], str]) -> str:
     try:
         return show(float(text))
-    except (ValueError, OverflowError):  # "", "#N/A", "NaN"
+    except (ValueError, ArithmeticError):  # "", "#N/A", "NaN"
         return text

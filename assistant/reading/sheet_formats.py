@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +16,7 @@ OWN_FORMATS = {9: "0%", 10: "0.00%", 17: "mmm-yy", 57: 'yyyy"年"m"月"'}
 LITERAL = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]|[_*].')
 CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 STYLES = "xl/styles.xml"
+ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)  # digits enough for any figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,11 @@ class Shown:
     decimals: int = 0
 
     def number(self, value: float) -> str:
-        """0.985 → 98.5%."""
-        return f"{value * 100:.{self.decimals}f}%" if self.percent else f"{value:g}"
+        """0.985 → 98.5%; a half goes up, and of fifteen digits, as in Excel: without decimals it is 99%."""
+        if not self.percent:
+            return f"{value:g}"
+        share = 100 * Decimal(f"{value:.15g}")
+        return f"{share.quantize(Decimal(1).scaleb(-self.decimals), context=ROUNDING)}%"
 
     def date(self, value: date) -> str:
         """A date of which the day is not shown."""

@@ -103,6 +103,14 @@ def test_a_format_code_is_looked_up_only_where_it_changes_the_meaning(code, show
     assert of_code(code) == shown
 
 
+PER_CENT = [(0.985, 0, "99%"), (0.985, 1, "98.5%"), (0.125, 0, "13%"), (0.0625, 1, "6.3%"), (-0.985, 0, "-99%"), (0.285, 0, "29%"), (1e20, 30, f"1{'0' * 22}.{'0' * 30}%")]
+
+
+@pytest.mark.parametrize(("value", "decimals", "shown"), PER_CENT)
+def test_half_a_per_cent_goes_up_as_in_excel(value, decimals, shown):
+    assert Shown(True, decimals).number(value) == shown
+
+
 def test_an_old_sheet_is_read_with_its_merged_cells_and_formats():
     found = read_sheet(DATA / "ledger.xls")
     assert [b.text for b in found.blocks] == [
