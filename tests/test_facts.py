@@ -354,3 +354,10 @@ def test_the_values_of_two_sentences_of_a_paper_make_two_series():
     trade = Passage("本行业2021年9家，2022年8家，2023年减少到7家。", id="a#2", document="a")
     phrases = [growth.phrase for growth in growth_of([county, trade])]
     assert phrases == ["2021年 41家 → 2023年 52家（+26.8%）", "2021年 9家 → 2023年 7家（-22.2%）"]
+
+
+@pytest.mark.parametrize(("text", "changes"), [
+    ("企业数增长了一倍。", [1.0]), ("产值增速回落至3%。", [0.03]), ("产值回落3%。", [-0.03]),
+])
+def test_once_more_is_double_and_slower_growth_is_no_fall(text, changes):
+    assert [round(g.change, 4) for g in said(text)] == changes

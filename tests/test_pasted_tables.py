@@ -6,7 +6,7 @@ from assistant.models import Block
 from assistant.passages import passages
 from assistant.passages.pasted_tables import with_tables
 
-CELLS = "年份 户数 产值 人均产值 2021 58 61.4 65.95 2022 61 66.9 71.02 2023（1—7月） 66 74.2 —".split()
+CELLS = ["年份", "户数", "产值", "人均产值", "2021", "58", "61.4", "65.95", "2022", "61", "66.9", "71.02", "2023（1—7月）", "66", "74.2", "—"]
 
 
 def lines(*texts):
@@ -32,12 +32,12 @@ def test_what_stands_above_and_behind_a_table_stays_as_it_is():
 
 
 def test_words_and_columns_of_figures_may_be_mixed():
-    cells = "资金来源 用途 2022年 2023年 市财政 宣传 28.5 26 市财政 诊断 46 51.8 县财政 平台 60 0".split()
+    cells = ["资金来源", "用途", "2022年", "2023年", "市财政", "宣传", "28.5", "26", "市财政", "诊断", "46", "51.8", "县财政", "平台", "60", "0"]
     assert rows(lines(*cells))[1:] == [("资金来源 | 用途 | 2022年 | 2023年", row) for row in ("市财政 | 宣传 | 28.5 | 26", "市财政 | 诊断 | 46 | 51.8", "县财政 | 平台 | 60 | 0")]
 
 
 def test_a_list_of_names_or_of_certificates_is_no_table():
-    assert not rows(lines(*"澜锋轴承 霁浦传动 桐崦铸件 梅陵机械 楠屿链条 榔屿齿轮".split()))
+    assert not rows(lines(*["澜锋轴承", "霁浦传动", "桐崦铸件", "梅陵机械", "楠屿链条", "榔屿齿轮"]))
     assert not rows(lines("澜锋轴承", "GB/T 19001-2016", "有效", "2022-05-17", "2025-05-16", "已关闭", "API Q1", "有效", "2021-12-08", "2024-12-08", "GB/T 24001-2016", "有效"))
     assert not rows(lines("年份", "产值", "2021", "61.4"))
 

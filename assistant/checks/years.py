@@ -13,7 +13,7 @@ from assistant.options import Options
 from assistant.text import normalise
 
 Period = Literal["before", "inside", "after", "unknown"]
-YEARS_IN_CYCLE = 3
+YEARS_WITHOUT_CYCLE = 3  # so many different years will do where nobody said when the cycle began
 LATER = r"(?:[二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|[2-9]|[1-9]\d)"  # a number from two on
 AGAIN = re.compile(
     rf"(?:举办|开展|组织|开设|召开|培训|共|累计)[^。,;]{{0,16}}?(?<![\d.]){LATER}(?:场次?|次|讲|班次?|届|批次?)(?![\d以])|按[季月]度?(?:开展|举办|召开|组织)|第{LATER}(?:期|轮|讲|课(?!堂)|次)(?!厂|项目|工程|间)|(?<![\d第十])(?:两|{LATER})期(?!厂|项目|工程|间)|分(?:两|{LATER})期|连续[两二三四五\d]年|逐年|(?<!\d)月月(?![底初末])|常态化举办"
@@ -84,13 +84,14 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
     cycle = case.cycle
     if cycle:
         numbers = [n for day in days if (n := cycle_year(day, cycle)) is not None]
-        lacking = [n for n in range(YEARS_IN_CYCLE) if numbers.count(n) < check.at_least]
+        years_of_cycle = (cycle_year(cycle[1], cycle) or 0) + 1
+        lacking = [n for n in range(years_of_cycle) if numbers.count(n) < check.at_least]
         named = "、".join(f"第{n + 1}年（{cycle[0].year + n}—{cycle[0].year + n + 1}）" for n in lacking)
         if not lacking:
-            return Outcome("met", f"建设周期三年每年不少于{check.at_least}次，均有日期可查")
+            return Outcome("met", f"建设周期{years_of_cycle}年每年不少于{check.at_least}次，均有日期可查")
         return Outcome("unclear", f"建设周期{named}没有看到记录")
     years = {day.year for day in days}
-    if len(years) >= YEARS_IN_CYCLE:
+    if len(years) >= YEARS_WITHOUT_CYCLE:
         return Outcome("met", f"{min(years)}—{max(years)}年均有记录")
     return Outcome("unclear", f"只看到{'、'.join(f'{y}年' for y in sorted(years)) or '没有日期'}的记录，需每年都有")
 

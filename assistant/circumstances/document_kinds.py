@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from assistant.facts.numerals import arabic
+from assistant.facts.numerals import with_figures
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Passage, Strength
 from assistant.passages import letterhead
@@ -72,7 +72,7 @@ class DocumentKinds:
         plan = bool(kind) and self._lexicon.kinds[kind].plan and not entry.plan_counts and kind not in entry.own_plans
         if not plan:
             return kind, strength
-        return kind, "summary" if passage.kind != "row" and LOOKS_BACK.search(arabic(normalise(passage.text))) else "claim"
+        return kind, "summary" if passage.kind != "row" and LOOKS_BACK.search(with_figures(passage.text)) else "claim"
 
     def _annex(self, heading: str, paper: str) -> str:
         """The kind that a heading names as that of what stands below: 附件 says so, or the name ends with it (三季度计划对账 is no plan); the

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from assistant.facts.numerals import arabic
-from assistant.text import normalise
+from assistant.facts.numerals import with_figures
 
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
 UNIT = r"(?:万亿元|亿元|千万元|百万元|千元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
@@ -37,7 +36,7 @@ class Amount:
 
 def amounts(text: str) -> list[Amount]:
     """Every amount with a unit that a text names, in order; Chinese numerals, too."""
-    plain = arabic(normalise(text)).replace("−", "-").replace("－", "-")
+    plain = with_figures(text)
     return [_amount(plain, m) for m in AMOUNT.finditer(plain) if not NOT_A_COUNT.search(plain[: m.start()])]
 
 

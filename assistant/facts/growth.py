@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, SCALES, UNIT, value_of
-from assistant.facts.numerals import arabic
+from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
 from assistant.facts.series import Figure, Growth, figure_of, of_series
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS, in_tables
 from assistant.models import Passage
-from assistant.text import normalise
 
 ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=为(?!止)|达|:)"  # what there is on a day; what a month brought is no year's value
 YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:1[—\-~至]12月|12月(?:底|末|31日)|度|底|末|全年|{ON_DAY})?[,，]?([^\d。;,，；]{{0,24}}?)({NUMBER})\s*({UNIT})")
@@ -33,11 +32,11 @@ ROSE = re.compile(
     rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
 )
 GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
-DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番")
+DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL_BY = re.compile(rf"(?:了|幅度?为?|至)?[^。;；,，\d]{{0,4}}({NUMBER})\s*%(?!点)")
 QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
-FELL = re.compile(r"下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低|(?<![下升])降(?=了?\d)|跌(?=了?近?\d)|(?<![留省])下来了(?=近?\d)|缩水")
+FELL = re.compile(r"(?<!增速)(?<!增幅)(?:下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低|(?<![下升])降(?=了?\d)|跌(?=了?近?\d)|(?<![留省])下来了(?=近?\d)|缩水)")
 # what is no name of what moved
 FILLED = re.compile(
     rf"{NUMBER}\s*(?:{UNIT})?|(?:同比|环比|[较比](?:上年|去年|前一年|期初|同期)|年均|平均每年|逐年|累计|合计|分别|依次|达到?|以上|左右|近|约|共|同期|逆势上扬|其中|由|从|的|年度?|度|底|末|了|均|都|全部|也|却|则|仍|又|已|并)+"
@@ -60,8 +59,8 @@ def single_years(passages: Iterable[Passage]) -> list[int]:
 
 
 def plain_of(passage: Passage) -> str:
-    """The text of a passage as the patterns read it: normalised, with figures for Chinese numerals and one kind of minus."""
-    return arabic(normalise(passage.text)).replace("−", "-").replace("－", "-")
+    """The text of a passage as the patterns read it."""
+    return with_figures(passage.text)
 
 
 def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth]:
@@ -129,7 +128,7 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
         rate = value_of(match.group(1)) * (1.0 if match.group(2) == "倍" else 0.01)
         found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
     for match in DOUBLED.finditer(text):
-        found.append(Growth(TIMES[match.group(1)], match.group(), subject=_subject(text, match.start())))
+        found.append(Growth(TIMES[match.group(2) or match.group(1)], match.group(), subject=_subject(text, match.start())))
     plain = "" if row else QUOTED.sub(_blank, text)
     falls = [m for m in FELL.finditer(plain) if not BETTER_WHEN_LESS.search(text[max(0, m.start() - BEFORE) : m.start()])]
     for fell in falls:

@@ -5,12 +5,21 @@ from functools import lru_cache
 
 import cn2an  # type: ignore[import-untyped]
 
+from assistant.text import normalise
+
 COUNTED = (
     r"(?:亿元|万元|元|个百分点|个月|家次|家|件次|件|人次|人天|人|名|位|户次|户|项|个|场次|场|期|次|篇|批次|批|台套|台|套|种|条|份|倍|所|支|款|门|届|年|天|课时|类)"
 )
 NUMERAL = re.compile(rf"(?<![第之初〔\d\u96f6一二三四五六七八九十百千万亿两])([零〇一二两三四五六七八九十百千万亿]+)(余|多)?(?={COUNTED})")
+THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s*(?:[千百]?万|亿|{COUNTED}))")  # 1 200万元
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)")
 SAYS_NOTHING = {"一", "两", "万", "千", "百", "亿", "千万", "百万"}  # 一家人, 万千: too often a figure of speech
+
+
+def with_figures(text: str) -> str:
+    """A text as the patterns for figures read it: normalised, figures for Chinese numerals, thousands put together, one kind of minus."""
+    plain = arabic(normalise(text)).replace("−", "-").replace("－", "-")
+    return THOUSANDS.sub(lambda m: m.group().replace(" ", ""), plain)
 
 
 def arabic(text: str) -> str:

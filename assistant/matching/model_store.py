@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import asdict
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
 
 MODEL_VERSION = 8
+DIGITS = 16  # of a key
+JUDGING = ("kinds.yaml", "places.yaml", "references.yaml")
 KEPT = 2  # models of a scheme on disk: the present one, and the one before an edit
 
 
@@ -29,7 +32,7 @@ def load_or_train(
     `fast` leaves the encoder out. Where there are too few examples to train it, the keywords alone.
     """
     encoder = None if fast else load_encoder(lexicon.folder, folder if use_cache else None)
-    path = folder / "models" / f"{lexicon.scheme.id}-{fingerprint(lexicon, encoder)}.npz"
+    path = folder / "models" / f"{lexicon.scheme.id}-{_trained_from(lexicon, encoder).hexdigest()[:DIGITS]}.npz"
     model = PassageClassifier(lexicon, encoder)
     if use_cache and path.is_file():
         try:
@@ -45,14 +48,24 @@ def load_or_train(
 
 
 def fingerprint(lexicon: Lexicon, encoder: Encoder | None = None) -> str:
-    """Sixteen hex digits that change with the examples, the keywords, the cues (own and shared), the encoder, and with this program's model."""
+    """Sixteen hex digits that change with whatever data the suggestions come of: what the model was trained from, and what judges its matches."""
+    digest = _trained_from(lexicon, encoder)
+    judging = [part.folder / name for part in filter(None, (lexicon, lexicon.base)) for name in JUDGING]
+    shared = Path(str(files("indicator_lexicon"))).glob("*.yaml")  # trades, cities
+    for path in (*filter(Path.is_file, judging), *sorted(shared)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:DIGITS]
+
+
+def _trained_from(lexicon: Lexicon, encoder: Encoder | None) -> "hashlib._Hash":
+    """The examples, the keywords, the cues (own and shared), the encoder, and this program's model."""
     digest = hashlib.sha256(f"{MODEL_VERSION}{encoder.key if encoder else ''}".encode())
     for part in filter(None, (lexicon, lexicon.base)):
         data = [part.folder / name for name in ("scheme.yaml", "actors.yaml", "status.yaml")]
         data += [*sorted((part.folder / "points").glob("*.yaml")), *(part.folder / "examples").glob("sources.yaml")]
         for path in [*data, *example_files(part.folder), *part.learned_files]:
             digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest
 
 
 def _keep(model: PassageClassifier, path: Path) -> None:

@@ -125,3 +125,8 @@ def test_values_without_a_name_are_a_series_within_their_paper_only():
 def test_whatever_verb_its_values_have_a_series_goes_on():
     found = growth_of([Passage("挂牌“专精特新”的企业，2021年是55家，2022年变成74家，到2023年已有99家。")])
     assert [(g.first_year, g.last_year) for g in found if g.first_year] == [(2021, 2023)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("投入1 200 万元", 1.2e7), ("投入12 345 678元", 12345678), ("走访3 000家", 3000), ("2022年 860家", 860)])
+def test_thousands_may_be_parted_by_blanks(text, value):
+    assert [a.value for a in amounts(text)] == [value]
