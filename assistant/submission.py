@@ -14,6 +14,7 @@ from assistant.models import SubmissionInfo
 from assistant.options import Options
 from assistant.reading.archives import at_the_top
 from assistant.scheme import Record, scheme_names
+from assistant.yaml_data import explained
 
 FILE_NAME = "submission.toml"
 Score = Annotated[float, Field(ge=0)]
@@ -129,10 +130,12 @@ def _parsed(text: bytes) -> SubmissionFile:
     try:
         return SubmissionFile.model_validate(tomllib.loads(text.decode("utf-8-sig")))
     except ValidationError as error:
-        raise _wrong(".".join(str(p) for p in error.errors()[0]["loc"])) from error
+        _, zh, en = explained(error)
+        keys = "、".join(SubmissionFile.model_fields)
+        raise _wrong(f"{zh}；可用的键有 {keys}", f"{en}; its keys are {keys}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(str(error).splitlines()[0]) from error
 
 
-def _wrong(said: str) -> UsageError:
-    return UsageError(f"{FILE_NAME} 读不了或写得不对（{said}）。请改正后重试。", f"{FILE_NAME} can't be read or is not right ({said}); correct it and run again.")
+def _wrong(said: str, in_english: str = "") -> UsageError:
+    return UsageError(f"{FILE_NAME} 读不了或写得不对（{said}）。请改正后重试。", f"{FILE_NAME} can't be read or is not right ({in_english or said}); correct it and run again.")

@@ -40,10 +40,16 @@ def load_checked(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")  # a misspelt key is what is wrong, not the one it stands for
-        loc = tuple(first["loc"])
-        zh, en = EXPLAIN.get(first["type"], (first["msg"], first["msg"]))
-        raise data_error(path, _line(lines, loc), f"{_dotted(loc)}：{zh}", f"{_dotted(loc)}: {en}") from error
+        loc, zh, en = explained(error)
+        raise data_error(path, _line(lines, loc), zh, en) from error
+
+
+def explained(error: ValidationError) -> tuple[tuple[str | int, ...], str, str]:
+    """Where data do not fit, and what is wrong there, in Chinese and English; a misspelt key before the one that it stands for."""
+    first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
+    loc = tuple(first["loc"])
+    zh, en = EXPLAIN.get(first["type"], (first["msg"], first["msg"]))
+    return loc, f"{_dotted(loc)}：{zh}", f"{_dotted(loc)}: {en}"
 
 
 def data_error(path: Path, line: int, zh: str, en: str) -> DataError:

@@ -9,7 +9,7 @@ from builders import zip_bytes, zip_file
 from assistant.errors import UsageError
 from assistant.options import load_options
 from assistant.scheme import scheme_folder
-from assistant.submission import add_months, submission_info, with_own_scheme
+from assistant.submission import add_months, submission_file, submission_info, with_own_scheme
 
 MONTHS = 36
 WRITTEN = """\
@@ -162,3 +162,9 @@ def test_both_sample_submissions_tell_their_cycle(sample_docs):
         known = info(sample_docs / folder)
         assert known.name.startswith("长三角（")
         assert known.cycle[0] == known.approved_on
+
+
+def test_a_key_that_nobody_knows_is_named_with_those_there_are(tmp_path):
+    (tmp_path / "submission.toml").write_text('province = "甲省"', encoding="utf-8")
+    with pytest.raises(UsageError, match="province：不认识的键；可用的键有 .*approved_on"):
+        submission_file([tmp_path])
