@@ -40,6 +40,7 @@ def test_a_list_of_names_or_of_certificates_is_no_table():
     assert not rows(lines(*["澜锋轴承", "霁浦传动", "桐崦铸件", "梅陵机械", "楠屿链条", "榔屿齿轮"]))
     assert not rows(lines("澜锋轴承", "GB/T 19001-2016", "有效", "2022-05-17", "2025-05-16", "已关闭", "API Q1", "有效", "2021-12-08", "2024-12-08", "GB/T 24001-2016", "有效"))
     assert not rows(lines("年份", "产值", "2021", "61.4"))
+    assert not rows(lines("专精特新企业", "2021年8月", "6", "2022年末", "11", "2023年末", "19", "2024年8月", "23"))
 
 
 def test_the_rows_are_passages_with_their_heading():

@@ -54,6 +54,8 @@ def _rows_of_a_table(rows: Sequence[Sequence[str]]) -> int:
     if len(below) < ROWS or len(set(names[0])) < len(names[0]) or any(len(name) > NAME or VALUE.match(name) for name in names[0]):
         return 0
     kinds = [_kind(cell) for cell in below[0]]
+    if any(kind == "year" == _kind(name) for name, kind in zip(names[0], kinds, strict=True)):  # years name columns of figures, not of years
+        return 0
     alike = list(takewhile(lambda row: all(NOTHING.fullmatch(cell) or _kind(cell) == kind for cell, kind in zip(row, kinds, strict=True)), below))
     return len(alike) if any(kinds[1:]) and len(alike) >= ROWS else 0
 
