@@ -25,7 +25,7 @@ from assistant.options import Options
 from assistant.output import write_bytes, write_text
 from assistant.pipeline import check as check_submission
 from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
-from assistant.scheme import load_scheme
+from assistant.scheme import scheme_under
 from assistant.submission import with_own_scheme
 from assistant.validation import cross_validated
 
@@ -82,7 +82,7 @@ def check(
     options = options_of(**flags)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
-    scheme = load_scheme(with_own_scheme(paths, options).scheme)
+    scheme = scheme_under(with_own_scheme(paths, options).scheme, options)
     if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
         screen.show(Console(highlight=False), assessment, scheme, verbose)
     if json_out:

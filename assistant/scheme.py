@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import UsageError
 from assistant.models import JudgedBy
+from assistant.options import Options
 from assistant.yaml_data import data_error, load_checked
 
 
@@ -220,6 +221,11 @@ def ruled(scheme: Scheme, bonus: str | None = None, deductions: str | None = Non
     """The scheme with other rules for several bonus rows or deductions; None: as the scheme has it."""
     rows = scheme.bonus.model_copy(update={"rule": bonus or scheme.bonus.rule})
     return scheme.model_copy(update={"bonus": rows, "deductions": scheme.deductions.model_copy(update={"rule": deductions or scheme.deductions.rule})})
+
+
+def scheme_under(name: str, options: Options) -> Scheme:
+    """The scheme with the rules that the program's settings have; load_scheme tells what it raises."""
+    return ruled(load_scheme(name), options.bonus_rule, options.deduction_rule)
 
 
 def parent(code: str) -> str:

@@ -2,13 +2,25 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.errors import UsageError
 from assistant.models import Finding, JudgedBy, JudgedCondition, Judgement, ScoredIndicator, ScoredPoint, State, Totals
 from assistant.options import Options
 from assistant.scheme import Condition, Indicator, Scheme, Threshold
 
+CENTS = Decimal("0.01")
 SHARES: dict[State, float] = {"supported": 1.0, "weak": 0.5, "missing": 0.0, "contradicted": 0.0}  # any other state is open
+
+
+def half_up(score: float) -> float:
+    """A score as it is written down: two decimals, rounded as spreadsheets do it."""
+    return float(Decimal(str(exact(score))).quantize(CENTS, ROUND_HALF_UP))
+
+
+def exact(score: float) -> float:
+    """A sum or a mean without the noise of binary fractions."""
+    return round(score, 6)
 
 
 def require_points(scheme: Scheme) -> None:

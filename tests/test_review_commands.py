@@ -5,12 +5,14 @@ from io import BytesIO
 
 import pytest
 import python_calamine
+from assessed import assessed
 from builders import word_file
 from docx import Document
 
 from assistant.cli import run
 from assistant.errors import NotAllowedError, UsageError
 from assistant.models import Evidence, SubmissionInfo
+from assistant.models.review import PanelSettings
 from assistant.options import load_options
 from assistant.store import open_store
 
@@ -112,6 +114,20 @@ def test_a_report_of_what_is_kept_has_the_experts_scores(call, store, tmp_path, 
         assert "评估报告" in "\n".join(p.text for p in Document(BytesIO(written)).paragraphs)
     else:
         assert "轴承试点" in written.decode("utf-8")
+
+
+def test_a_report_is_under_the_settings_of_its_submission_and_of_the_program(call, store, lexicon, options, tmp_path, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_BONUS_RULE", "sum")
+    me = store.local()
+    number = store.add_submission(me, SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    store.save_assessment(me, number, assessed(lexicon, options))
+    store.set_settings(me, number, PanelSettings(thresholds={"award": 95.0}, checking={"deduction_rule": "each"}))
+    call("report", number, "-o", tmp_path / "报告.docx")
+    told = [cell.text for table in Document(tmp_path / "报告.docx").tables for row in table.rows for cell in row.cells]
+    assert any("专家组另定为 95 分" in cell for cell in told)
+    call("report", number, "--report", "sheet", "-o", tmp_path / "评分表.docx")
+    last = Document(tmp_path / "评分表.docx").paragraphs[-1].text
+    assert "加分项累加至上限" in last and "减分情形逐项相加" in last
 
 
 def test_a_report_of_what_is_not_kept_ends_in_one_line(call, tmp_path):

@@ -10,6 +10,7 @@ from assistant.options import load_options
 from assistant.scheme import Indicator, ScoringPoint
 from assistant.scoring import (
     deductions_if_confirmed,
+    half_up,
     holds,
     judge_thresholds,
     score_bonus,
@@ -28,6 +29,11 @@ def found(state, code="1.1", confidence=0.9):
 def findings(scheme, state="missing", **others):
     """All findings of a scheme in one state, some in another."""
     return {code: found(others.get(code, state), code) for code in scheme.units}
+
+
+@pytest.mark.parametrize(("value", "rounded"), [(0.125, 0.13), (1.005, 1.01), (2 / 3, 0.67), (-0.125, -0.13), (87.0, 87.0), ((0.35 + 0.36 + 0.36 + 0.35) / 4, 0.36)])
+def test_rounding_is_that_of_spreadsheets(value, rounded):
+    assert half_up(value) == rounded
 
 
 # One point

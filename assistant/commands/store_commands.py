@@ -16,7 +16,7 @@ from assistant.lang import t
 from assistant.output import write_bytes, write_text
 from assistant.panel import summarise
 from assistant.reports import DEFAULT_REPORT, FORMATS, WORD_REPORTS, render
-from assistant.scheme import load_scheme
+from assistant.scheme import load_scheme, scheme_under
 from assistant.store import files_below, open_store
 from assistant.store.pins import label_line
 from assistant.submission import submission_file, submission_info, with_own_scheme
@@ -69,10 +69,11 @@ def list_submissions(verbose: bool, **flags: Any) -> int:
 @common
 def panel(number: int, verbose: bool, **flags: Any) -> int:
     """Show scores, agreement, severity and thresholds of one review."""
-    store = open_store(options_of(**flags))
+    options = options_of(**flags)
+    store = open_store(options)
     me = store.local()
     info, scheme = store.info(me, number)
-    result = summarise(store.review(me, number), load_scheme(scheme), store.settings(me, number))
+    result = summarise(store.review(me, number), scheme_under(scheme, options), store.settings(me, number))
     review_screen.show_panel(Console(highlight=False), info.name, result, verbose)
     return 0
 
@@ -86,11 +87,12 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
 @common
 def report(number: int, written_as: str, name: str | None, output: Path, verbose: bool, **flags: Any) -> int:
     """Write the last assessment of a submission with the decisions of its panel."""
-    store = open_store(options_of(**flags))
+    options = options_of(**flags)
+    store = open_store(options)
     me = store.local()
-    assessment, scheme = store.assessment(me, number), load_scheme(store.info(me, number)[1])
+    assessment, scheme = store.assessment(me, number), scheme_under(store.info(me, number)[1], options)
     chosen = name or (DEFAULT_REPORT if scheme.judged_by == "items" else "panel")
-    write_bytes(output, render(written_as, assessment, scheme, store.review(me, number), chosen, date.today()))
+    write_bytes(output, render(written_as, assessment, scheme, store.review(me, number), chosen, date.today(), store.settings(me, number)))
     click.echo(t(f"已写入 {output}。", f"written to {output}."))
     return 0
 

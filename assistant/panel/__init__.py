@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import fmean, stdev
 
 import numpy as np
 from scipy.stats import trim_mean
@@ -9,12 +10,13 @@ from scipy.stats import trim_mean
 from assistant.models.review import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
-from assistant.scheme import Scheme, Threshold, ruled
-from assistant.scoring import bonus_total, deduction_total, holds, require_points
+from assistant.panel.totals import add_up, as_set, judged, verdicts
+from assistant.scheme import Scheme
+from assistant.scoring import exact, half_up, require_points
 
-__all__ = ["PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "summarise"]
-
-Scores = Mapping[str, float | None]
+__all__ = [
+    "PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "add_up", "as_set", "in_order", "judged", "summarise",
+]
 
 
 def summarise(review: Review, scheme: Scheme, settings: PanelSettings | None = None) -> PanelResult:
@@ -24,21 +26,26 @@ def summarise(review: Review, scheme: Scheme, settings: PanelSettings | None = N
     """
     require_points(scheme)
     settings = settings or PanelSettings()
-    scheme = ruled(scheme, *(str(settings.checking.get(name) or "") for name in ("bonus_rule", "deduction_rule")))
-    review = replace(review, experts=tuple(dict.fromkeys([*review.experts, *(d.expert for d in review.decisions)])))
+    scheme, review = as_set(scheme, settings), in_order(review)
     maxima = _maxima(scheme)
     shares = _shares(review, list(scheme.points), maxima)
     strictness = dict(zip(review.experts, severity(shares).tolist(), strict=True))
     units = {u: _unit(u, top, review, settings, strictness if u in scheme.points else {}) for u, top in maxima.items()}
-    sums = _sum(scheme, {u: r.score for u, r in units.items()}, {d.code: units[d.code].final or 0.0 for d in scheme.deductions.items})
-    self_sums = _sum(scheme, review.self_scores, review.self_scores) if review.self_scores else None
+    sums = add_up(scheme, {u: r.score for u, r in units.items()})
+    self_sums = add_up(scheme, review.self_scores) if review.self_scores else None
     proposed = tuple(d.code for d in scheme.deductions.items if units[d.code].suggested and not units[d.code].is_final)
     return PanelResult(
         units, _groups(scheme, units, shares), tuple(_expert(n, units, scheme, strictness) for n in review.experts), alpha(shares),
-        sums, self_sums, _verdicts(scheme, settings, sums, self_sums),
+        sums, self_sums, tuple(verdicts(scheme, sums, self_sums)),
         tuple(u for u in scheme.points if units[u].score is None), tuple(u for u, r in units.items() if r.disputed), proposed,
         tuple(_warnings(scheme, review, proposed)),
     )
+
+
+def in_order(review: Review) -> Review:
+    """The review with its decisions by time, so that the last one counts, and with everybody who decided among the experts."""
+    made, final = (tuple(sorted(listed, key=lambda d: d.made_at)) for listed in (review.decisions, review.final))
+    return replace(review, experts=tuple(dict.fromkeys([*review.experts, *(d.expert for d in review.decisions)])), decisions=made, final=final)
 
 
 def _maxima(scheme: Scheme) -> dict[str, float]:
@@ -64,27 +71,23 @@ def _unit(unit: str, top: float, review: Review, settings: PanelSettings, strict
     values = list(given.values())
     trimmed = _trimmed(values, settings.trim)
     fair = [min(top, max(0.0, score - _known(strictness[name]) * top)) for name, score in given.items()] if strictness else []
-    spread = max(values) - min(values) if values else 0.0
+    spread, deviation = (half_up(max(values) - min(values)), half_up(stdev(values))) if len(values) > 1 else (None, None)
     final = next((d for d in reversed(review.final) if d.unit == unit), None)
     return PanelUnit(
-        unit, top, scores, _rounded(sum(values) / len(values)) if values else None, trimmed, _trimmed(fair, settings.trim), spread,
-        spread > settings.disagreement * abs(top) + 1e-9, trimmed if strictness else _majority(values, top),
+        unit, top, scores, half_up(fmean(values)) if values else None, trimmed, _trimmed(fair, settings.trim), spread, deviation,
+        spread is not None and spread > settings.disagreement * abs(top) + 1e-9, trimmed if strictness else _majority(values, top),
         final.score if final else None, final is not None,
     )
 
 
 def _trimmed(values: Sequence[float], share: float) -> float | None:
-    return _rounded(float(trim_mean(values, share))) if values else None
+    return half_up(float(trim_mean(values, share))) if values else None
 
 
 def _majority(values: Sequence[float], top: float) -> float | None:
     """The row's points or 0, as more than half of the experts say; None on a tie and where nobody could tell."""
     yes = sum(v != 0 for v in values)
     return None if 2 * yes == len(values) else top if 2 * yes > len(values) else 0.0
-
-
-def _rounded(value: float) -> float:
-    return round(value, 4)
 
 
 def _known(value: float) -> float:
@@ -99,7 +102,7 @@ def _expert(name: str, units: Mapping[str, PanelUnit], scheme: Scheme, strictnes
     fair = sum(min(units[u].max_score, max(0.0, s - off * units[u].max_score)) for u, s in points.items())
     answered = sum(s is not None for s in mine.values())
     return PanelExpert(
-        name, answered, len(mine) - answered, _rounded(sum(points.values())), _rounded(fair), None if np.isnan(strictness[name]) else _rounded(strictness[name])
+        name, answered, len(mine) - answered, exact(sum(points.values())), exact(fair), None if np.isnan(strictness[name]) else exact(strictness[name])
     )
 
 
@@ -109,38 +112,8 @@ def _groups(scheme: Scheme, units: Mapping[str, PanelUnit], shares: Matrix) -> t
     for first in scheme.level1:
         own = [p.code for i in first.indicators for p in i.points]
         score = sum(units[u].score or 0.0 for u in own)
-        found.append(PanelGroup(first.code, first.name, first.max_score, _rounded(score), alpha(shares[:, [column[u] for u in own]])))
+        found.append(PanelGroup(first.code, first.name, first.max_score, exact(score), alpha(shares[:, [column[u] for u in own]])))
     return tuple(found)
-
-
-def _sum(scheme: Scheme, scores: Scores, deducted: Scores) -> PanelTotal:
-    """What scores come to; an open deduction costs nothing in any case."""
-    bonus_rows = {i.code: i.max_score for g in scheme.bonus.groups for i in g.items}
-    points = sum(scores.get(u) or 0.0 for u in scheme.points)
-    open_points = sum(p.max_score for u, p in scheme.points.items() if scores.get(u) is None)
-    bonus = bonus_total(scheme, {u: scores.get(u) or 0.0 for u in bonus_rows})
-    most_bonus = bonus_total(scheme, {u: top if (score := scores.get(u)) is None else score for u, top in bonus_rows.items()})
-    deductions = deduction_total(scheme, {d.code: d.score for d in scheme.deductions.items if deducted.get(d.code)})
-    low = points + bonus + deductions
-    return PanelTotal(_rounded(points), _rounded(bonus), deductions, _rounded(low), _rounded(points + open_points + most_bonus + deductions))
-
-
-def _verdicts(scheme: Scheme, settings: PanelSettings, sums: PanelTotal, self_sums: PanelTotal | None) -> tuple[Verdict, ...]:
-    """The applicant's own total decides on the application, the panel's on title and suspension."""
-    found = []
-    for name, limit in scheme.thresholds.items():
-        seen, rule = self_sums if name == "apply" else sums, _moved(limit, settings.thresholds.get(name))
-        answers = {holds(rule, seen.low), holds(rule, seen.high)} if seen else set()
-        text = limit.text if rule == limit else f"{limit.text}（专家组另定为 {settings.thresholds[name]:g} 分）"
-        found.append(Verdict(name, text, seen.total if seen else None, answers.pop() if len(answers) == 1 else None))
-    return tuple(found)
-
-
-def _moved(limit: Threshold, number: float | None) -> Threshold:
-    """The threshold with the chair's number in the place of its own."""
-    if number is None:
-        return limit
-    return limit.model_copy(update={key: number for key in ("at_least", "above", "below") if getattr(limit, key) is not None})
 
 
 def _warnings(scheme: Scheme, review: Review, proposed: Sequence[str]) -> list[str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PanelUnit:
-    """The scores of one unit side by side. Figures are None where nobody could tell.
+    """The scores of one unit side by side, as written down: two decimals. Figures are None where nobody could tell.
 
-    `suggested`: trimmed mean for a point; for a bonus row or deduction what more than half of the experts say, None on a tie.
+    `spread` and `deviation` (of a sample) need two scores. `suggested`: trimmed mean for a point; for a bonus row or deduction what more than half of the experts say, None on a tie.
     """
 
     unit: str
@@ -16,7 +16,8 @@ class PanelUnit:
     mean: float | None
     trimmed: float | None
     corrected: float | None  # trimmed mean after every expert's severity is taken out; points only
-    spread: float
+    spread: float | None
+    deviation: float | None
     disputed: bool
     suggested: float | None
     final: float | None  # set by the chair
@@ -24,8 +25,8 @@ class PanelUnit:
 
     @property
     def score(self) -> float | None:
-        """What counts now: the chair's score, else the suggested one."""
-        return self.final if self.is_final else self.suggested
+        """What counts now: the chair's score, else the suggested one; nothing is deducted but by the chair."""
+        return self.final if self.is_final or self.max_score < 0 else self.suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,22 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class PanelTotal:
-    """Points, bonus and deductions of a set of scores; low and high with what is open at nothing and at its maximum."""
+    """Points, bonus and deductions of a set of scores; low and high with what is open at nothing and at its maximum.
+
+    `open`: how many scoring points have no score.
+    """
 
     points: float
     bonus: float
     deductions: float
     low: float
     high: float
+    open: int
 
     @property
     def total(self) -> float:
-        return round(self.points + self.bonus + self.deductions, 4)
+        """With what is open at nothing."""
+        return self.low
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from assistant.reports.labels import in_points
 from assistant.reports.office_text import quoted
 from assistant.reports.paper import Paper
 from assistant.reports.scores import Dossier, UnitScore
-from assistant.reports.word_parts import add_signature, counted, losses, name_of, problem, score
+from assistant.reports.word_parts import add_signature, counted, losses, name_of, problem, remarks_on, score
 
 QUOTES, QUOTE = 2, 40
 
@@ -24,7 +24,7 @@ def gap_list(d: Dossier) -> bytes:
             "请逐项明确责任单位和完成时限，补齐材料后重新核对。"
         )
         head = ("序号", "得分点", "分值", "得分", "存在的问题", "现有材料", "需补充的佐证材料", "责任单位", "完成时限")
-        rows = [[f"{n}", f"{u.detail.code}　{u.detail.text}", in_points(u.detail.max_score), score(counted(u)), problem(u, places=False), _present(u), u.detail.needed, "", ""]
+        rows = [[f"{n}", f"{u.detail.code}　{u.detail.text}", in_points(u.detail.max_score), score(counted(u)), problem(u.detail, remarks_on(u), places=False), _present(u), u.detail.needed, "", ""]
                 for n, u in enumerate(lost, 1)]
         paper.table((10, 44, 11, 11, 42, 62, 54, 22, 22), head, rows, (0, 2, 3))
     _add_suspicions(paper, d)

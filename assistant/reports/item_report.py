@@ -60,5 +60,5 @@ def _add_gaps(paper: Paper, d: Dossier) -> None:
         paper.paragraph("各要点佐证充分，未发现缺项。")
         return
     paper.paragraph(f"共{len(lost)}个要点佐证不充分，逐项列示如下。")
-    rows = [[f"{p.code}　{p.text}", problem(d.scores.units[p.code]), p.needed] for p in lost]
+    rows = [[f"{p.code}　{p.text}", problem(p), p.needed] for p in lost]
     paper.table((44, 56, 56), ("要点", "存在的问题", "需补充的佐证材料"), rows)

@@ -1,14 +1,18 @@
-"""Assessment and Review → Word and Excel files. The libraries are imported when the first report is made: they are slow to load."""
+"""Assessment and Review → Word and Excel files, under the settings of the panel.
+
+The libraries are imported when the first report is made: they are slow to load.
+"""
 
 from collections.abc import Callable
 from datetime import date
 
 from assistant.errors import UsageError
 from assistant.models import Assessment
-from assistant.models.review import Review
+from assistant.models.review import PanelSettings, Review
+from assistant.panel import as_set
 from assistant.reports.html import render_html
 from assistant.reports.json import to_json
-from assistant.reports.scores import Dossier, score_table
+from assistant.reports.scores import UNSCORED, Dossier, score_table
 from assistant.reports.summary import summarise
 from assistant.scheme import Scheme
 
@@ -21,12 +25,13 @@ Maker = Callable[[Dossier], bytes]
 
 def render(
     format: str, assessment: Assessment, scheme: Scheme, review: Review | None = None, report: str = DEFAULT_REPORT, on: date | None = None,
+    settings: PanelSettings | None = None,
 ) -> bytes:
     """A report as the bytes of a file in one of FORMATS; `report` chooses among WORD_REPORTS. UsageError for other names."""
     if format == "docx":
-        return render_docx(assessment, scheme, review, report, on)
+        return render_docx(assessment, scheme, review, report, on, settings)
     if format == "xlsx":
-        return render_xlsx(assessment, scheme, review, on)
+        return render_xlsx(assessment, scheme, review, on, settings)
     if format in ("html", "json"):
         return (render_html if format == "html" else _json)(assessment, scheme).encode("utf-8", "replace")
     raise UsageError(f"没有“{format}”格式的报告。可用的格式：{'、'.join(FORMATS)}。", f"no report as “{format}”; there are: {', '.join(FORMATS)}.")
@@ -34,6 +39,7 @@ def render(
 
 def render_docx(
     assessment: Assessment, scheme: Scheme, review: Review | None = None, report: str = DEFAULT_REPORT, on: date | None = None,
+    settings: PanelSettings | None = None,
 ) -> bytes:
     """One of WORD_REPORTS as a .docx file; `on` is the date printed, None leaves room to write it."""
     name = WORD_REPORTS.get(report, report)
@@ -47,7 +53,7 @@ def render_docx(
             f"方案“{scheme.id}”逐项判断、不计分，没有这种报告。可用的：{'、'.join(names)}。",
             f"the scheme {scheme.id} gives no points, so there is no such report; there are: {', '.join(makers)}.",
         )
-    return makers[name](_dossier(assessment, scheme, review, on))
+    return makers[name](_dossier(assessment, scheme, review, on, settings))
 
 
 def _makers_with_points() -> dict[str, Maker]:
@@ -66,17 +72,21 @@ def _makers_without_points() -> dict[str, Maker]:
     return {"self": item_report, "sheet": item_sheet_word}
 
 
-def render_xlsx(assessment: Assessment, scheme: Scheme, review: Review | None = None, on: date | None = None) -> bytes:
+def render_xlsx(
+    assessment: Assessment, scheme: Scheme, review: Review | None = None, on: date | None = None, settings: PanelSettings | None = None,
+) -> bytes:
     """The score sheet with formulas, the scores of every expert and the evidence as an .xlsx file; without points the judgements."""
     from assistant.reports.item_book import item_book
     from assistant.reports.score_book import score_book
 
-    return (score_book if scheme.judged_by == "points" else item_book)(_dossier(assessment, scheme, review, on))
+    return (score_book if scheme.judged_by == "points" else item_book)(_dossier(assessment, scheme, review, on, settings))
 
 
-def _dossier(assessment: Assessment, scheme: Scheme, review: Review | None, on: date | None) -> Dossier:
+def _dossier(assessment: Assessment, scheme: Scheme, review: Review | None, on: date | None, settings: PanelSettings | None) -> Dossier:
+    settings = settings or PanelSettings()
+    scheme = as_set(scheme, settings)
     summary = summarise(assessment, scheme)
-    return Dossier(summary, scheme, score_table(summary, scheme, review), on)
+    return Dossier(summary, scheme, settings, score_table(summary, scheme, review, settings) if scheme.judged_by == "points" else UNSCORED, on)
 
 
 def _json(assessment: Assessment, _: Scheme) -> str:

@@ -16,7 +16,6 @@ from assistant.reports.word_parts import (
     score,
 )
 
-DISAGREE = 0.5  # a spread from this share of the maximum on is told
 SIGN_HEIGHT = 11  # mm
 
 
@@ -55,11 +54,11 @@ def _panel(d: Dossier) -> str:
 
 
 def _add_disagreement(paper: Paper, d: Dossier) -> None:
-    apart = [u for u in d.scores.units.values() if u.spread is not None and u.detail.max_score > 0 and u.spread >= DISAGREE * u.detail.max_score]
+    apart = [u for u in d.scores.units.values() if u.said.disputed]
     if not apart:
         return
-    paper.paragraph(f"专家打分差距较大（极差达到分值的{DISAGREE:.0%}）的共{len(apart)}项，提请专家组讨论。")
-    rows = [[u.detail.code, u.detail.text, in_points(u.detail.max_score), _given(u), score(u.mean), score(u.spread), score(u.panel)] for u in apart]
+    paper.paragraph(f"专家打分差距较大（极差超过分值的{d.settings.disagreement:.0%}）的共{len(apart)}项，提请专家组讨论。")
+    rows = [[u.detail.code, u.detail.text, in_points(u.detail.max_score), _given(u), score(u.said.mean), score(u.said.spread), score(u.said.score)] for u in apart]
     paper.table((12, 48, 11, 36, 12, 12, 13), ("编号", "得分点", "分值", "各专家打分", "均值", "极差", "专家分"), rows, (0, 2, 3, 4, 5, 6))
 
 

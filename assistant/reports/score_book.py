@@ -97,11 +97,11 @@ def _add_unit(s: _Sheet, unit: UnitScore, rows: dict[str, int], lines: float = 1
     s.sheet.text(s.row, POINT, point.text)
     s.sheet.number(s.row, MAX, point.max_score)
     s.sheet.number(s.row, OWN, unit.self_score, bg_color=FILL["input"])
-    if unit.suggested is None:
+    if point.suggested_score is None:
         s.sheet.text(s.row, SUGGESTED, UNKNOWN if point.max_score > 0 else point.label.partition("（")[0], align="center")
     else:
-        s.sheet.number(s.row, SUGGESTED, unit.suggested)
-    value = CANNOT_TELL if unit.final is not None and unit.final.score is None else unit.panel
+        s.sheet.number(s.row, SUGGESTED, point.suggested_score)
+    value = CANNOT_TELL if unit.final is not None and unit.final.score is None else panel(unit)
     s.sheet.formula(s.row, PANEL, panel_formula(s.d, rows[point.code], point.max_score < 0), value)
     s.sheet.text(s.row, NOTE, remarks)
     s.sheet.height(s.row, max(lines, s.sheet.lines(point.text, POINT), s.sheet.lines(remarks, NOTE)))

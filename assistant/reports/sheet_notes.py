@@ -1,5 +1,6 @@
 """The words that the score sheet has in Word and in Excel alike."""
 
+from assistant.reports.labels import panel_rule
 from assistant.reports.office_text import best_place
 from assistant.reports.scores import Dossier, UnitScore
 
@@ -10,7 +11,7 @@ def remark(d: Dossier) -> str:
     """How the columns are to be read."""
     rule = "每组加分项取最高一档" if d.scheme.bonus.rule == "highest" else "加分项累加至上限"
     once = "多种减分情形只减一次" if d.scheme.deductions.rule == "once" else "减分情形逐项相加"
-    return f"注：建议分依据材料比对得出，待专家确认；专家分为专家组终评分，未终评的为已评专家平均分。{rule}；减分经专家组确认方予扣减，{once}。"
+    return f"注：建议分依据材料比对得出，待专家确认；专家分为专家组终评分，未终评的{panel_rule(d.settings.trim)}。{rule}；减分经专家组确认方予扣减，{once}。"
 
 
 def note(unit: UnitScore) -> str:

@@ -7,12 +7,15 @@ from datetime import date
 from docx.shared import Pt
 
 from assistant.models import SubmissionInfo
+from assistant.panel import PanelTotal, judged
 from assistant.reports.chart import add_bars
-from assistant.reports.labels import in_points
+from assistant.reports.labels import THRESHOLDS, in_points, panel_rule
 from assistant.reports.office_text import numeral, quoted
 from assistant.reports.paper import CAPTION, SIGNED, Paper
-from assistant.reports.scores import Dossier, ScoreTable, Sums, UnitScore, own, panel, standing, suggested, total
+from assistant.reports.scores import Dossier, ScoreTable, UnitScore, own, panel, suggested, total
 from assistant.reports.summary import Group, PointDetail, all_points
+from assistant.scheme import Threshold
+from assistant.scoring import holds
 
 BEST = 3  # strengths told of every group
 QUOTES = 3  # pieces of evidence listed of every point
@@ -21,6 +24,7 @@ QUOTED = re.compile("“[^“]*$")  # the words at the end of a reason
 PLACED = re.compile("(，最有力的)?：《.*$", re.DOTALL)  # the same with the file that they stand in
 ROOM = 80  # points to the right of a signature line
 NO_SCORE = "—"
+UNSETTLED = "待专家确认"
 BLANK_DATE = "    年    月    日"
 
 
@@ -132,7 +136,9 @@ def add_gaps(paper: Paper, d: Dossier) -> None:
         return
     amount = sum(u.detail.max_score - (counted(u) or 0.0) for u in lost)
     paper.paragraph(f"共{len(lost)}个得分点未得满分，涉及{in_points(round(amount, 2))}分，逐项列示如下。")
-    rows = [[f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u), u.detail.needed] for u in lost]
+    rows = [
+        [f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u.detail, remarks_on(u)), u.detail.needed] for u in lost
+    ]
     paper.table((38, 15, 50, 50), ("得分点", "得分/分值", "存在的问题", "需补充的佐证材料"), rows, (1,))
 
 
@@ -151,13 +157,12 @@ def add_extras(paper: Paper, d: Dossier) -> None:
 
 
 def add_thresholds(paper: Paper, d: Dossier) -> None:
-    """The official thresholds against each column of scores; nothing is said before every point has its score."""
-    count = len(d.scheme.points)
+    """The official thresholds against each column of scores; nothing is said as long as open points can change it."""
     sums = (d.scores.own, d.scores.suggested, d.scores.panel)
     # an unreadable point has no suggestion, yet the suggestions are a whole: totals say how far it may go
     rows = [
-        [line.name, line.official, *(standing(d.scheme.thresholds[name], s, 0 if s is d.scores.suggested else count) for s in sums)]
-        for name, line in zip(d.scheme.thresholds, d.summary.thresholds, strict=False)
+        [THRESHOLDS[name], limit.text, *(standing(limit, holds(limit, s.total) if s is d.scores.suggested else judged(limit, s)) for s in sums)]
+        for name, limit in d.scheme.thresholds.items()
     ]
     rows.append(["总分", "含加分；减分经专家组确认方予扣减", *(score(s.total if s else None) for s in sums)])
     table = ("结果应用", "官方规定", "按自评分", "按建议分", "按专家分")
@@ -165,6 +170,14 @@ def add_thresholds(paper: Paper, d: Dossier) -> None:
     open_, suspected = d.summary.overall, d.summary.overall.if_deducted
     paper.paragraph(f"按现有材料，建议总分在{in_points(open_.low)}分至{in_points(open_.high)}分之间（含加分）。" + (
         f"疑似减分情形如经专家组确认，建议总分为{in_points(suspected)}分。" if suspected is not None else ""))
+
+
+def standing(limit: Threshold, answer: bool | None) -> str:
+    """How a column stands to a threshold, in words; None: nobody can tell yet."""
+    if answer is None:
+        return UNSETTLED
+    yes, no = ("达到", "未达到") if limit.below is None else (f"低于 {limit.below:g} 分", f"不低于 {limit.below:g} 分")
+    return yes if answer else no
 
 
 def add_index(paper: Paper, d: Dossier) -> None:
@@ -204,13 +217,16 @@ def losses(d: Dossier) -> list[UnitScore]:
 
 def counted(unit: UnitScore) -> float | None:
     """The score that stands: the panel's if there is one, else the suggestion."""
-    return unit.suggested if unit.panel is None and unit.final is None else unit.panel
+    return suggested(unit) if panel(unit) is None and unit.final is None else panel(unit)
 
 
-def problem(unit: UnitScore, places: bool = True) -> str:
+def remarks_on(unit: UnitScore) -> list[str]:
+    """What chair and experts wrote of a unit."""
+    return list(dict.fromkeys(d.comment for d in (unit.final, *unit.given) if d is not None and d.comment))
+
+
+def problem(point: PointDetail, remarks: Sequence[str] = (), places: bool = True) -> str:
     """Why a point lost something, without the words quoted (and without `places`), and what experts wrote."""
-    point = unit.detail
-    remarks = dict.fromkeys(d.comment for d in (unit.final, *unit.given) if d is not None and d.comment)
     reasons = point.reasons[1:] if point.state == "weak" and len(point.reasons) > 1 else point.reasons  # its first says what there is
     told = dict.fromkeys((QUOTED if places else PLACED).sub("", reason) for reason in reasons)
     return "\n".join([f"{point.label}。{'；'.join(told)}", *(f"专家意见：{remark}" for remark in remarks)])
@@ -224,12 +240,11 @@ def _totals(d: Dossier) -> str:
     return text + "建议分依据材料内容逐项比对得出，仅供参考，待专家确认。"
 
 
-def _sums(said: str, sums: Sums, d: Dossier) -> str:
-    count = len(d.scheme.points)
+def _sums(said: str, sums: PanelTotal, d: Dossier) -> str:
     text = f"{said}总分{in_points(sums.total)}分，其中评估项{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
-    if sums.known < count:
-        return text + f"；尚有{count - sums.known}个得分点未定分，为阶段性结果。"
-    return text + ("。" if said == "自评" or d.scores.settled else "；专家组尚未逐项终评，按已评专家平均分计。")
+    if sums.open:
+        return text + f"；尚有{sums.open}个得分点未定分，为阶段性结果。"
+    return text + ("。" if said == "自评" or d.scores.settled else f"；专家组尚未逐项终评，未终评的{panel_rule(d.settings.trim)}。")
 
 
 def _columns(units: Iterable[UnitScore]) -> list[str]:
@@ -254,6 +269,6 @@ def _sentence(reasons: Sequence[str]) -> str:
 
 
 def _panel_says(unit: UnitScore) -> str:
-    return f"专家分：{in_points(unit.panel)}分。" if unit.panel is not None else "待专家确认。"
+    return f"专家分：{in_points(said)}分。" if (said := panel(unit)) is not None else f"{UNSETTLED}。"
 
 

@@ -16,7 +16,7 @@ SHEET = "评分表"
 
 
 def offer(visit: Visit, found: Subject, report: str, review: Review | None = None, primary: bool = False) -> None:
-    """A button for one report, which is made when it is pressed; nothing where there is no maker for it."""
+    """A button for one report, which is made when it is pressed, under the settings of the submission; nothing where there is no maker for it."""
     excel = report == SHEET
     make: Callable[..., bytes] | None = getattr(reports, "render_xlsx" if excel else "render_docx", None)
     if make is None:
@@ -24,7 +24,7 @@ def offer(visit: Visit, found: Subject, report: str, review: Review | None = Non
     more: dict[str, Any] = {} if excel else {"report": report}
     st.download_button(
         f"{report}（{'Excel' if excel else 'Word'}）",
-        lambda: make(whole_assessment(visit, found), found.scheme, review, on=date.today(), **more),
+        lambda: make(whole_assessment(visit, found), found.scheme, review, on=date.today(), settings=visit.store.settings(visit.person, found.submission), **more),
         f"{found.assessment.submission.name}-{report}.{'xlsx' if excel else 'docx'}", EXCEL if excel else WORD,
         type="primary" if primary else "secondary", icon=":material/download:", on_click="ignore", key=f"report-{report}", width="stretch",
     )

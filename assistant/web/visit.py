@@ -8,7 +8,7 @@ import streamlit as st
 from assistant.models import Assessment
 from assistant.models.review import Person, Role
 from assistant.options import Options, load_options
-from assistant.scheme import Scheme, load_scheme
+from assistant.scheme import Scheme, scheme_under
 from assistant.store import Store, open_store
 
 QUERY = "s"  # ?s=3: the submission in view
@@ -87,8 +87,8 @@ def whole_assessment(visit: Visit, of: Subject) -> Assessment:
 
 @st.cache_resource(show_spinner=False)
 def scheme_named(name: str) -> Scheme:
-    """A scheme, read once for this server. Raises UsageError, DataError."""
-    return load_scheme(name)
+    """A scheme under the rules of the program's settings, read once for this server. Raises UsageError, DataError."""
+    return scheme_under(name, load_options())
 
 
 @st.cache_resource(show_spinner=False)

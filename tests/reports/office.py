@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from assistant.models import Assessment, Document, Evidence, Finding, PageSeal, Properties, State, SubmissionInfo
-from assistant.models.review import Decision, Review
+from assistant.models.review import Decision, PanelSettings, Review
 from assistant.options import Options
+from assistant.panel import as_set
 from assistant.reports.scores import Dossier, score_table
 from assistant.reports.summary import Summary, summarise
 from assistant.scheme import Scheme
@@ -71,9 +72,11 @@ def review(scheme: Scheme, experts: tuple[str, ...] = NINE, final: dict[str, flo
     return replace(Review(experts, made, finals), **changes)
 
 
-def dossier(scheme: Scheme, a: Assessment | None = None, said: Review | None = None) -> Dossier:
+def dossier(scheme: Scheme, a: Assessment | None = None, said: Review | None = None, settings: PanelSettings | None = None) -> Dossier:
+    settings = settings or PanelSettings()
+    scheme = as_set(scheme, settings)
     summary = summarise(a or assessment(scheme), scheme)
-    return Dossier(summary, scheme, score_table(summary, scheme, said), date(2024, 7, 5))
+    return Dossier(summary, scheme, settings, score_table(summary, scheme, said, settings), date(2024, 7, 5))
 
 
 def points_of(summary: Summary) -> list[Any]:

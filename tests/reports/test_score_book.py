@@ -95,7 +95,7 @@ def test_scores_typed_into_an_empty_workbook_count(scheme: Scheme, tmp_path) -> 
     assert count == 2
     content = forgetful(repacked(files | {"xl/worksheets/sheet2.xml": typed.encode()}))
     table = rows(convert(content, "xlsx", "xlsx", tmp_path).read_bytes(), "评分表")
-    assert row_of(table, "总　分")[PANEL] == 0.38  # the mean, rounded
+    assert row_of(table, "总　分")[PANEL] == 0.38  # the mean of two, rounded
 
 
 def test_nine_experts_stand_beside_each_other(scheme: Scheme) -> None:
@@ -106,7 +106,7 @@ def test_nine_experts_stand_beside_each_other(scheme: Scheme) -> None:
     for code, unit in d.scores.units.items():
         given = [("" if g is None else "不能判断" if g.score is None else g.score) for g in unit.given]
         assert body[code][3:12] == given
-        assert body[code][12:15] == [v if v is not None else "" for v in (unit.mean, unit.spread, unit.deviation)]
+        assert body[code][12:16] == [v if v is not None else "" for v in (unit.said.mean, unit.said.spread, unit.said.deviation, unit.said.suggested)]
 
 
 def test_evidence_is_listed_with_file_and_page(scheme: Scheme) -> None:

@@ -158,7 +158,7 @@ def test_experts_have_a_line_each_to_sign(scheme: Scheme) -> None:
 
 def test_wide_disagreement_is_put_before_the_panel(scheme: Scheme) -> None:
     d = dossier(scheme, said=review(scheme))
-    apart = [c for c, u in d.scores.units.items() if u.detail.max_score > 0 and u.spread is not None and u.spread >= u.detail.max_score / 2]
+    apart = [c for c, u in d.scores.units.items() if u.said.spread is not None and u.said.spread > u.detail.max_score / 2]
     assert [row[0] for row in table_rows(panel_report(d), "极差")] == apart
     assert "极差" not in text_of(panel_report(dossier(scheme)))
 

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.models.review import Decision, Member, PanelSettings, Person, Review
 from assistant.panel import summarise
+from assistant.reports.labels import panel_rule
 from assistant.web.panel.view import (
     Board,
     Seat,
@@ -17,6 +18,7 @@ from assistant.web.panel.view import (
     strictness_in_words,
     table,
 )
+from assistant.web.render import fill
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 EXPERTS = ("沈一", "陆二", "顾三")
@@ -96,3 +98,9 @@ def test_alpha_in_words(alpha, word):
 @pytest.mark.parametrize(("severity", "word"), [(None, "暂不能比较"), (0.001, "适中"), (-0.04, "偏严 4.0%"), (0.02, "偏宽 2.0%")])
 def test_severity_in_words(severity, word):
     assert strictness_in_words(severity) == word
+
+
+@pytest.mark.parametrize(("trim", "words"), [(0.2, "截尾均值（两端各去掉20%）"), (0.0, "平均分")])
+def test_the_page_says_how_the_reports_come_about(trim, words):
+    said = fill("panel_reports.html.j2", whole=True, open=0, unset=3, rule=panel_rule(trim))
+    assert "还有 3 项未由组长定分" in said and words in said and "过半数专家" in said and "减分项不计" in said

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant.panel import summarise
+from assistant.reports.labels import panel_rule
 from assistant.web import components
 from assistant.web.office import offer
 from assistant.web.panel.final import UNIT, show_settle_rest, show_unit, unit_in_view
@@ -95,7 +96,8 @@ def _take() -> None:
 
 
 def _show_reports(visit: Visit, found: Subject, board: Board) -> None:
-    show_template("panel_reports.html.j2", whole=board.seat.whole, open=len(board.result.open), unset=sum(not u.is_final for u in board.result.units.values()))
+    unset = sum(not u.is_final for u in board.result.units.values())
+    show_template("panel_reports.html.j2", whole=board.seat.whole, open=len(board.result.open), unset=unset, rule=panel_rule(board.settings.trim))
     if not board.seat.whole:
         return
     for column, report in zip(st.columns(len(REPORTS)), REPORTS, strict=True):

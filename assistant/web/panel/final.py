@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assistant.panel import PanelUnit
+from assistant.scoring import half_up
 from assistant.web.panel.view import (
     Board,
     Filter,
@@ -12,7 +13,6 @@ from assistant.web.panel.view import (
     group_titles,
     next_unit,
     official_text,
-    rounded,
     settled,
 )
 from assistant.web.render import points, show_template
@@ -49,7 +49,7 @@ def show_settle_rest(visit: Visit, board: Board) -> None:
     with st.spinner("正在定分…"):
         for unit in rest:
             suggested = board.result.units[unit].suggested
-            visit.store.set_final(visit.person, _number(visit), unit, rounded(suggested or 0.0), "无分歧，按截尾均值", suggested)
+            visit.store.set_final(visit.person, _number(visit), unit, suggested, "无分歧，按截尾均值", suggested)
     st.rerun()
 
 
@@ -74,7 +74,7 @@ def _choices(row: PanelUnit, point: bool) -> dict[str, float | None]:
         order = both if row.suggested else dict(reversed(both.items()))
         return {**order, UNABLE: None}
     averages = {TRIMMED: row.trimmed, MEAN: row.mean, CORRECTED: row.corrected}
-    return {name: rounded(score) for name, score in averages.items() if score is not None} | {OWN: None, UNABLE: None}
+    return {name: score for name, score in averages.items() if score is not None} | {OWN: None, UNABLE: None}
 
 
 def _label(name: str, score: float | None) -> str:
@@ -84,7 +84,7 @@ def _label(name: str, score: float | None) -> str:
 def _own_score(row: PanelUnit) -> float:
     start = row.final if row.final is not None else row.suggested
     number: Callable[..., float] = st.number_input
-    return number("另定的分值", 0.0, row.max_score, rounded(start or 0.0), step=0.05, format="%.2f", key=f"own-{row.unit}", help="选“另定”时用这个分值")
+    return number("另定的分值", 0.0, row.max_score, half_up(start or 0.0), step=0.05, format="%.2f", key=f"own-{row.unit}", help="选“另定”时用这个分值")
 
 
 def _number(visit: Visit) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from assistant.models.review import Decision, Member, PanelSettings, Person, Review
 from assistant.panel import PanelResult, PanelUnit
 from assistant.scheme import Scheme
+from assistant.scoring import half_up
 
 BONUS, DEDUCTIONS = "加分项", "减分项"
 Filter = Literal["全部", "有分歧", "未评完", "未定分"]
@@ -66,11 +67,6 @@ def settled(board: Board) -> list[str]:
     ]
 
 
-def rounded(score: float) -> float:
-    """A score as it is written down: two decimals."""
-    return round(score, 2)
-
-
 def table(board: Board, which: Filter, chosen: str) -> dict[str, Any]:
     """The data of the component `scores`."""
     groups: dict[str, list[dict[str, Any]]] = {}
@@ -122,10 +118,10 @@ def _row(board: Board, unit: PanelUnit) -> dict[str, Any]:
     said = [unit.scores.get(e, "") for e in board.experts]
     return {
         "unit": unit.unit, "text": official_text(board.scheme, unit.unit), "top": unit.max_score, "scores": ["?" if s is None else s for s in said],
-        "mean": _shown(unit.mean), "trimmed": _shown(unit.trimmed), "spread": _shown(unit.spread) if unit.mean is not None else "",
-        "disputed": unit.disputed, "final": ("?" if unit.final is None else rounded(unit.final)) if unit.is_final else "",
+        "mean": _shown(unit.mean), "trimmed": _shown(unit.trimmed), "spread": _shown(unit.spread),
+        "disputed": unit.disputed, "final": ("?" if unit.final is None else half_up(unit.final)) if unit.is_final else "",
     }
 
 
 def _shown(score: float | None) -> float | str:
-    return "" if score is None else rounded(score)
+    return "" if score is None else score
