@@ -1,7 +1,7 @@
 """The official evaluation scheme: `indicator_lexicon/<name>/scheme.yaml` → Scheme, checked at load."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.errors import UsageError
+from assistant.errors import AssistantError, UsageError
 from assistant.models import JudgedBy
 from assistant.options import Options
 from assistant.yaml_data import data_error, load_checked
@@ -245,13 +245,37 @@ def scheme_names() -> list[str]:
 
 def scheme_folder(name: str) -> Path:
     """The folder of one scheme, by its name or by the path of an own one; raises UsageError with the names that exist."""
-    folder = schemes_folder() / name
-    if name and not (folder / "scheme.yaml").is_file() and (Path(name) / "scheme.yaml").is_file():
-        return Path(name)
-    if not (folder / "scheme.yaml").is_file():
-        known = "、".join(scheme_names())
-        raise UsageError(f"没有评估方案“{name}”。可用的方案：{known}，或自建方案的文件夹。", f"no scheme “{name}”; there are: {known}, or the folder of your own.")
-    return folder
+    for folder in (schemes_folder() / name, Path(name)) if name else ():
+        if _holds_scheme(folder):
+            return folder
+    known = "、".join(scheme_names())
+    if Path(name).is_absolute():
+        raise UsageError(
+            f"评估方案的文件夹“{name}”里没有可读的 scheme.yaml。请把它放回原处，或用可用的方案：{known}。",
+            f"no readable scheme.yaml in “{name}”; put the folder of the scheme back, or use one of: {known}.",
+        )
+    raise UsageError(f"没有评估方案“{name}”。可用的方案：{known}，或自建方案的文件夹。", f"no scheme “{name}”; there are: {known}, or the folder of your own.")
+
+
+def _holds_scheme(folder: Path) -> bool:
+    try:
+        return (folder / "scheme.yaml").is_file()
+    except OSError:  # no rights, a name too long
+        return False
+
+
+def own_folder(name: str) -> str | None:
+    """Where a scheme of one's own lies, from whatever folder it is looked for later; None for one that comes with the program."""
+    folder = scheme_folder(name)
+    return None if folder.parent == schemes_folder() else str(folder.resolve())
+
+
+def scheme_or_why(name: str, load: Callable[[str], Scheme] | None = None) -> Scheme | AssistantError:
+    """The scheme, or why it can't be loaded: for lists, which go on with the other schemes. `load`: in the place of load_scheme."""
+    try:
+        return (load or load_scheme)(name)
+    except AssistantError as error:
+        return error
 
 
 def load_scheme(name: str) -> Scheme:

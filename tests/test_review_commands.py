@@ -1,7 +1,9 @@
 """The commands of the store: submit, list, panel, labels."""
 
 import json
+import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import python_calamine
@@ -13,7 +15,9 @@ from assistant.cli import run
 from assistant.errors import NotAllowedError, UsageError
 from assistant.models import Evidence, SubmissionInfo
 from assistant.models.review import PanelSettings
+from assistant.new_scheme import new_lexicon
 from assistant.options import load_options
+from assistant.scheme import schemes_folder
 from assistant.store import open_store
 
 FACT = "2021年5月20日，澜溪市人民政府成立轴承产业质量提升示范试点工作联席会议，由副市长任召集人。"
@@ -53,6 +57,30 @@ def test_a_submission_is_checked_kept_and_listed(call, store, tmp_path):
     assert [f.name for f in store.files(store.local(), 1)] == ["1-1 通知.docx"] and store.process(store.local(), 1).self_score == 82.5
     code, out, _ = call("list")
     assert code == 0 and "轴承试点" in out and "澜溪市" in out
+
+
+def test_a_scheme_that_is_gone_is_a_mark_on_its_row(call, store, tmp_path):
+    own = tmp_path / "food"
+    shutil.copytree(schemes_folder() / "yrd-2021", own, ignore=shutil.ignore_patterns("examples", "encoder"))
+    for name, scheme in (("食品试点", str(own)), ("轴承试点", "yrd-2021")):
+        store.add_submission(store.local(), SubmissionInfo(name), {}, scheme)
+    shutil.rmtree(own)
+    code, out, _ = call("list")
+    assert code == 0 and all(word in out for word in ("食品试点", "轴承试点", "方案读不了", "未核查", f"! 1　评估方案的文件夹“{own}”里没有"))
+    code, out, err = call("panel", 1)
+    assert code == 2 and err.count("\n") == 1 and str(own) in err
+
+
+def test_a_submission_under_an_own_scheme_is_found_from_any_folder(call, store, tmp_path, monkeypatch):
+    made = new_lexicon("food", Path(__file__).parent.parent / "docs" / "food-safety" / "评分表.xlsx", tmp_path / "here").folder
+    word_file(tmp_path / "1 通知.docx", FACT)
+    (tmp_path / "elsewhere").mkdir()
+    for name, start in ((made, "elsewhere"), ("food", "here")):
+        monkeypatch.chdir(tmp_path / start)
+        code, out, err = call("submit", tmp_path / "1 通知.docx", "--scheme", name, "--name", f"从{start}提交")
+        assert code == 0, err
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert all(call(*command)[0] == 0 for command in (("list",), ("panel", 1), ("panel", 2), ("report", 2, "-o", tmp_path / "报告.docx")))
 
 
 def test_a_submission_under_a_scheme_without_points_is_kept_and_has_no_scores(call, store, tmp_path):

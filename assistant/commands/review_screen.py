@@ -5,10 +5,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from assistant.errors import AssistantError
 from assistant.lang import t
 from assistant.models.review import QueueRow
 from assistant.panel import PanelResult, Verdict
-from assistant.scheme import load_scheme
+from assistant.scheme import Scheme, scheme_or_why
 
 
 def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
@@ -20,17 +21,22 @@ def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
     table.add_column(t("项目（城市）", "project (cities)"), overflow="fold", min_width=16)  # the rest fits beside it into 80 columns
     for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
         table.add_column(name, justify="right", no_wrap=True)
-    scored = {name for name in {r.scheme for r in rows} if load_scheme(name).judged_by == "points"}
+    schemes = {name: scheme_or_why(name) for name in {r.scheme for r in rows}}
     for r in rows:
         cities = f"（{'、'.join(r.info.cities)}）" if r.info.cities else ""
-        table.add_row(str(r.id), escape(r.info.name + cities), str(r.files), *_figures(r, r.scheme in scored), str(r.experts), str(r.confirmed))
+        table.add_row(str(r.id), escape(r.info.name + cities), str(r.files), *_figures(r, schemes[r.scheme]), str(r.experts), str(r.confirmed))
     console.print(table)
+    for r in rows:
+        if isinstance(why := schemes[r.scheme], AssistantError):
+            console.print(f"[yellow]![/yellow] {r.id}　{escape(str(why))}", soft_wrap=True)
 
 
-def _figures(r: QueueRow, scored: bool) -> list[str]:
+def _figures(r: QueueRow, scheme: Scheme | AssistantError) -> list[str]:
+    if isinstance(scheme, AssistantError):
+        return [t("方案读不了", "no scheme"), "", "", "", ""]
     if not r.assessment:
         return [t("未核查", "unchecked"), "", "", "", ""]
-    totals = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}"] if scored else [t("不计分", "no points"), "–"]
+    totals = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}"] if scheme.judged_by == "points" else [t("不计分", "no points"), "–"]
     return [*totals, str(r.missing), str(r.weak), str(r.unread_files)]
 
 

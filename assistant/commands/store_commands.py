@@ -42,9 +42,9 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
 def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     """Keep a submission with its assessment, and show the summary."""
     options = options_of(**flags)
-    scheme, given = load_scheme(with_own_scheme(paths, options).scheme), files_below(paths)
-    store = open_store(options)
-    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, scheme.id, submission_file(paths).process)
+    named, given = with_own_scheme(paths, options).scheme, files_below(paths)
+    scheme, store = load_scheme(named), open_store(options)
+    number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, named, submission_file(paths).process)
     with screen.RichProgress(Console(stderr=True, highlight=False)) as progress:
         store.check(store.local(), number, options, progress)
     assessment = store.assessment(store.local(), number, texts=False)

@@ -88,7 +88,7 @@ class QueueRow:
 
     id: int
     info: SubmissionInfo
-    scheme: str
+    scheme: str  # what it is loaded by: its name, or the folder of somebody's own
     added_at: datetime
     files: int
     assessment: int | None = None

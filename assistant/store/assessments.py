@@ -12,7 +12,7 @@ from assistant.models.review import Person, QueueRow
 from assistant.options import Options
 from assistant.progress import Progress
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees
-from assistant.store.base import now
+from assistant.store.base import now, scheme_name
 from assistant.store.codec import load, pack, unpack
 from assistant.store.records import AssessmentInfo
 from assistant.store.submissions import Submissions, inserted
@@ -40,15 +40,17 @@ class Assessments(Submissions):
         with self._write(by, "save_assessment", submission, scheme=made.scheme, model=made.model, likely=made.totals.likely) as connection:
             require_seen(connection, by, submission)
             require_may(connection, or_(has_role(by.id, *ALL), has_part(by.id, submission, "applicant")), by)
+            kept = connection.execute(select(submissions.c.scheme, submissions.c.scheme_folder).where(submissions.c.id == submission)).one()
             return inserted(connection, assessments.insert().values(
                 submission_id=submission, made_at=now(), made_by=by.id, scheme=made.scheme, model=made.model,
+                scheme_folder=kept.scheme_folder if kept.scheme == made.scheme else None,
                 program=__version__, body=body, texts=texts, **_figures(made),
             ))
 
     def assessments(self, person: Person, submission: int) -> tuple[AssessmentInfo, ...]:
         """From what each assessment of a submission was made, newest first."""
         a = assessments.c
-        query = select(a.id, a.submission_id, a.made_at, people.c.name, a.scheme, a.model, a.program)
+        query = select(a.id, a.submission_id, a.made_at, people.c.name, scheme_name(assessments), a.model, a.program)
         query = query.join(people, people.c.id == a.made_by).where(a.submission_id == submission).order_by(a.id.desc())
         with self.database.read() as connection:
             require_seen(connection, person, submission)
@@ -74,7 +76,7 @@ class Assessments(Submissions):
         last = select(func.max(assessments.c.id)).where(assessments.c.submission_id == s.id).correlate(submissions).scalar_subquery()
         figures = [assessments.c[name] for name in FIGURES]
         query = (
-            select(s.id, s.info, s.scheme, s.added_at, assessments.c.id.label("assessment"), assessments.c.made_at, *figures)
+            select(s.id, s.info, scheme_name(submissions), s.added_at, assessments.c.id.label("assessment"), assessments.c.made_at, *figures)
             .join(assessments, assessments.c.id == last, isouter=True).where(sees(person.id, s.id)).order_by(s.id.desc())
         )
         with self.database.read() as connection:

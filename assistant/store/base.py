@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Label, Table, func, select
 
 from assistant.errors import UsageError
 from assistant.models.review import Person
+from assistant.scheme import load_scheme, own_folder
 from assistant.store.access import ALL, has_role, require_may
 from assistant.store.codec import storable
 from assistant.store.database import Database
@@ -54,6 +55,16 @@ def note(connection: Connection, person: Person, action: str, submission: int | 
     """An entry in the audit log."""
     text = storable(json.dumps(detail, ensure_ascii=False, default=str))
     connection.execute(audit.insert().values(at=now(), person_id=person.id, action=action, submission_id=submission, detail=text))
+
+
+def scheme_columns(name: str) -> dict[str, str | None]:
+    """What is kept of a scheme, so that it is found again from any folder. Raises UsageError, DataError."""
+    return {"scheme": load_scheme(name).id, "scheme_folder": own_folder(name)}
+
+
+def scheme_name(table: Table) -> Label[str]:
+    """What the scheme of a row is loaded by: the folder of somebody's own, else its name."""
+    return func.coalesce(table.c.scheme_folder, table.c.scheme).label("scheme")
 
 
 def now() -> datetime:

@@ -12,7 +12,7 @@ from assistant.models.review import Decision, Person, Review
 from assistant.scheme import Scheme, load_scheme
 from assistant.scoring import require_points
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees_decision
-from assistant.store.base import Base, now
+from assistant.store.base import Base, now, scheme_name
 from assistant.store.codec import storable
 from assistant.store.tables import assessments, decisions, members, people, self_scores, submissions
 
@@ -102,7 +102,7 @@ def _scheme(name: str) -> Scheme:
 
 def scheme_of(connection: Connection, submission: int) -> Scheme:
     """The scheme under which a submission is reviewed."""
-    return _scheme(connection.execute(select(submissions.c.scheme).where(submissions.c.id == submission)).scalar_one())
+    return _scheme(connection.execute(select(scheme_name(submissions)).where(submissions.c.id == submission)).scalar_one())
 
 
 def _last(submission: int, final: bool) -> Select[tuple[int]]:

@@ -8,7 +8,7 @@ from assistant.models.review import Conflict, Member, PanelSettings, Part, Perso
 from assistant.options import OPEN, load_options
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_role, on_panel, recused, require_may, require_seen
-from assistant.store.base import Base, short
+from assistant.store.base import Base, scheme_name, short
 from assistant.store.codec import dump, load, storable
 from assistant.store.people import as_person
 from assistant.store.submissions import inserted
@@ -87,7 +87,7 @@ class Panels(Base):
         """Chair and organiser; what experts see of each other and how files are checked is the organiser's alone, the thresholds are the chair's."""
         with self._write(by, "set_settings", submission, settings=dump(settings)) as connection:
             require_seen(connection, by, submission)
-            row = connection.execute(select(submissions.c.settings, submissions.c.scheme).where(submissions.c.id == submission)).one()
+            row = connection.execute(select(submissions.c.settings, scheme_name(submissions)).where(submissions.c.id == submission)).one()
             before = load(PanelSettings, row.settings)
             chair, organiser = on_panel(by.id, submission, "chair"), has_role(by.id, *ALL)
             require_may(connection, or_(chair, organiser), by)

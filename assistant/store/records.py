@@ -23,7 +23,7 @@ class AssessmentInfo:
     submission: int
     made_at: datetime
     by: str
-    scheme: str
+    scheme: str  # what it is loaded by: its name, or the folder of somebody's own
     model: str  # its fingerprint, as in Assessment
     program: str
 

@@ -18,7 +18,7 @@ from assistant.reading.collect import collect, natural_key
 from assistant.reading.folders import nothing_in, reachable, walk
 from assistant.scheme import load_scheme
 from assistant.store.access import ALL, has_part, has_role, require_may, require_seen
-from assistant.store.base import Base, note, now, short
+from assistant.store.base import Base, note, now, scheme_columns, scheme_name, short
 from assistant.store.codec import dump, load, storable
 from assistant.store.records import StoredFile
 from assistant.store.tables import cities, decisions, files, members, originals, submissions
@@ -39,21 +39,24 @@ class Submissions(Base):
     """Adding submissions and files, and getting the files back."""
 
     def add_submission(self, by: Person, info: SubmissionInfo, given: Mapping[str, Path], scheme: str, process: ProcessFile | None = None) -> int:
-        """A new submission with its files (relative POSIX name → file); its number. An applicant becomes its owner."""
-        load_scheme(scheme)  # an unknown one is an error now
+        """A new submission with its files (relative POSIX name → file); its number. An applicant becomes its owner.
+
+        `scheme` is a name or a folder, as in the options; a folder is found again wherever the program is started.
+        """
+        under = scheme_columns(scheme)  # an unknown one is an error now
         short(info.name, "项目名称", "name of the project")
         towns = sorted({short(c, "城市名", "name of a city") for c in info.cities})
         kept = self._keep(given)
         with self.database.write() as connection:
             require_may(connection, has_role(by.id, *ALL, "applicant"), by)
             submission = inserted(connection, submissions.insert().values(
-                scheme=scheme, name=storable(info.name.strip()), info=dump(info), process=dump(process or ProcessFile()), settings=dump(PanelSettings()), others_visible=False, added_at=now(), added_by=by.id,
+                **under, name=storable(info.name.strip()), info=dump(info), process=dump(process or ProcessFile()), settings=dump(PanelSettings()), others_visible=False, added_at=now(), added_by=by.id,
             ))
             for town in towns:
                 connection.execute(cities.insert().values(submission_id=submission, city=town))
             if connection.scalar(select(has_role(by.id, "applicant"))):
                 connection.execute(members.insert().values(submission_id=submission, person_id=by.id, part="applicant"))
-            note(connection, by, "add_submission", submission, {"name": info.name, "scheme": scheme, "files": {k.name: k.sha256 for k in kept}})
+            note(connection, by, "add_submission", submission, {"name": info.name, **under, "files": {k.name: k.sha256 for k in kept}})
             _add(connection, by, submission, kept)
         return submission
 
@@ -66,24 +69,24 @@ class Submissions(Base):
             _add(connection, by, submission, kept)
 
     def info(self, person: Person, submission: int) -> tuple[SubmissionInfo, str]:
-        """What is known of the submission, and the name of its scheme."""
+        """What is known of the submission, and what its scheme is loaded by: its name, or the folder of somebody's own."""
         with self.database.read() as connection:
             require_seen(connection, person, submission)
-            row = connection.execute(select(submissions).where(submissions.c.id == submission)).one()
+            row = connection.execute(select(submissions.c.info, scheme_name(submissions)).where(submissions.c.id == submission)).one()
         return load(SubmissionInfo, row.info), row.scheme
 
     def set_info(self, by: Person, submission: int, info: SubmissionInfo, scheme: str) -> None:
         """What is known of a submission, its cycle by the scheme; for organisers. The scheme stays once somebody has decided (UsageError)."""
         short(info.name, "项目名称", "name of the project")
-        towns = sorted({short(c, "城市名", "name of a city") for c in info.cities})
+        towns, under = sorted({short(c, "城市名", "name of a city") for c in info.cities}), scheme_columns(scheme)
         info = replace(info, name=storable(info.name.strip()), cycle=cycle_of(info.approved_on, load_scheme(scheme).cycle_months))
         with self._write(by, "set_info", submission, info=dump(info), scheme=scheme) as connection:
             require_seen(connection, by, submission)
             require_may(connection, has_role(by.id, *ALL), by)
             of_it, decided = submissions.c.id == submission, select(decisions.c.id).where(decisions.c.submission_id == submission).limit(1)
-            if connection.scalar(select(submissions.c.scheme).where(of_it)) != scheme and connection.scalar(decided):
+            if connection.scalar(select(scheme_name(submissions)).where(of_it)) != (under["scheme_folder"] or under["scheme"]) and connection.scalar(decided):
                 raise UsageError("已有专家评分，不能再换评估方案。请另建一份申报材料。", "experts have scored under the scheme; add the submission anew for another one.")
-            connection.execute(submissions.update().where(of_it).values(name=info.name, info=dump(info), scheme=scheme))
+            connection.execute(submissions.update().where(of_it).values(name=info.name, info=dump(info), **under))
             connection.execute(cities.delete().where(cities.c.submission_id == submission))
             for town in towns:
                 connection.execute(cities.insert().values(submission_id=submission, city=town))

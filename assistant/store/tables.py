@@ -69,6 +69,7 @@ people = Table(
 submissions = Table(
     "submissions", metadata, _id(),
     Column("scheme", String(100), nullable=False),
+    Column("scheme_folder", Text),  # where a scheme of one's own lies; null: it comes with the program
     Column("name", Text, nullable=False),
     Column("info", Text, nullable=False),  # SubmissionInfo as JSON
     Column("process", Text, nullable=False, server_default="{}"),  # ProcessFile as JSON
@@ -102,6 +103,7 @@ assessments = Table(
     Column("made_at", Instant, nullable=False),
     _person("made_by"),
     Column("scheme", String(100), nullable=False),
+    Column("scheme_folder", Text),  # as of submissions
     Column("model", String(64), nullable=False),  # fingerprint: Assessment.model
     Column("program", String(64), nullable=False),
     Column("low", Float, nullable=False), Column("likely", Float, nullable=False), Column("high", Float, nullable=False),

@@ -80,9 +80,8 @@ def _take_uploads(visit: Visit, files: Sequence[Upload], known: Mapping[str, Any
 def _take_in(visit: Visit, paths: Sequence[Path], options: Options) -> None:
     """Keep and check; then the submission is in view. Raises AssistantError."""
     options = with_own_scheme(paths, options)
-    scheme = load_scheme(options.scheme)
-    info = submission_info(paths, options, scheme.cycle_months)
-    number = visit.store.add_submission(visit.person, info, files_below(paths), scheme.id, submission_file(paths).process)
+    info = submission_info(paths, options, load_scheme(options.scheme).cycle_months)
+    number = visit.store.add_submission(visit.person, info, files_below(paths), options.scheme, submission_file(paths).process)
     choose(number)  # before the check: a submission whose check was broken off is in view when one comes back
     check(visit, number)
 

@@ -44,6 +44,7 @@ class Subject:
     key: str  # tells this assessment from all others of all databases: what is derived from it is cached under this
     assessment: Assessment  # its documents are without their texts
     scheme: Scheme
+    named: str  # what the scheme is loaded by
 
 
 def store() -> Store:
@@ -72,12 +73,13 @@ def subject(visit: Visit) -> Subject | None:
     """The submission in view; None before one was chosen, or as long as it has not been checked. Raises NotAllowedError."""
     if visit.submission is None:
         return None
-    made = visit.store.assessments(visit.person, visit.submission)  # also asks whether the person may see it
-    if not made:
+    listed = visit.store.assessments(visit.person, visit.submission)  # also asks whether the person may see it
+    if not listed:
         return None
-    newest = made[0]
+    newest = listed[0]
     key = f"{visit.store.database.name}:{newest.id}"
-    return Subject(visit.submission, newest.id, key, _assessment(visit.store, visit.person, visit.submission, newest.id, key), scheme_named(newest.scheme))
+    made = _assessment(visit.store, visit.person, visit.submission, newest.id, key)
+    return Subject(visit.submission, newest.id, key, made, scheme_named(newest.scheme), newest.scheme)
 
 
 def whole_assessment(visit: Visit, of: Subject) -> Assessment:

@@ -1,5 +1,6 @@
 """Stores on both databases, and a review with made-up people."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -67,13 +68,14 @@ def evidence():
 def assessment(lexicon, options, evidence):
     """An assessment as the pipeline puts it together, from made-up findings."""
 
-    def made(name="澜溪轴承", **states) -> Assessment:
+    def made(name="澜溪轴承", scheme="", **states) -> Assessment:
         findings = {u: Finding(u, "missing", 0.8, ("没有佐证",)) for u in lexicon.scheme.units}
         findings |= {d.code: Finding(d.code, "clear", 0.9) for d in lexicon.scheme.deductions.items}
         findings["1.1"] = Finding("1.1", "supported", 0.9, ("有纪要",), "会议纪要", (evidence,))
         findings |= {code: Finding(code, state, 0.5) for code, state in states.items()}
         documents = [Document("1 会议/纪要.docx", "a" * 64, "docx", "ok", blocks=(Block("澜溪市召开了联席会议。", 1), Block("议定三项。", 2, boxes=((1.0, 2.0, 3.0, 4.0),))))]
-        return _assess(lexicon, options, SubmissionInfo(name, ("澜溪市",)), documents, findings, {"reading": 1.5})
+        found = _assess(lexicon, options, SubmissionInfo(name, ("澜溪市",)), documents, findings, {"reading": 1.5})
+        return replace(found, scheme=scheme or found.scheme)
 
     return made
 

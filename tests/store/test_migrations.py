@@ -13,7 +13,7 @@ from assistant.store import open_store
 from assistant.store.database import Database
 from assistant.store.tables import metadata
 
-HEAD = "0004"
+HEAD = "0005"
 OLD = (
     "INSERT INTO submissions (scheme, name, info, settings, others_visible, added_at, added_by)"
     " VALUES ('yrd-2021', '甲', '{\"name\": \"甲\"}', '{}', false, '2026-01-01 00:00:00', 1)",
@@ -60,6 +60,7 @@ def test_a_database_of_the_first_revision_keeps_what_is_in_it_and_is_guarded_fro
     assert [e.action for e in store.audit(me)] == ["old"]
     assert [(a.id, a.model, a.program) for a in store.assessments(me, 1)] == [(1, "0123456789abcdef", "0.1")]
     assert [d.comment for d in store.history(me, 1, "1.1")] == ["旧"]
+    assert store.info(me, 1)[1] == store.assessments(me, 1)[0].scheme == store.queue(me)[0].scheme == "yrd-2021"
     with pytest.raises(DBAPIError, match="append-only"), first_revision.begin() as connection:
         connection.execute(text("DELETE FROM audit"))
     assert store.add_submission(me, SubmissionInfo("新项目"), {}, "yrd-2021") == 2

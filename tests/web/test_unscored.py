@@ -1,5 +1,6 @@
 """A scheme without points on every page: nothing is scored, and nothing is told as 0 points."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,10 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from test_more_pages import opened, page  # noqa: E402
 
 from assistant.analysis import months_between  # noqa: E402
-from assistant.models import Evidence, Finding
+from assistant.models import Evidence, Finding, SubmissionInfo  # noqa: E402
 from assistant.models.review import Pin  # noqa: E402
 from assistant.options import load_options  # noqa: E402
-from assistant.scheme import load_scheme  # noqa: E402
+from assistant.scheme import load_scheme, scheme_or_why, schemes_folder  # noqa: E402
 from assistant.store import Store, files_below  # noqa: E402
 from assistant.submission import submission_info  # noqa: E402
 from assistant.web.queue import _row  # noqa: E402
@@ -65,6 +66,18 @@ def test_each_row_of_the_queue_has_the_scale_of_its_own_scheme(both: Store) -> N
     listed = {r.id: _row(r, load_scheme(r.scheme)) for r in both.queue(both.local())}
     assert listed[1]["likely"] is not None and listed[1]["scale"] > 100 and listed[1]["marks"]
     assert (listed[2]["likely"], listed[2]["none"], listed[2]["units"]) == (None, "不计分", 0)
+
+
+def test_a_row_whose_scheme_is_gone_says_so_and_the_others_stay(both: Store, tmp_path: Path) -> None:
+    own = tmp_path / "food"
+    shutil.copytree(schemes_folder() / ITEMS, own, ignore=shutil.ignore_patterns("examples"))
+    number = both.add_submission(both.local(), SubmissionInfo("食品"), {}, str(own))
+    shutil.rmtree(own)
+    listed = {r.id: _row(r, scheme_or_why(r.scheme)) for r in both.queue(both.local())}
+    assert (listed[number]["none"], listed[number]["likely"], listed[number]["units"]) == ("方案读不了", None, 0)
+    assert str(own) in listed[number]["under"] and listed[1]["likely"] is not None
+    app = opened("overview", submission=str(number))
+    assert not app.exception and not app.error  # it has no assessment whose figures would need the scheme
 
 
 def test_months_without_a_quote_stay_on_the_axis() -> None:

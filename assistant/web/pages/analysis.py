@@ -80,7 +80,7 @@ def _panel_shares(visit: Visit, found: Subject) -> dict[str, float]:
 
 
 def _show_compared(visit: Visit, found: Subject) -> None:
-    rows = [r for r in visit.store.queue(visit.person) if r.assessment is not None and r.scheme == found.scheme.id]
+    rows = [r for r in visit.store.queue(visit.person) if r.assessment is not None and r.scheme == found.named]
     names = _told_apart(rows)
     shares = {names[r.id]: _shares(visit.store, visit, visit.store.database.name, r.id, r.assessment or 0) for r in rows}
     show_template("analysis_compared.html.j2", count=len(rows))

@@ -18,7 +18,7 @@ SHOWN = 12  # points still lost that stand open on the page; the others unfold
 def show_change(visit: Visit, found: Subject) -> None:
     """The comparison with the last check before, or with another one that the reader chooses."""
     made = visit.store.assessments(visit.person, found.submission)
-    earlier = [a for a in made if a.id < found.made and a.scheme == found.scheme.id]
+    earlier = [a for a in made if a.id < found.made and a.scheme == found.named]
     if not earlier:
         show_template("nothing.html.j2", text="按现在的评估方案只核查过一次。补充材料、重新核查后，这里列出得分点的增减和仍要补的材料。")
         return

@@ -66,7 +66,7 @@ def self_check(found: Subject, summary: Summary) -> SelfCheck:
     """The lists for the submission in view. Raises UsageError for settings that are wrong."""
     points = {p.code: p for g in summary.groups for i in g.indicators for p in i.points}
     names = {first.code: f"{first.code} {first.name}" for first in found.scheme.level1}
-    goal, kinds = found.scheme.thresholds.get(GOAL), _kinds(found.scheme.id)
+    goal, kinds = found.scheme.thresholds.get(GOAL), _kinds(found.named)
     way = cheapest_way(found.assessment, goal, kinds) if goal else None
     steps = way.steps if way else open_steps(found.assessment, kinds)
     return SelfCheck(
