@@ -84,7 +84,10 @@ class PanelSettings:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One submission in the list; figures of its last assessment are None before there is one."""
+    """One submission in the list; figures of its last assessment are None before there is one.
+
+    `hidden`: so are those that suggest something, for an expert who is to score first and has not scored every unit yet.
+    """
 
     id: int
     info: SubmissionInfo
@@ -105,6 +108,7 @@ class QueueRow:
     reused_files: int = 0  # that stand in other submissions, too
     confirmed: int = 0  # units with a decision: of this expert, or for others those that every expert has confirmed
     experts: int = 0  # on the panel, without the recused
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,21 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, distinct, exists, func, or_, select
 
 from assistant import __version__
-from assistant.errors import NotAllowedError
+from assistant.errors import AssistantError, NotAllowedError
 from assistant.models import Assessment, SubmissionInfo
-from assistant.models.review import Person, QueueRow
+from assistant.models.review import PanelSettings, Person, QueueRow
 from assistant.options import Options
 from assistant.progress import Progress
+from assistant.scheme import Scheme, scheme_or_why
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees
-from assistant.store.base import now, scheme_name
+from assistant.store.base import now, scheme_name, scheme_named
 from assistant.store.codec import load, pack, unpack
 from assistant.store.records import AssessmentInfo
 from assistant.store.submissions import Submissions, inserted
 from assistant.store.tables import assessments, decisions, files, members, people, submissions
 
-FIGURES = ("low", "likely", "high", "bonus", "deductions", "missing", "weak", "unreadable", "unread_files")
+SUGGESTING = ("low", "likely", "high", "bonus", "deductions", "missing", "weak", "unreadable")
+FIGURES = (*SUGGESTING, "unread_files")
 
 
 class Assessments(Submissions):
@@ -71,26 +73,36 @@ class Assessments(Submissions):
         return unpack(*row)
 
     def queue(self, person: Person) -> tuple[QueueRow, ...]:
-        """The submissions that a person may see, newest first, with the figures of their last assessments."""
+        """The submissions that a person may see, newest first, with the figures of their last assessments as far as the person may know them."""
         s = submissions.c
         last = select(func.max(assessments.c.id)).where(assessments.c.submission_id == s.id).correlate(submissions).scalar_subquery()
         figures = [assessments.c[name] for name in FIGURES]
         query = (
-            select(s.id, s.info, scheme_name(submissions), s.added_at, assessments.c.id.label("assessment"), assessments.c.made_at, *figures)
+            select(s.id, s.info, s.settings, scheme_name(submissions), s.added_at, assessments.c.id.label("assessment"), assessments.c.made_at, *figures)
             .join(assessments, assessments.c.id == last, isouter=True).where(sees(person.id, s.id)).order_by(s.id.desc())
         )
         with self.database.read() as connection:
             rows = connection.execute(query).all()
             present = _by_submission(connection, _file_counts())
-            applicant = bool(connection.scalar(select(has_role(person.id, "applicant"))))  # learns nothing of others, nor of the panel
+            applicant, expert = (bool(connection.scalar(select(has_role(person.id, role)))) for role in ("applicant", "expert"))
+            # an applicant learns nothing of others, nor of the panel
             reused, panel, done = ({}, {}, {}) if applicant else (_by_submission(connection, q) for q in (_reused(), _experts(), _confirmed(person.id)))
+        hidden = {r.id for r in rows if expert and _scores_first(r.scheme, load(PanelSettings, r.settings), done.get(r.id, 0))}
         return tuple(
             QueueRow(
-                r.id, load(SubmissionInfo, r.info), r.scheme, r.added_at, present.get(r.id, 0), r.assessment, r.made_at, **{name: getattr(r, name) for name in FIGURES},
-                reused_files=reused.get(r.id, 0), confirmed=done.get(r.id, 0), experts=panel.get(r.id, 0),
+                r.id, load(SubmissionInfo, r.info), r.scheme, r.added_at, present.get(r.id, 0), r.assessment, r.made_at,
+                **{name: getattr(r, name) for name in FIGURES if name not in SUGGESTING or r.id not in hidden},
+                reused_files=reused.get(r.id, 0), confirmed=done.get(r.id, 0), experts=panel.get(r.id, 0), hidden=r.id in hidden,
             )
             for r in rows
         )
+
+
+def _scores_first(name: str, settings: PanelSettings, scored: int) -> bool:
+    """Whether suggestions are kept from an expert who has scored so many units; where nobody scores there is nothing to keep."""
+    scheme = scheme_or_why(name, scheme_named)
+    units = len(scheme.units) if isinstance(scheme, Scheme) and scheme.judged_by == "points" else 0
+    return settings.hide_suggestion and (scored < units or isinstance(scheme, AssistantError))
 
 
 def _by_submission(connection: Connection, query: Select[Any]) -> dict[int, int]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Label, Table, func, select
 
 from assistant.errors import UsageError
 from assistant.models.review import Person
-from assistant.scheme import load_scheme, own_folder
+from assistant.scheme import Scheme, load_scheme, own_folder
 from assistant.store.access import ALL, has_role, require_may
 from assistant.store.codec import storable
 from assistant.store.database import Database
@@ -65,6 +66,12 @@ def scheme_columns(name: str) -> dict[str, str | None]:
 def scheme_name(table: Table) -> Label[str]:
     """What the scheme of a row is loaded by: the folder of somebody's own, else its name."""
     return func.coalesce(table.c.scheme_folder, table.c.scheme).label("scheme")
+
+
+@cache
+def scheme_named(name: str) -> Scheme:
+    """A scheme, read once. Raises UsageError, DataError."""
+    return load_scheme(name)
 
 
 def now() -> datetime:

@@ -2,17 +2,16 @@
 
 import math
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
 from assistant.errors import UsageError
 from assistant.models.review import Decision, Person, Review
-from assistant.scheme import Scheme, load_scheme
+from assistant.scheme import Scheme
 from assistant.scoring import require_points
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees_decision
-from assistant.store.base import Base, now, scheme_name
+from assistant.store.base import Base, now, scheme_name, scheme_named
 from assistant.store.codec import storable
 from assistant.store.tables import assessments, decisions, members, people, self_scores, submissions
 
@@ -95,14 +94,9 @@ def limits(scheme: Scheme) -> dict[str, tuple[float, float]]:
     return {p.code: (0.0, p.max_score) for p in rows} | {d.code: (d.score, 0.0) for d in scheme.deductions.items}
 
 
-@cache
-def _scheme(name: str) -> Scheme:
-    return load_scheme(name)
-
-
 def scheme_of(connection: Connection, submission: int) -> Scheme:
     """The scheme under which a submission is reviewed."""
-    return _scheme(connection.execute(select(scheme_name(submissions)).where(submissions.c.id == submission)).scalar_one())
+    return scheme_named(connection.execute(select(scheme_name(submissions)).where(submissions.c.id == submission)).scalar_one())
 
 
 def _last(submission: int, final: bool) -> Select[tuple[int]]:

@@ -10,6 +10,7 @@ from assistant.models.review import QueueRow
 from assistant.scheme import Scheme, scheme_or_why
 from assistant.web import components
 from assistant.web.render import points
+from assistant.web.review.rows import UNSEEN
 from assistant.web.visit import Visit, choose, scheme_named
 
 COLUMNS = (
@@ -41,7 +42,7 @@ def _row(row: QueueRow, scheme: Scheme | AssistantError) -> dict[str, Any]:
     if isinstance(scheme, AssistantError):
         known, none, under = _unscored(), LOST, [*under, str(scheme)]
     elif scheme.judged_by == "points":
-        known, none = _scored(row, scheme), "未核查"
+        known, none = _scored(row, scheme), UNSEEN if row.hidden else "未核查"
     else:
         known, none = _unscored(), "不计分" if row.assessment else "未核查"
     return known | {

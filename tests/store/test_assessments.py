@@ -9,6 +9,9 @@ import pytest
 from assistant.errors import NotAllowedError, UsageError
 from assistant.evaluation import GoldLine
 from assistant.models import Document, SubmissionInfo
+from assistant.models.review import PanelSettings
+from assistant.scheme import load_scheme
+from assistant.store.assessments import SUGGESTING
 from assistant.store.pins import label_line
 
 
@@ -106,3 +109,20 @@ def test_a_submission_is_checked_from_its_originals(store, tmp_path, options, ma
     assert (found.submission.name, [d.name for d in found.documents]) == ("澜溪轴承", ["1/通知.txt"])
     assert store.original(me, number, found.documents[0].name, found.documents[0].sha256).is_file()
     assert [e.document for i in found.indicators for p in i.points if p.finding.code == "1.1" for e in p.finding.evidence] == ["1/通知.txt"]
+
+
+def test_who_is_to_score_first_sees_no_suggestion_in_the_list_before_all_is_scored(store, review, assessment):
+    store.save_assessment(review.organiser, review.first, assessment())
+    store.set_settings(review.organiser, review.first, PanelSettings(hide_suggestion=True))
+
+    def of(person):
+        return next(r for r in store.queue(person) if r.id == review.first)
+
+    shown, hidden = of(review.organiser), of(review.second)
+    assert hidden.hidden and {getattr(hidden, name) for name in SUGGESTING} == {None}
+    assert (hidden.files, hidden.unread_files, hidden.assessment) == (shown.files, shown.unread_files, shown.assessment)
+    assert not shown.hidden and None not in {getattr(shown, name) for name in SUGGESTING}
+    for unit in load_scheme("yrd-2021").units:
+        store.decide(review.second, review.first, unit, None)
+    assert of(review.second) == replace(of(review.organiser), confirmed=len(load_scheme("yrd-2021").units))
+    assert of(review.third).hidden

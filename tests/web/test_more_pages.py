@@ -11,8 +11,10 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from assistant.models.review import PanelSettings  # noqa: E402
+from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store  # noqa: E402
 from assistant.web.pages import PAGES  # noqa: E402
+from assistant.web.queue import _row  # noqa: E402
 
 EVERYBODY, NO_APPLICANT = ("local", "organiser", "expert", "applicant"), ("local", "organiser", "expert")
 
@@ -112,6 +114,17 @@ def test_more_files_are_checked_together_with_those_before(panel: Any, store: St
 def test_adding_nothing_is_told(data: Path) -> None:
     app = press(opened("selfcheck"), "加入并重新核查")
     assert "请先选择要补充的文件" in app.warning[0].value
+
+
+def test_who_is_to_score_first_sees_suggestions_neither_in_the_list_nor_in_the_analysis(panel: Any, store: Store) -> None:
+    store.set_settings(panel.me, 1, PanelSettings(hide_suggestion=True))
+    rows = {who: next(r for r in store.queue(person)) for who, person in (("陆二", panel.experts[1]), ("组织者", panel.me))}
+    listed = {who: _row(r, load_scheme(r.scheme)) for who, r in rows.items()}
+    assert (listed["陆二"]["none"], listed["陆二"]["likely"], listed["陆二"]["missing"]) == ("评分后显示", None, None)
+    assert listed["组织者"]["likely"] is not None
+    app = opened("analysis", "陆二")
+    assert "后看建议" in page(app) and not app.tabs
+    assert opened("analysis").tabs
 
 
 # 专家组

@@ -38,6 +38,10 @@ def show(visit: Visit) -> None:
         show_template("nothing.html.j2", text="请先在“总览”里选定一份已核查的申报材料。")
         return
     show_template("analysis_title.html.j2", submission=found.assessment.submission)
+    rows = [r for r in visit.store.queue(visit.person) if r.assessment is not None and not r.hidden]
+    if found.submission not in {r.id for r in rows}:
+        show_template("nothing.html.j2", text="这份材料先由专家评分、后看建议。全部评完后，这里才有分析。")
+        return
     if found.scheme.judged_by != "points":
         _show_unscored(found)
         return
@@ -45,7 +49,7 @@ def show(visit: Visit) -> None:
     with groups:
         _show_groups(visit, found)
     with compared:
-        _show_compared(visit, found)
+        _show_compared(visit, found, [r for r in rows if r.scheme == found.named])
     with evidence:
         _show_evidence(found)
 
@@ -79,8 +83,7 @@ def _panel_shares(visit: Visit, found: Subject) -> dict[str, float]:
     return {} if result.open else {g.code: g.score / g.max_score for g in result.groups}
 
 
-def _show_compared(visit: Visit, found: Subject) -> None:
-    rows = [r for r in visit.store.queue(visit.person) if r.assessment is not None and r.scheme == found.named]
+def _show_compared(visit: Visit, found: Subject, rows: list[QueueRow]) -> None:
     names = _told_apart(rows)
     shares = {names[r.id]: _shares(visit.store, visit, visit.store.database.name, r.id, r.assessment or 0) for r in rows}
     show_template("analysis_compared.html.j2", count=len(rows))
