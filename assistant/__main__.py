@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 from assistant.lang import set_language
 
@@ -10,6 +11,9 @@ def main() -> None:
     """Set the language first, since it decides in which language the commands describe themselves."""
     if "--lang=en" in sys.argv or ("--lang" in sys.argv and sys.argv[sys.argv.index("--lang") + 1 :][:1] == ["en"]):
         set_language("en")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a file or pipe on a Chinese Windows has no code for • and ², which names and quotes have
+            stream.reconfigure(errors="replace")
     from assistant.cli import run
 
     sys.exit(run(sys.argv[1:]))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from assistant import __version__, evaluation, learning
 from assistant.commands import screen
@@ -38,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return app.main(list(arguments), prog_name="assistant", standalone_mode=False) or 0
     except AssistantError as error:
-        console.print(f"[red]{t('错误', 'error')}[/red] {error}", soft_wrap=True)
+        console.print(f"[red]{t('错误', 'error')}[/red] {escape(str(error))}", soft_wrap=True)
         if "-v" in arguments or "--verbose" in arguments:
             console.print_exception()
         return error.exit_code
@@ -47,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except click.UsageError as error:
         see = t("查看用法：assistant --help", "See assistant --help")
-        console.print(f"[red]{t('用法不对', 'wrong use')}[/red] {explain(error)}。{see}", soft_wrap=True)
+        console.print(f"[red]{t('用法不对', 'wrong use')}[/red] {escape(explain(error))}。{see}", soft_wrap=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         console.print(t("已中断。", "interrupted."))
@@ -83,16 +84,18 @@ def check(
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
     scheme = scheme_under(with_own_scheme(paths, options).scheme, options)
-    if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
-        screen.show(Console(highlight=False), assessment, scheme, verbose)
-    if json_out:
-        write_text(json_out, to_json(assessment))
-    if html_out:
-        write_text(html_out, render_html(assessment, scheme))
-    if xlsx_out:
-        write_bytes(xlsx_out, render_xlsx(assessment, scheme))
-    if docx_out:  # last, for a scheme may not have the report asked for
-        write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
+    try:  # files first: whatever the screen can't show, they are kept
+        if json_out:
+            write_text(json_out, to_json(assessment))
+        if html_out:
+            write_text(html_out, render_html(assessment, scheme))
+        if xlsx_out:
+            write_bytes(xlsx_out, render_xlsx(assessment, scheme))
+        if docx_out:  # last, for a scheme may not have the report asked for
+            write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
+    finally:
+        if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
+            screen.show(Console(highlight=False), assessment, scheme, verbose)
     return exit_code(assessment.documents)
 
 
@@ -134,7 +137,7 @@ def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: 
     known, shown = load_lexicon(options.scheme, options.data), Console(highlight=False)
     if undo:
         last = learning.forget(known)
-        shown.print(t(f"已撤回最近一次学习（{last}）。", f"taken back what was learned last ({last})."), soft_wrap=True)
+        shown.print(escape(t(f"已撤回最近一次学习（{last}）。", f"taken back what was learned last ({last}).")), soft_wrap=True)
         return 0
     if labelled is None:
         raise click.UsageError(t("缺少标注文件", "name a file of labelled passages"))
@@ -143,7 +146,7 @@ def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: 
     screen.show_rehearsal(shown, rehearsal, said.open)
     if yes or click.confirm(t("采用这些例句？", "keep these examples?"), default=False, err=True):
         kept = learning.keep(known, rehearsal.new)
-        shown.print(t(f"已采用（{kept}），下次核查时启用。撤回：assistant train --undo", f"kept ({kept}); used from the next check on. To take back: assistant train --undo"), soft_wrap=True)
+        shown.print(escape(t(f"已采用（{kept}），下次核查时启用。撤回：assistant train --undo", f"kept ({kept}); used from the next check on. To take back: assistant train --undo")), soft_wrap=True)
     return 0
 
 

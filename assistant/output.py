@@ -17,7 +17,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     if str(path) == "-":
         sys.stdout.buffer.write(content)
         return
-    scratch = path.with_name(f".{path.name}.part")
+    scratch = path.parent / f".{path.name}.part"
     try:
         scratch.write_bytes(content)
         scratch.replace(path)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from assessed import assessed
 from builders import word_file, zip_file
 from docx import Document
 from python_calamine import CalamineWorkbook
@@ -15,6 +16,9 @@ from python_calamine import CalamineWorkbook
 from assistant import __main__
 from assistant.cli import run
 from assistant.lang import set_language
+from assistant.models import SubmissionInfo
+from assistant.options import load_options
+from assistant.store import open_store
 
 FACT = "2021年5月20日，澜溪市人民政府成立轴承产业质量提升示范试点工作联席会议，由副市长任召集人。"
 PASSAGES = [{"id": "甲", "text": FACT}, {"id": 2, "text": "下一步将建立质量专家库。", "title": "工作总结", "more": "ignored"}]
@@ -166,6 +170,39 @@ def test_settings_of_the_submission_that_make_no_sense_are_named(call, folder):
     (folder / "submission.toml").write_text('citys = ["澜溪市"]\n', encoding="utf-8")
     code, _, err = call("check", folder)
     assert code == 2 and "submission.toml" in err[0] and "citys" in err[0]
+
+
+@pytest.mark.parametrize("name", ["材料[v2]", "材料[/v2]", "[red]材料"])
+def test_names_in_brackets_are_no_markup(call, name, lexicon, options, tmp_path, monkeypatch):
+    code, _, (line,) = call("check", tmp_path / name)
+    assert code == 2 and f"{name}”" in line
+    monkeypatch.setattr("assistant.cli.check_submission", lambda *_: assessed(lexicon, options, info=SubmissionInfo(name)))
+    code, out, _ = call("check", tmp_path)
+    assert code == 0 and out.startswith(f"{name}　")
+
+
+def test_files_are_written_whatever_the_screen_cannot_show(call, lexicon, options, tmp_path, monkeypatch):
+    def fail(*_):
+        raise UnicodeEncodeError("gbk", "•", 0, 1, "no code for it")
+
+    monkeypatch.setattr("assistant.cli.check_submission", lambda *_: assessed(lexicon, options))
+    monkeypatch.setattr("assistant.cli.screen.show", fail)
+    with pytest.raises(UnicodeEncodeError):
+        call("check", tmp_path, "--json", tmp_path / "结果.json", "--html", tmp_path / "结果.html")
+    assert json.loads((tmp_path / "结果.json").read_text(encoding="utf-8"))["format"] == 1 and (tmp_path / "结果.html").is_file()
+
+
+@pytest.mark.parametrize("shown", ["list", "error"])
+def test_what_the_encoding_of_the_output_lacks_is_a_question_mark(tmp_path, shown):
+    name = "• 面积100m² \udce4"
+    store = open_store(load_options(data=tmp_path / "data"))
+    store.add_submission(store.local(), SubmissionInfo(name), {}, "yrd-2021")
+    store.close()
+    command = ["list", "--data", str(tmp_path / "data")] if shown == "list" else ["check", str(tmp_path / name)]
+    made = subprocess.run([sys.executable, "-m", "assistant", *command], env={**os.environ, "PYTHONIOENCODING": "cp936"}, capture_output=True)
+    said = (made.stdout + made.stderr).decode("cp936")
+    assert made.returncode == (0 if shown == "list" else 2) and "Traceback" not in said
+    assert "? 面积100m?" in said
 
 
 def test_a_traceback_is_shown_on_request_only(call, tmp_path):

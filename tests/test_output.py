@@ -69,3 +69,11 @@ def test_a_read_only_folder_is_said_and_the_older_result_stays(tmp_path):
 def test_a_name_that_is_not_utf8_does_not_stop_the_writing(tmp_path):
     write_text(tmp_path / "结果.json", os.fsdecode("会议纪要.docx".encode("gbk")))
     assert (tmp_path / "结果.json").is_file()
+
+
+@pytest.mark.parametrize("place", [".", "..", "/"])
+def test_a_path_without_a_name_is_said(place, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputError, match="写不了"):
+        write_text(Path(place), "结果")
+    assert list(tmp_path.iterdir()) == []

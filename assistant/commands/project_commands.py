@@ -104,12 +104,15 @@ def compare_results(old: Path, new: Path, json_out: Path | None, docx_out: Path 
     options = options_of(**flags)
     scheme = load_scheme(flags.get("scheme") or second.scheme)
     found = compare(first, second, scheme, options.good_share)
-    if str(json_out) != "-":
-        project_screen.show_comparison(Console(highlight=False), found, verbose)
-    if json_out:
-        write_text(json_out, as_json(found))
-    if docx_out:
-        from assistant.comparison_word import improvement_report  # brings the Word library along, which is slow to load
+    try:
+        if json_out:
+            write_text(json_out, as_json(found))
+        if docx_out:
+            # brings the Word library along, which is slow to load
+            from assistant.comparison_word import improvement_report
 
-        write_bytes(docx_out, improvement_report(found))
+            write_bytes(docx_out, improvement_report(found))
+    finally:
+        if str(json_out) != "-":
+            project_screen.show_comparison(Console(highlight=False), found, verbose)
     return 0

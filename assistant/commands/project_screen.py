@@ -88,12 +88,12 @@ def show_filing(console: Console, name: str, items: Sequence[FilingItem]) -> Non
     unclear = sum(i.state == "unclear" for i in items)
     console.print(t(f"缺 {len(lacking)} 项，请核对 {unclear} 项。", f"{len(lacking)} missing, {unclear} to check."))
     for clause in dict.fromkeys(i.clause for i in items if i.state != "present"):
-        console.print(f"  {clause}：“{clause.quote}”", soft_wrap=True, style="dim")
+        console.print(escape(f"  {clause}：“{clause.quote}”"), soft_wrap=True, style="dim")
 
 
 def _show_papers(console: Console, named: Iterable[Clause]) -> None:
     for paper in dict.fromkeys(clause.paper for clause in named):
-        console.print(paper, soft_wrap=True, style="dim")
+        console.print(escape(paper), soft_wrap=True, style="dim")
 
 
 def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> None:
@@ -109,7 +109,7 @@ def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> N
         console.print(_changes(changed))
     for codes, zh, en in ((c.new_suspicions, "新出现疑似减分项", "newly suspected"), (c.settled_suspicions, "不再有疑似减分项", "no longer suspected")):
         if codes:
-            console.print(f"[yellow]![/yellow] {t(zh, en)}：{'、'.join(codes)}")
+            console.print(f"[yellow]![/yellow] {t(zh, en)}：{escape('、'.join(codes))}")
     _show_lost(console, c.lost)
     _show_practices(console, c.practices)
 

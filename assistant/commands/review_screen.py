@@ -42,7 +42,7 @@ def _figures(r: QueueRow, scheme: Scheme | AssistantError) -> list[str]:
 
 def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False) -> None:
     """Groups with their agreement, experts with their severity, totals, thresholds; every unit if `verbose`."""
-    console.print(f"[bold]{name}[/bold]")
+    console.print(f"[bold]{escape(name)}[/bold]")
     console.print(_groups(result))
     if result.experts:
         console.print(_experts(result))
@@ -54,11 +54,11 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
     ), soft_wrap=True)
     for verdict in result.verdicts:
-        console.print(f"  · {verdict.text}：{_said(verdict)}", soft_wrap=True)
+        console.print(f"  · {escape(verdict.text)}：{_said(verdict)}", soft_wrap=True)
     if result.disputed:
         console.print(t(f"分歧较大，建议讨论：{'、'.join(result.disputed)}", f"to be discussed: {', '.join(result.disputed)}"), soft_wrap=True)
     for line in result.warnings:
-        console.print(f"[yellow]![/yellow] {line}", soft_wrap=True)
+        console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
 
 
 def _said(verdict: Verdict) -> str:
@@ -73,7 +73,7 @@ def _groups(result: PanelResult) -> Table:
     for name in (t("满分", "max"), t("得分", "score"), t("一致性 α", "alpha")):
         table.add_column(name, justify="right")
     for group in result.groups:
-        table.add_row(f"{group.code} {group.name}", f"{group.max_score:g}", f"{group.score:g}", _number(group.alpha))
+        table.add_row(escape(f"{group.code} {group.name}"), f"{group.max_score:g}", f"{group.score:g}", _number(group.alpha))
     table.add_row(t("合计", "total"), "", f"{result.sums.points:g}", _number(result.alpha))
     return table
 
@@ -84,12 +84,12 @@ def _experts(result: PanelResult) -> Table:
         table.add_column(name, justify="right")
     for e in result.experts:
         severity = "–" if e.severity is None else f"{e.severity:+.3f}"
-        table.add_row(e.name, str(e.scored), str(e.unable), f"{e.total:g}", severity, f"{e.corrected_total:g}")
+        table.add_row(escape(e.name), str(e.scored), str(e.unable), f"{e.total:g}", severity, f"{e.corrected_total:g}")
     return table
 
 
 def _units(result: PanelResult) -> Table:
-    table = Table(t("编号", "unit"), *(e.name for e in result.experts), t("平均", "mean"), t("截尾平均", "trimmed"), t("建议", "suggested"), t("定稿", "final"))
+    table = Table(t("编号", "unit"), *(escape(e.name) for e in result.experts), t("平均", "mean"), t("截尾平均", "trimmed"), t("建议", "suggested"), t("定稿", "final"))
     for unit, row in result.units.items():
         given = [_number(row.scores[e.name]) if e.name in row.scores else "" for e in result.experts]
         table.add_row(unit, *given, _number(row.mean), _number(row.trimmed), _number(row.suggested), _number(row.final) if row.is_final else "")

@@ -57,7 +57,7 @@ class RichProgress:
 
 def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False) -> None:
     """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
-    console.print(f"[bold]{a.submission.name}[/bold]　{scheme.title}")
+    console.print(f"[bold]{escape(a.submission.name)}[/bold]　{escape(scheme.title)}")
     console.print(_groups(a, scheme))
     if a.judged_by == "points":
         _show_totals(console, a)
@@ -82,7 +82,7 @@ def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
             console.print(f"\n[bold]{title}[/bold]")
         for code, judgement in listed:
             en, colour = JUDGED[judgement or "cannot_tell"]
-            console.print(f"[{colour}]{code}[/] {names[code]}：{t(JUDGEMENTS[judgement or 'cannot_tell'], en)}", soft_wrap=True)
+            console.print(f"[{colour}]{code}[/] {escape(names[code])}：{t(JUDGEMENTS[judgement or 'cannot_tell'], en)}", soft_wrap=True)
 
 
 def _show_totals(console: Console, a: Assessment) -> None:
@@ -92,7 +92,7 @@ def _show_totals(console: Console, a: Assessment) -> None:
         f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
     ), soft_wrap=True)
     for sentence in a.thresholds.values():
-        console.print(f"  · {sentence}", soft_wrap=True)
+        console.print(f"  · {escape(sentence)}", soft_wrap=True)
 
 
 def _groups(a: Assessment, scheme: Scheme) -> Table:
@@ -107,7 +107,7 @@ def _groups(a: Assessment, scheme: Scheme) -> Table:
         states = Counter(p.finding.state for i in own for p in i.points)
         cells = [f"[{COLOURS[s]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
         figures = (f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}") if scores else ()
-        table.add_row(f"{first.code} {first.name}", *figures, *cells)
+        table.add_row(escape(f"{first.code} {first.name}"), *figures, *cells)
     return table
 
 
@@ -138,8 +138,8 @@ def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
         state = findings[code].state
         point = scheme.points[code]
         worth = f"{point.max_score:g}分，" if point.max_score else ""
-        console.print(f"[{COLOURS[state]}]{code}[/] {point.text}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
-        console.print(f"     {t('应补充', 'needed')}：{findings[code].needed}", soft_wrap=True, style="dim")
+        console.print(f"[{COLOURS[state]}]{code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
+        console.print(f"     {t('应补充', 'needed')}：{escape(findings[code].needed)}", soft_wrap=True, style="dim")
 
 
 def show_evaluation(console: Console, report: evaluation.Report, verbose: bool = False) -> None:
@@ -203,13 +203,13 @@ def show_lexicon(console: Console, lexicon: Lexicon, todo: Sequence[str] = ()) -
     clauses = sum(len(r) for r in lexicon.references.values())
     files = sum(len(example_files(part.folder)) for part in (lexicon, lexicon.base) if part)
     console.print(t(
-        f"{scheme.id} 无误：{len(scheme.indicators)} 项指标，{parts} 个得分点{total[0]}，{len(scheme.conditions)} 项试点条件；依据 {clauses} 条；"
+        f"{escape(scheme.id)} 无误：{len(scheme.indicators)} 项指标，{parts} 个得分点{total[0]}，{len(scheme.conditions)} 项试点条件；依据 {clauses} 条；"
         f"关键词 {words} 个；例句 {sum(counts.values())} 条，来自 {files} 个文件。",
-        f"{scheme.id} is in order: {len(scheme.indicators)} indicators, {parts} scoring points{total[1]}, {len(scheme.conditions)} conditions; {clauses} references; "
+        f"{escape(scheme.id)} is in order: {len(scheme.indicators)} indicators, {parts} scoring points{total[1]}, {len(scheme.conditions)} conditions; {clauses} references; "
         f"{words} keywords; {sum(counts.values())} examples in {files} files.",
     ), soft_wrap=True)
     console.print("  ".join(f"{status} {count}" for status, count in counts.most_common()))
-    console.print(t(f"词库位置：{lexicon.folder}", f"read from {lexicon.folder}"), soft_wrap=True)
+    console.print(escape(t(f"词库位置：{lexicon.folder}", f"read from {lexicon.folder}")), soft_wrap=True)
     if todo:
         console.print(t("[bold]还要做的[/bold]", "[bold]Still to do[/bold]"))
     for number, line in enumerate(todo, 1):
