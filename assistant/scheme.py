@@ -167,6 +167,11 @@ class Scheme(Record):
     shares: Shares | None = None
     notes: dict[str, tuple[str, ...]] = {}
 
+    @property
+    def most(self) -> float:
+        """The most points one can get: the total and the bonus."""
+        return self.total + self.bonus.max_score
+
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """All below it, in official order."""

@@ -256,7 +256,7 @@ def _overall(sums: Totals, scheme: Scheme) -> Overall:
     limits = [m for t in scheme.thresholds.values() for m in (t.at_least, t.above, t.below) if m is not None]
     low, likely, high = (t + sums.bonus for t in (sums.low, sums.likely, sums.high))
     deducted = likely + sums.deductions_if_confirmed if sums.deductions_if_confirmed else None
-    return Overall(low, likely, high, tuple(sorted(set(limits))), scheme.total + scheme.bonus.max_score, deducted)
+    return Overall(low, likely, high, tuple(sorted(set(limits))), scheme.most, deducted)
 
 
 def _threshold(name: str, said: str) -> ThresholdLine:

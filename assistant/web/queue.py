@@ -54,7 +54,7 @@ def _row(row: QueueRow, scheme: Scheme | AssistantError) -> dict[str, Any]:
 def _scored(row: QueueRow, scheme: Scheme) -> dict[str, Any]:
     bonus = row.bonus or 0.0
     sums = {name: None if (value := getattr(row, name)) is None else round(value + bonus, 2) for name in SUMS}
-    return {**sums, "units": len(scheme.units), "scale": scheme.total + scheme.bonus.max_score, "marks": _marks(scheme)}
+    return {**sums, "units": len(scheme.units), "scale": scheme.most, "marks": _marks(scheme)}
 
 
 def _unscored() -> dict[str, Any]:

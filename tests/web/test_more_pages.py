@@ -194,6 +194,18 @@ def test_the_rules_of_the_panel_are_kept(panel: Any, store: Store) -> None:
     assert "专家组另定为 82 分" in page(app)
 
 
+@pytest.mark.parametrize(("most", "number"), [(220.0, 160.0), (100.0, 160.0)])
+def test_a_threshold_may_be_any_number_of_the_scheme(most: float, number: float) -> None:
+    def script(most: float, number: float) -> None:
+        from assistant.scheme import Threshold
+        from assistant.web.panel.rules import _limit_field
+
+        _limit_field("award", Threshold(text="高于160分", above=number), None, most)
+
+    app = AppTest.from_function(script, args=(most, number)).run()
+    assert not app.exception and app.number_input[0].value == number
+
+
 # 分析
 
 

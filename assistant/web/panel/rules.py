@@ -18,7 +18,7 @@ def show_rules(visit: Visit, board: Board) -> None:
         settings = board.settings
         trim = st.slider("截尾比例：两端各去掉多少评分", 0.0, 0.45, settings.trim, 0.05, key="trim")
         disagreement = st.slider("分歧界线：最高与最低之差超过满分的多少", 0.0, 1.0, settings.disagreement, 0.05, key="disagreement")
-        limits = {name: _limit_field(name, limit, settings.thresholds.get(name)) for name, limit in board.scheme.thresholds.items()}
+        limits = {name: _limit_field(name, limit, settings.thresholds.get(name), board.scheme.most) for name, limit in board.scheme.thresholds.items()}
         if st.form_submit_button("保存", type="primary"):
             moved: dict[str, float] = {name: value for name, value in limits.items() if value != official(board.scheme.thresholds[name])}
             visit.store.set_settings(visit.person, visit.submission or 0, replace(settings, trim=trim, disagreement=disagreement, thresholds=moved))
@@ -30,7 +30,8 @@ def official(limit: Threshold) -> float:
     return next(n for n in (limit.at_least, limit.above, limit.below) if n is not None)
 
 
-def _limit_field(name: str, limit: Threshold, set_to: float | None) -> float:
+def _limit_field(name: str, limit: Threshold, set_to: float | None, most: float) -> float:
+    """A number up to the most that one can get; one that was set before may lie above."""
     start = official(limit) if set_to is None else set_to
-    given: float = st.number_input(f"{THRESHOLDS.get(name, name)}分数线（方案：{official(limit):g}）", 0.0, 120.0, start, step=1.0, key=f"limit-{name}")
+    given: float = st.number_input(f"{THRESHOLDS.get(name, name)}分数线（方案：{official(limit):g}）", 0.0, max(most, start), start, step=1.0, key=f"limit-{name}")
     return given
