@@ -9,10 +9,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from assistant.reports.office_text import shortened, xml_text
+from assistant.reports.office_text import FORMULA_STARTS, shortened, xml_text
 
 LIMIT = 32_000  # characters; Excel takes 32,767 in a cell
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 FONT, HEAD_FONT, TITLE_FONT = "宋体", "黑体", "方正小标宋简体"
 SIZE, LINE = 10.5, 14.5  # points
 A3, A4 = 8, 9

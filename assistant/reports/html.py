@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.models import Assessment
-from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points, in_share
 from assistant.reports.summary import indicator_of, summarise
 from assistant.scheme import Scheme
 
@@ -30,13 +30,8 @@ def render_html(assessment: Assessment, scheme: Scheme) -> str:
 def _environment() -> Environment:
     loader = PackageLoader("assistant.reports", "")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.filters |= {"points": in_points, "share": _share, "percent": "{:.0%}".format}
+    found.filters |= {"points": in_points, "share": in_share, "percent": "{:.0%}".format}
     return found
-
-
-def _share(part: float, whole: float) -> str:
-    """A share as a CSS length, kept within 0 and 100 per cent."""
-    return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"
 
 
 def _hash(script: str) -> str:

@@ -54,3 +54,8 @@ def in_words(reason: str) -> str:
 def in_points(score: float) -> str:
     """Points as people write them: 57.75, 0.5, 20, −20."""
     return f"{score:g}".replace("-", "−")
+
+
+def in_share(part: float, whole: float) -> str:
+    """A share in per cent, as CSS takes lengths, kept within 0 and 100."""
+    return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"

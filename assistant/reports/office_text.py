@@ -9,6 +9,7 @@ from assistant.reports.summary import PointDetail, Quote
 
 # what XML 1.0 forbids: control characters, halves of surrogate pairs (file names that are no UTF-8), non-characters
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula
 DIGITS = "零一二三四五六七八九"
 
 

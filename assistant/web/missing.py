@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.reports.labels import in_points
+from assistant.reports.office_text import FORMULA_STARTS
 from assistant.reports.summary import Summary
-from assistant.web.render import points, show_template
+from assistant.web.render import show_template
 from assistant.web.view import Gap, part_word
 
 COLUMNS = ("得分点", "指标", "一级指标", "状态", "官方表述", "满分", "建议分", "可争取", "需要的佐证", "核查说明")
@@ -39,11 +41,11 @@ def to_csv(gaps: Sequence[Gap], scored: bool = True) -> bytes:
 
 def _row(gap: Gap) -> list[str]:
     unit, point = gap.unit, gap.point
-    suggested = "" if point.suggested_score is None else points(point.suggested_score)
-    scores = [points(point.max_score), suggested, points(gap.gain)]
+    suggested = "" if point.suggested_score is None else in_points(point.suggested_score)
+    scores = [in_points(point.max_score), suggested, in_points(gap.gain)]
     return [point.code, unit.code, unit.group, point.label, point.text, *scores, point.needed, "；".join(point.reasons)]
 
 
 def _safe(cell: str) -> str:
     """Text from a submission must not become a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -7,9 +7,9 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.models.review import QueueRow
+from assistant.reports.labels import in_points
 from assistant.scheme import Scheme, scheme_or_why
 from assistant.web import components
-from assistant.web.render import points
 from assistant.web.review.rows import UNSEEN
 from assistant.web.visit import Visit, choose, scheme_named
 
@@ -67,7 +67,7 @@ def _marks(scheme: Scheme) -> list[float]:
 
 def _flags(row: QueueRow) -> Iterator[str]:
     if row.deductions:
-        yield f"减分疑似 {points(row.deductions)}"
+        yield f"减分疑似 {in_points(row.deductions)}"
     if row.reused_files:
         yield f"{row.reused_files} 份文件他处也有"
     if row.unread_files:

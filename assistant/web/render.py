@@ -9,7 +9,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.errors import AssistantError
-from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points, in_share
 from assistant.web.palette import DARK, FONTS, LIGHT
 
 
@@ -39,19 +39,9 @@ def fill(name: str, **values: Any) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no UTF-8
 
 
-def points(score: float) -> str:
-    """Points as people write them: 57.75, 0.5, 20, −20."""
-    return f"{score:g}".replace("-", "−")
-
-
-def share(part: float, whole: float) -> str:
-    """A share in per cent, kept within 0 and 100."""
-    return f"{min(max(part / whole, 0.0), 1.0) * 100:.4g}%"
-
-
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("assistant.web", "templates")
     chosen = Environment(loader=loader, autoescape=lambda name: name != "page.css", undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    chosen.filters |= {"points": points, "share": share}
+    chosen.filters |= {"points": in_points, "share": in_share}
     return chosen

@@ -17,12 +17,13 @@ from assistant.analysis import (
 from assistant.models import Assessment
 from assistant.models.review import QueueRow
 from assistant.panel import summarise
+from assistant.reports.labels import in_points
 from assistant.store import Store
 from assistant.web.charts.altair_charts import heat_map, time_line
 from assistant.web.charts.radar import CENTRE, SIZE, radar
 from assistant.web.palette import DARK, FONTS, LIGHT, Palette
 from assistant.web.panel.view import seat
-from assistant.web.render import fill, points, show_template
+from assistant.web.render import fill, show_template
 from assistant.web.result import summary_of
 from assistant.web.style import show_figures_style
 from assistant.web.visit import Page, Subject, Visit, subject
@@ -68,7 +69,7 @@ def _show_groups(visit: Visit, found: Subject) -> None:
     panel = _panel_shares(visit, found)
     tops = {first.code: first.max_score for first in found.scheme.level1}
     areas = [("high", [s.high for s in shares]), ("likely", [s.likely for s in shares])]
-    values = [f"{points(round(s.likely * tops[s.code], 2))} / {points(tops[s.code])}" for s in shares]
+    values = [f"{in_points(round(s.likely * tops[s.code], 2))} / {in_points(tops[s.code])}" for s in shares]
     drawn = radar([s.name for s in shares], [*areas, ("panel", [panel[s.code] for s in shares])] if panel else areas, values)
     svg = fill("radar.svg.j2", r=drawn, size=SIZE, centre=CENTRE, c=_palette().css, fonts=FONTS)
     picture = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"  # drawn in the page itself, it would be cleaned away

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assistant.panel import PanelUnit
+from assistant.reports.labels import in_points
 from assistant.scoring import half_up
 from assistant.web.panel.view import (
     Board,
@@ -15,7 +16,7 @@ from assistant.web.panel.view import (
     official_text,
     settled,
 )
-from assistant.web.render import points, show_template
+from assistant.web.render import show_template
 from assistant.web.visit import Visit
 
 UNIT = "u"  # ?u=13.2: the unit in view, as on the page 评审
@@ -78,7 +79,7 @@ def _choices(row: PanelUnit, point: bool) -> dict[str, float | None]:
 
 
 def _label(name: str, score: float | None) -> str:
-    return name if score is None else f"{name}　{points(score)} 分"
+    return name if score is None else f"{name}　{in_points(score)} 分"
 
 
 def _own_score(row: PanelUnit) -> float:

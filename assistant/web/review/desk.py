@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.reports.labels import in_points
 from assistant.web import components
-from assistant.web.render import explained, points, show_template
+from assistant.web.render import explained, show_template
 from assistant.web.review.cards import cards_of, denial_of
 from assistant.web.review.decision import show_decision
 from assistant.web.review.evidence import quote_in_view, show_evidence
@@ -85,6 +86,6 @@ def _groups(rows: Sequence[Row]) -> list[dict[str, Any]]:
         unit = group["units"].setdefault(row.unit.code, {"code": row.unit.code, "text": row.unit.text, "points": []})
         unit["points"].append({
             "code": row.detail.code, "text": row.detail.text, "state": row.state, "label": row.label, "done": row.mine is not None,
-            "disputed": row.disputed, "score": "" if row.mine is None else "不能判断" if row.mine.score is None else points(row.mine.score),
+            "disputed": row.disputed, "score": "" if row.mine is None else "不能判断" if row.mine.score is None else in_points(row.mine.score),
         })
     return [{"title": g["title"], "units": list(g["units"].values())} for g in groups.values()]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.reports.labels import in_points
 from assistant.store import files_below
 from assistant.web.hand_in import check
-from assistant.web.render import points, show_template
+from assistant.web.render import show_template
 from assistant.web.uploads import place_uploads
 from assistant.web.visit import Subject, Visit
 
@@ -41,7 +42,7 @@ def show_change(found: Subject) -> None:
         st.success("已重新核查。", icon=":material/check:")
         return
     now = _total(found)
-    moved = "没有变化" if now == before else f"由 {points(before)} 分变为 {points(now)} 分"
+    moved = "没有变化" if now == before else f"由 {in_points(before)} 分变为 {in_points(now)} 分"
     st.success(f"已重新核查，预计总分{moved}。", icon=":material/check:")
 
 
