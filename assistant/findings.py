@@ -112,7 +112,7 @@ class Finder:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
         doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
         admitted = [e for e in denied if e.strength == "claim"]  # nobody admits what is not so
-        convinces = self._strong(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
+        convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
         files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
         reasons = [f"{len(files)} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
@@ -123,6 +123,8 @@ class Finder:
             reasons.append(f"{evidence[0].doubt}，请核对")
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
+        elif not self._suffices(evidence):
+            reasons.append(f"只有一处够得上，匹配度 {_sure(evidence):.2f} 未到 {self.options.alone:.2f}，请专家核对原文")
         reasons += self._differences(evidence)
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
@@ -229,8 +231,16 @@ class Finder:
         again = run_check(check, wider, self.options)
         return again if again.verdict == "met" else found
 
-    def _strong(self, evidence: list[Evidence]) -> bool:
-        return any(e.score >= self.options.strong and e.strength != "claim" and not e.doubt for e in evidence)
+    def _strong(self, evidence: list[Evidence]) -> list[Evidence]:
+        return [e for e in evidence if e.score >= self.options.strong and e.strength != "claim" and not e.doubt]
+
+    def _suffices(self, evidence: list[Evidence]) -> bool:
+        """Whether something strong has company, be it the applicant's own word, or is all but certain: a single passage that only sounds like the
+        point is mostly about a near matter.
+        """
+        strong = self._strong(evidence)
+        company = [e for e in evidence if e.score >= self.options.strong and e.strength == "claim"]
+        return len([*strong, *company]) > 1 if strong and _sure(strong) < self.options.alone else bool(strong)
 
     def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
         """Quotes, originals before summaries before claims, then by score and pointer; the same text of a paper once."""

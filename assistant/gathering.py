@@ -126,6 +126,8 @@ class Gatherer:
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         if when == "unknown" and code in self._lexicon.points and self._lexicon.points[code].standards:
             when = self.dates.by_standards(match.passage)
+        if when == "before" and code in self._lexicon.points and self._lexicon.points[code].plan_counts and self._in_plan(match):
+            when = "inside" if self.dates.of_paper(match.passage.document) == "inside" else when  # a plan begins with what has been
         in_time = when != "before" or code in self._any_time
         if point.score < self._options.least:
             if counts and in_time:

@@ -1,19 +1,20 @@
 """How good the program is, on passages and on whole submissions.
 
-    python benchmarks/quality.py [GOLD.jsonl ...]
+    python benchmarks/quality.py [GOLD.jsonl ...] [FOLDER ...]
 
-For every file of labelled passages (docs/formats.md) the figures of `assistant evaluate`; for every sample submission the
-findings against its truth.json, and which traps got through. The samples are made up and were seen during development: take
-them as a check that nothing broke, the labelled passages as the measure.
+For every file of labelled passages (docs/formats.md) the figures of `assistant evaluate`; for every submission in a FOLDER that
+holds its truth.json (points: code → state and documents, as in the samples), else for every sample, the findings against the truth,
+and which traps got through; of several folders also the figures of all together. The samples are made up and were seen during
+development: take them as a check that nothing broke, passages and folders of your own as the measure.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.evaluation import GoldLine, evaluate, read_lines, rows
 from assistant.lexicon import load_lexicon
@@ -24,6 +25,14 @@ from assistant.pipeline import check
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
 LOST = {"missing", "contradicted"}  # nothing is scored for either
+
+
+class Case(NamedTuple):
+    """One point: what is true, what was found, and whether one of the first three quotes stands in a file that proves it."""
+
+    true: str
+    found: str
+    right_file: bool
 
 
 def passages(path: Path, matcher: Matcher) -> None:
@@ -43,7 +52,7 @@ def findings(assessment: Assessment) -> dict[str, Finding]:
 
 def caught(truth: dict[str, Any], found: dict[str, Finding]) -> Iterator[str]:
     """Traps whose text counts as evidence of a point that it does not prove."""
-    for trap in truth["traps"]:
+    for trap in truth.get("traps", ()):
         wanted = "".join(trap["text"].split())
         for code in trap["points"]:
             finding = found.get(code)
@@ -52,23 +61,28 @@ def caught(truth: dict[str, Any], found: dict[str, Finding]) -> Iterator[str]:
                 yield f"{trap['kind']} {code}: {trap['text']}"
 
 
-def submission(folder: Path, options: Options) -> None:
-    """Print how the findings of one sample agree with its truth."""
+def submission(folder: Path, options: Options) -> list[Case]:
+    """The points of one submission, judged; prints how they agree with its truth."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     found = findings(check([folder], options))
     truth["points"] |= truth.get("conditions", {})
-    true = {code: entry["state"] for code, entry in truth["points"].items()}
-    supported = [c for c, f in found.items() if f.state == "supported"]
-    proven = [c for c, state in true.items() if state == "supported"]
-    lost = [c for c, state in true.items() if state in LOST]
-    print(f"\n{folder.name}: {sum(found[c].state == s for c, s in true.items())} of {len(true)} states as in truth.json")
-    print(f"  {share(true[c] == 'supported' for c in supported):.3f}  supported precision")
-    print(f"  {share(found[c].state == 'supported' for c in proven):.3f}  found recall (supported)")
-    print(f"  {share(found[c].state in ('supported', 'weak') for c in proven):.3f}  found recall (supported or weak)")
-    print(f"  {share(found[c].state in LOST for c in lost):.3f}  missing recall")
-    print(f"  {share(right_file(found[c], truth['points'][c]) for c in proven):.3f}  a right file among the first three quotes")
+    cases = [Case(entry["state"], found[code].state, right_file(found[code], entry)) for code, entry in truth["points"].items()]
+    show(folder.name, cases)
     for line in caught(truth, found):
         print(f"  trap that got through: {line}")
+    return cases
+
+
+def show(name: str, cases: Sequence[Case]) -> None:
+    """Print the figures of some points."""
+    proven = [c for c in cases if c.true == "supported"]
+    print(f"\n{name}: {sum(c.found == c.true for c in cases)} of {len(cases)} states as in truth.json")
+    print(f"  {share(c.true == 'supported' for c in cases if c.found == 'supported'):.3f}  supported precision")
+    print(f"  {share(c.found == 'supported' for c in proven):.3f}  found recall (supported)")
+    print(f"  {share(c.found in ('supported', 'weak') for c in proven):.3f}  found recall (supported or weak)")
+    print(f"  {share(c.found in LOST for c in cases if c.true in LOST):.3f}  missing recall")
+    print(f"  {share(c.found == c.true or {c.found, c.true} == LOST for c in cases):.3f}  right state (missing and contradicted alike)")
+    print(f"  {share(c.right_file for c in proven):.3f}  a right file among the first three quotes")
 
 
 def right_file(finding: Finding, entry: dict[str, Any]) -> bool:
@@ -83,12 +97,14 @@ def share(values: Iterator[bool]) -> float:
 
 
 def main() -> None:
-    options = load_options()
+    options, given = load_options(), [Path(name) for name in sys.argv[1:]]
+    gold, folders = [p for p in given if p.is_file()], [p for p in given if p.is_dir()]
     matcher = Matcher(load_lexicon(options.scheme), options)
-    for path in map(Path, sys.argv[1:]):
+    for path in gold:
         passages(path, matcher)
-    for folder in sorted(p.parent for p in SAMPLES.glob("*/truth.json")):
-        submission(folder, options)
+    measured = [submission(folder, options) for folder in folders or sorted(p.parent for p in SAMPLES.glob("*/truth.json"))]
+    if len(folders) > 1:
+        show("all together", [case for cases in measured for case in cases])
 
 
 if __name__ == "__main__":

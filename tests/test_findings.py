@@ -72,9 +72,17 @@ def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
     assert find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE)).state == "weak"
 
 
+@pytest.mark.parametrize(("scores", "state"), [((0.85,), "weak"), ((0.9,), "supported"), ((0.85, 0.62), "supported"), ((0.85, 0.5), "weak")])
+def test_a_passage_that_is_alone_has_to_be_all_but_certain(find, scores, state):
+    finding = find("1.1", *(passage_match(f"{FACT}（{n}）", "1.1", score, document=NOTICE) for n, score in enumerate(scores)))
+    assert finding.state == state
+    assert (finding.reasons[-1] == "只有一处够得上，匹配度 0.85 未到 0.90，请专家核对原文") == (state == "weak")
+    assert find("1.1", passage_match(FACT, "1.1", 0.85, document=NOTICE), alone=0.8).state == "supported"
+
+
 @pytest.mark.parametrize(("strong", "state"), [(0.5, "supported"), (0.7, "supported"), (0.71, "weak")])
 def test_the_bar_for_a_strong_match_is_a_setting(find, strong, state):
-    assert find("1.1", passage_match(FACT, "1.1", 0.7, document=NOTICE), strong=strong).state == state
+    assert find("1.1", passage_match(FACT, "1.1", 0.7, document=NOTICE), strong=strong, alone=0).state == state
 
 
 def test_without_any_match_it_is_missing_and_says_what_is_needed(find, lexicon):

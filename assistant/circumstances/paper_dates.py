@@ -40,6 +40,10 @@ class PaperDates:
             return self._by_all(passage.document)
         return "before" if period(written, self.cycle) == "before" else "unknown"
 
+    def of_paper(self, document: str) -> Period:
+        """When a paper was issued, whatever it looks back on."""
+        return period(self._issued.get(document, []), self.cycle)
+
     def by_standards(self, passage: Passage) -> Period:
         """By the years in which the standards that a passage names were issued: for points that are about standards."""
         return period(standard_years(passage.text), self.cycle)

@@ -61,7 +61,9 @@ class Places:
         self._any = [re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同从]){name}")]
         self._agency = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=市?(?:{agency}))")]
         self._body = [re.compile(rf"(?:{START}|{GOING}|{BY}){name}(?=[{HAN}]{{0,8}}(?:{any_of(data.bodies)}))")]
-        self._presenting = [re.compile(rf"(?:{START}|听取?|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{any_of(data.presents)})")]
+        self._presents = any_of(data.presents)
+        self._presenting = [re.compile(rf"(?:{START}|听取?|由){name}(?:市?(?:{agency}))?[^,。;]{{0,20}}?(?:{self._presents})")]
+        self._host = [re.compile(rf"在{name}(?:召开|举行|举办)")]
         other = name.replace("?P<city>", "?:")
         self._sent = re.compile(  # what an authority elsewhere sent, received or granted is not what it did
             rf"(?:收到|接到|接|受|向|经|由|获|被){other}市?(?:{agency})[^,。;]{{0,12}}?(?:函|通报|转办|转来|移送|移交|交办|推送|来函|发出|报送|委托|联合立项|评为|授予|命名|认定|表彰|称号)"
@@ -147,9 +149,11 @@ class Places:
         return third or bool(self._first(self._subject, text))
 
     def _presented(self, text: str, code: str) -> Elsewhere | None:
-        """The other city that presented its ways, where a point asks who was heard by province or nation."""
-        city = self._first(self._presenting, text)
-        return self._other("介绍做法的是外地（{}）", city, code) if city else None
+        """The other city that presented its ways, or where the meeting was, where a point asks who was heard by province or nation."""
+        if city := self._first(self._presenting, text):
+            return self._other("介绍做法的是外地（{}）", city, code)
+        city = "" if re.search(f"{self._home}|{self._presents}", text) else self._first(self._host, text)
+        return Elsewhere(f"会是在外地（{city}市）开的，看不出本试点作了交流", False) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""

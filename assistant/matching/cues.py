@@ -140,7 +140,7 @@ class StatusCues:
         data = self._file.beside
         if re.search(any_of(data.about), text):
             return ""
-        foreign = {name: patterns for name, patterns in data.matters.items() if not (name in data.own and data.own[name].search(industry))}
+        foreign = {name: patterns for name, patterns in data.matters.items() if not (name in data.own and (not industry or data.own[name].search(industry)))}
         return next((name for name, patterns in foreign.items() if any(p.search(text) for p in patterns)), "")
 
     def beyond(self, text: str) -> bool:

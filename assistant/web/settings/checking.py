@@ -11,7 +11,7 @@ from assistant.web.render import show_template
 from assistant.web.settings.submission import finish, save_buttons
 from assistant.web.visit import Visit
 
-SHARES = ("accept", "least", "strong", "echo", "weak_share")
+SHARES = ("accept", "least", "strong", "alone", "echo", "weak_share")
 BONUS = {"highest": "同一类只计最高一项", "sum": "同一类相加，到上限为止"}
 DEDUCTIONS = {"once": "多项成立也只减一次", "each": "逐项相减"}
 
