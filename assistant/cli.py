@@ -12,7 +12,17 @@ from rich.markup import escape
 
 from assistant import __version__, evaluation, learning
 from assistant.commands import screen
-from assistant.commands.command_line import PATH, Group, common, describing, exit_code, explain, lang_option, options_of
+from assistant.commands.command_line import (
+    PATH,
+    Group,
+    common,
+    describing,
+    exit_code,
+    explain,
+    lang_option,
+    options_of,
+    warn_of_settings,
+)
 from assistant.commands.project_commands import compare_results, filing, status
 from assistant.commands.store_commands import labels, list_submissions, panel, report, serve, submit
 from assistant.errors import AssistantError, UsageError
@@ -81,6 +91,7 @@ def check(
     if report and not docx_out:
         raise UsageError("--report 要与 --docx 一起用，如：--docx 报告.docx --report 整改清单。", "--report goes with --docx, e.g. --docx report.docx --report gaps.")
     options = options_of(**flags)
+    warn_of_settings(paths)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
     scheme = scheme_under(with_own_scheme(paths, options).scheme, options)

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -91,6 +92,11 @@ def load_options(**flags: Any) -> Options:
             f"设置“{key}”不对：{first['msg']}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
             f"setting “{key}”: {first['msg']}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
         ) from error
+
+
+def settings_among(paths: Iterable[Path]) -> bool:
+    """Whether the settings file in use lies among the evidence itself, so that whoever handed that in may have written it."""
+    return CONFIG_FILE.is_file() and any(CONFIG_FILE.resolve().is_relative_to(path.resolve()) for path in paths)
 
 
 def _database_url() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.errors import UsageError
-from assistant.options import Options, load_options
+from assistant.options import Options, load_options, settings_among
 
 REFUSED = {
     "a share above one": ({"accept": 1.2}, "accept"),
@@ -116,3 +116,11 @@ def test_options_do_not_change_under_way():
 
 def test_every_setting_has_a_description_for_the_form():
     assert [name for name, field in Options.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize(("handed_in", "among"), [(".", True), ("..", True), ("材料", False)])
+def test_settings_that_lie_among_the_evidence_are_noticed(tmp_path, monkeypatch, handed_in, among):
+    monkeypatch.chdir(tmp_path)
+    assert not settings_among([Path(handed_in)])
+    Path("assistant.toml").write_text("strong = 0.7", encoding="utf-8")
+    assert settings_among([Path("别处"), Path(handed_in)]) == among

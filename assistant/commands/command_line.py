@@ -10,7 +10,7 @@ import click
 
 from assistant.lang import t
 from assistant.models import Document
-from assistant.options import Options, load_options
+from assistant.options import CONFIG_FILE, Options, load_options, settings_among
 
 DATE = click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
 PATH = click.Path(path_type=Path)
@@ -99,6 +99,15 @@ def describing(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+def warn_of_settings(paths: Iterable[Path]) -> None:
+    """Say so where the settings in use may be those of whoever handed in the evidence."""
+    if settings_among(paths):
+        click.echo(t(
+            f"! 用了材料文件夹里的 {CONFIG_FILE}（方案、门槛等以它为准）；不是您写的，请到别的文件夹里重新运行。",
+            f"! {CONFIG_FILE} among the evidence is in use (scheme, thresholds …); if you did not write it, run this from another folder.",
+        ), err=True)
 
 
 def options_of(no_cache: bool = False, approved_on: datetime | None = None, **flags: Any) -> Options:

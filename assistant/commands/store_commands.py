@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from assistant.commands import review_screen, screen
-from assistant.commands.command_line import PATH, Command, common, describing, exit_code, options_of
+from assistant.commands.command_line import PATH, Command, common, describing, exit_code, options_of, warn_of_settings
 from assistant.errors import UsageError
 from assistant.lang import t
 from assistant.output import write_bytes, write_text
@@ -42,6 +42,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
 def submit(paths: tuple[Path, ...], verbose: bool, **flags: Any) -> int:
     """Keep a submission with its assessment, and show the summary."""
     options = options_of(**flags)
+    warn_of_settings(paths)
     named, given = with_own_scheme(paths, options).scheme, files_below(paths)
     scheme, store = load_scheme(named), open_store(options)
     number = store.add_submission(store.local(), submission_info(paths, options, scheme.cycle_months), given, named, submission_file(paths).process)
