@@ -77,6 +77,9 @@ class Circumstances:
         text = normalise(match.passage.text)
         if self._cues.spares(text):
             return ""
+        fails = self._lexicon.points[code].fails
+        if fails and (failed := fails.search(text)):
+            return f"{UNDONE}（“{failed['said']}”）"
         if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(text)):
             return f"{UNDONE if bad == self._cues.undone(text) else SORRY}（“{bad}”）"
         return f"可能说的是没有做到（概率{match.denied:.0%}）" if self.seems_denied(match) else ""

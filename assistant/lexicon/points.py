@@ -50,6 +50,7 @@ class PointEntry(Record):
     `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `says`: name → pattern of what a passage tells, or it proves nothing (how grave an offence is); `says_not`: … of what it does not.
+    `fails`: pattern of what tells that it was not achieved (到位率64%), in words that elsewhere may mean anything; `said` in it is quoted.
     `standards`: it is about standards, so that the year of a standard's number is that of the deed.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
@@ -69,6 +70,7 @@ class PointEntry(Record):
     not_kinds: tuple[str, ...] = ()
     says: dict[str, re.Pattern[str]] = {}
     says_not: dict[str, re.Pattern[str]] = {}
+    fails: re.Pattern[str] | None = None
     standards: bool = False
     checks: tuple[Check, ...]
     actor_decides: bool = False

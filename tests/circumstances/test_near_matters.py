@@ -64,3 +64,17 @@ def test_a_standard_that_may_be_written_is_not_yet_issued(lexicon, options):
     finder = Finder(lexicon, options, [document(name)], None)
     assert finder.findings([passage_match("市轴承协会申报的团体标准9月获准立项。", "37.2", 0.95, document=name)], {})["37.2"].state == "missing"
     assert finder.findings([passage_match("市轴承协会申报的团体标准去年获准立项，今年9月发布实施。", "37.2", 0.95, document=name)], {})["37.2"].state == "supported"
+
+
+@pytest.mark.parametrize(("code", "text", "state"), [
+    ("13.2", "2023年9月开展员工满意度问卷，回收806份，综合得分82.4。", "missing"),
+    ("13.2", "2023年9月向客户发放问卷206份，满意度91.4分；另做了员工满意度调查。", "supported"),
+    ("29.2", "举办“安康杯”应急救援与叉车驾驶技能竞赛，86名选手参赛。", "missing"),
+    ("29.2", "举办检验工技能竞赛，86名选手参赛。", "supported"),
+    ("5.2", "三年预算440万元，实际到位283万元，到位率64.3%。", "contradicted"),
+    ("5.2", "三年预算440万元，实际到位率99.3%。", "supported"),
+    ("5.2", "年初缺口310万元，经财政追加，6月底前补齐，任务照常用款。", "supported"),
+])
+def test_whose_satisfaction_what_skills_and_whether_the_money_came(lexicon, options, code, text, state):
+    name = "6 材料.docx"
+    assert Finder(lexicon, options, [document(name)], None).findings([passage_match(text, code, 0.95, document=name)], {})[code].state == state
