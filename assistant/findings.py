@@ -15,6 +15,7 @@ from assistant.matching.cues import DOUBTFUL
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
+from assistant.reading.grid import CELL_MARK
 from assistant.submission import add_months
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
@@ -23,6 +24,7 @@ NOT_PROOF: dict[Status, str] = {
 }
 QUOTE = 40
 MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
+ADMITTED = 0.8  # from such a score on what an applicant admits is of this point, not of its neighbour (论坛办了，公约没有办成)
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 
 
@@ -111,7 +113,7 @@ class Finder:
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
         doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
-        admitted = [e for e in denied if e.strength == "claim"]  # nobody admits what is not so
+        admitted = [e for e in denied if e.strength == "claim" and e.score >= ADMITTED and CELL_MARK not in e.text]  # nobody admits what is not so
         convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
         files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
