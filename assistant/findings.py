@@ -126,7 +126,7 @@ class Finder:
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
         elif not self._suffices(evidence):
-            reasons.append(f"只有一处够得上，匹配度 {_sure(self._strong(evidence)):.2f} 未到 {self.options.alone:.2f}，请专家核对原文")
+            reasons.append(f"只有一处佐证达到充分门槛，其匹配度 {_sure(self._strong(evidence)):.2f} 未到 {self.options.alone:.2f}，请专家核对原文")
         reasons += self._differences(evidence)
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5

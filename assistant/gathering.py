@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.checks import COMPARES, Case, Cycle, Period, run_check
-from assistant.circumstances import Circumstances
+from assistant.circumstances import Circumstances, told
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.paper_dates import PaperDates
 from assistant.circumstances.plan_sections import PlanSections
@@ -139,7 +139,7 @@ class Gatherer:
         """The match; as something else where it does not tell what a code asks to be told, or tells what speaks against it."""
         entry, text = self._lexicon.points[code], normalise(match.passage.text)
         why = [f"没有写明{name}" for name, pattern in entry.says.items() if not pattern.search(text)]
-        why += [f"{name}（“{found.group()}”）" for name, pattern in entry.says_not.items() if (found := pattern.search(text))]
+        why += [f"{name}（“{told(found)}”）" for name, pattern in entry.says_not.items() if (found := pattern.search(text))]
         return replace(match, status="other", doubt=why[0]) if why and match.status == "done" else match
 
     def _as_rule(self, code: str, match: PassageMatch) -> PassageMatch:

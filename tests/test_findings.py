@@ -76,7 +76,7 @@ def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
 def test_a_passage_that_is_alone_has_to_be_all_but_certain(find, scores, state):
     finding = find("1.1", *(passage_match(f"{FACT}（{n}）", "1.1", score, document=NOTICE) for n, score in enumerate(scores)))
     assert finding.state == state
-    assert (finding.reasons[-1] == "只有一处够得上，匹配度 0.85 未到 0.90，请专家核对原文") == (state == "weak")
+    assert (finding.reasons[-1] == "只有一处佐证达到充分门槛，其匹配度 0.85 未到 0.90，请专家核对原文") == (state == "weak")
     assert find("1.1", passage_match(FACT, "1.1", 0.85, document=NOTICE), alone=0.8).state == "supported"
 
 

@@ -31,6 +31,10 @@ def test_what_stands_above_and_behind_a_table_stays_as_it_is():
     assert [b.text for b in found if b.kind == "paragraph"] == ["主要数据", "单位：亿元", "统计局", "以上数据由县统计局提供。"]
 
 
+def test_a_thousand_tables_in_one_run_are_read():
+    assert len(rows(lines(*CELLS * 1000))) == 4000
+
+
 def test_words_and_columns_of_figures_may_be_mixed():
     cells = ["资金来源", "用途", "2022年", "2023年", "市财政", "宣传", "28.5", "26", "市财政", "诊断", "46", "51.8", "县财政", "平台", "60", "0"]
     assert rows(lines(*cells))[1:] == [("资金来源 | 用途 | 2022年 | 2023年", row) for row in ("市财政 | 宣传 | 28.5 | 26", "市财政 | 诊断 | 46 | 51.8", "县财政 | 平台 | 60 | 0")]
@@ -40,6 +44,7 @@ def test_a_list_of_names_or_of_certificates_is_no_table():
     assert not rows(lines(*["澜锋轴承", "霁浦传动", "桐崦铸件", "梅陵机械", "楠屿链条", "榔屿齿轮"]))
     assert not rows(lines("澜锋轴承", "GB/T 19001-2016", "有效", "2022-05-17", "2025-05-16", "已关闭", "API Q1", "有效", "2021-12-08", "2024-12-08", "GB/T 24001-2016", "有效"))
     assert not rows(lines("年份", "产值", "2021", "61.4"))
+    assert not rows(lines("桐崦市市场监督管理局文件", "桐市监〔2022〕31号", "关于印发《轴承产业质量规划（2022—", "2025年）》的通知", "（节选）", "2022年4月12日"))
     assert not rows(lines("专精特新企业", "2021年8月", "6", "2022年末", "11", "2023年末", "19", "2024年8月", "23"))
 
 

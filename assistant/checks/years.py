@@ -88,7 +88,7 @@ def per_year(check: Check, case: Case, options: Options) -> Outcome:
         lacking = [n for n in range(years_of_cycle) if numbers.count(n) < check.at_least]
         named = "、".join(f"第{n + 1}年（{cycle[0].year + n}—{cycle[0].year + n + 1}）" for n in lacking)
         if not lacking:
-            return Outcome("met", f"建设周期{years_of_cycle}年每年不少于{check.at_least}次，均有日期可查")
+            return Outcome("met", f"建设周期{years_of_cycle}年，每年不少于{check.at_least}次，均有日期可查")
         return Outcome("unclear", f"建设周期{named}没有看到记录")
     years = {day.year for day in days}
     if len(years) >= YEARS_WITHOUT_CYCLE:

@@ -79,9 +79,12 @@ class Circumstances:
             return ""
         fails = self._lexicon.points[code].fails
         if fails and (failed := fails.search(text)):
-            return f"{UNDONE}（“{failed['said']}”）"
-        if code not in self._lexicon.status.unfavourable.not_for and (bad := self._cues.unfavourable(text)):
-            return f"{UNDONE if bad == self._cues.undone(text) else SORRY}（“{bad}”）"
+            return f"{UNDONE}（“{told(failed)}”）"
+        if code not in self._lexicon.status.unfavourable.not_for:
+            if undone := self._cues.undone(text):
+                return f"{UNDONE}（“{undone}”）"
+            if bad := self._cues.unfavourable(text):
+                return f"{SORRY}（“{bad}”）"
         return f"可能说的是没有做到（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
@@ -185,6 +188,11 @@ class Circumstances:
         if neighbour and parent(neighbour) in {r.code for r in match.ranking if r.score >= NEAR}:
             return neighbour, replace(match, doubt=f"按主体（“{actor[1]}”）由得分点{code}移来")
         return code, replace(match, doubt=self._actors.reason(code, *actor))
+
+
+def told(found: re.Match[str]) -> str:
+    """What a pattern of the lexicon is quoted with: its group `said`, if it has one, else all that it found."""
+    return found.groupdict().get("said") or found.group()
 
 
 def contrary(doubt: str) -> bool:

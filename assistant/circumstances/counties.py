@@ -32,7 +32,7 @@ class Counties:
         if not county or self._names_home(normalise(passage.text)):
             return None
         learns = bool(self._to_learn.search(normalise(passage.title))) and code not in self._across
-        return Elsewhere(f"出自写{county}的文件" + ("" if learns else f"；{county}如属本试点，请核对"), learns)
+        return Elsewhere(f"文件写的是{county}的情况" + ("" if learns else f"；{county}如属本试点，请核对"), learns)
 
     def _names_home(self, text: str) -> bool:
         return bool(WE.search(text)) or any(county[:-1] in text for county in self._home)

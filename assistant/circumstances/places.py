@@ -153,7 +153,7 @@ class Places:
         if city := self._first(self._presenting, text):
             return self._other("介绍做法的是外地（{}）", city, code)
         city = "" if re.search(f"{self._home}|{self._presents}", text) else self._first(self._host, text)
-        return Elsewhere(f"会是在外地（{city}市）开的，看不出本试点作了交流", False) if city else None
+        return Elsewhere(f"会议在外地（{city}市）召开，看不出本试点作过交流", False) if city else None
 
     def _in_sentences(self, text: str, before: str, code: str) -> Elsewhere | None:
         """The surest that the sentences say of another place; `before` may have named the one they go on about."""

@@ -49,8 +49,8 @@ class PointEntry(Record):
     `own_plans`: kinds of plan that are the evidence, though other plans are not: how an office shares out its duties.
     `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
-    `says`: name → pattern of what a passage tells, or it proves nothing (how grave an offence is); `says_not`: … of what it does not.
-    `fails`: pattern of what tells that it was not achieved (到位率64%), in words that elsewhere may mean anything; `said` in it is quoted.
+    `says`: name → pattern of what a passage tells, or it proves nothing (how grave an offence is); `says_not`: … of what it does not;
+    `fails`: pattern of what tells that it was not achieved (到位率64%). What the group `said` of such a pattern found is quoted, else all.
     `standards`: it is about standards, so that the year of a standard's number is that of the deed.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """

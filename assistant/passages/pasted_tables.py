@@ -16,7 +16,6 @@ NOTHING = re.compile(r"[-—–/\\无]*")  # stands for a figure or a word
 VALUE = re.compile(rf"(?:{FIGURE.pattern})$|20\d\d[-.]\d|20\d\d年\d+月\d+日")  # no name of a column, as 2022年 may be
 YEAR = re.compile(r"20\d\d(?![\d.,])")  # 2024（1—7月）, too
 WIDTHS = range(2, 9)  # columns
-ABOVE = 3  # lines of the same run that may stand above a table: its title, its unit
 ROWS = 2  # below the header at least
 
 
@@ -34,30 +33,41 @@ def with_tables(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _read(run: Sequence[Block]) -> Iterator[Block]:
-    """A run of lines; as a table from where the first one begins, and what is behind it likewise."""
-    for above in range(ABOVE + 1):
-        for width in WIDTHS:
-            lines = run[above:]
-            rows = [lines[n : n + width] for n in range(0, len(lines) - width + 1, width)]
-            if count := _rows_of_a_table([[cell.text.strip() for cell in row] for row in rows]):
-                yield from run[:above]
-                yield _row(rows[0])
-                yield from (_row(row, _text(rows[0])) for row in rows[1 : count + 1])
-                yield from _read(lines[(count + 1) * width :])
-                return
-    yield from run
+    """A run of lines, as a table wherever one begins."""
+    cells, at = [cell_text(block.text) for block in run], 0
+    while at < len(run):
+        width, rows = _table_at(cells, at)
+        if rows:
+            header = row_text(cells[at : at + width])
+            yield _row(run[at : at + width])
+            yield from (_row(run[n : n + width], header) for n in range(at + width, at + (rows + 1) * width, width))
+        else:
+            yield run[at]
+        at += (rows + 1) * width
 
 
-def _rows_of_a_table(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows below the first one, which names the columns, have years, figures and words where the one right below it has them; 0 if it is no table."""
-    names, below = rows[:1], rows[1:]
-    if len(below) < ROWS or len(set(names[0])) < len(names[0]) or any(len(name) > NAME or VALUE.match(name) for name in names[0]):
+def _table_at(cells: Sequence[str], at: int) -> tuple[int, int]:
+    """The columns of the table whose header begins at a cell, and its rows below the header; (1, 0) if none does."""
+    for width in WIDTHS:
+        if at + (ROWS + 1) * width <= len(cells) and (rows := _rows_below(cells, at, width)):
+            return width, rows
+    return 1, 0
+
+
+def _rows_below(cells: Sequence[str], at: int, width: int) -> int:
+    """How many rows below the names of the columns have years, figures and words where the first of them has; 0 if it is no table."""
+    names, first = cells[at : at + width], cells[at + width : at + 2 * width]
+    kinds = [_kind(cell) for cell in first]
+    over_years = any(kind == "year" and _kind(name) == "year" for name, kind in zip(names, kinds, strict=True))  # years name columns of figures
+    if over_years or "figure" not in kinds[1:] or len(set(names)) < width or any(len(name) > NAME or VALUE.match(name) for name in names):
         return 0
-    kinds = [_kind(cell) for cell in below[0]]
-    if any(kind == "year" == _kind(name) for name, kind in zip(names[0], kinds, strict=True)):  # years name columns of figures, not of years
-        return 0
-    alike = list(takewhile(lambda row: all(NOTHING.fullmatch(cell) or _kind(cell) == kind for cell, kind in zip(row, kinds, strict=True)), below))
-    return len(alike) if any(kinds[1:]) and len(alike) >= ROWS else 0
+    below = (cells[n : n + width] for n in range(at + width, len(cells) - width + 1, width))
+    rows = sum(1 for _ in takewhile(lambda row: _alike(row, kinds), below))
+    return rows if rows >= ROWS else 0
+
+
+def _alike(row: Sequence[str], kinds: Sequence[str]) -> bool:
+    return all(NOTHING.fullmatch(cell) or _kind(cell) == kind for cell, kind in zip(row, kinds, strict=True))
 
 
 def _kind(cell: str) -> str:
@@ -67,8 +77,5 @@ def _kind(cell: str) -> str:
 
 def _row(cells: Sequence[Block], header: str = "") -> Block:
     boxes = tuple(box for cell in cells for box in cell.boxes)
-    return replace(cells[0], text=_text(cells), kind="row", header=header, boxes=boxes, confidence=min(cell.confidence for cell in cells))
-
-
-def _text(cells: Sequence[Block]) -> str:
-    return row_text([cell_text(cell.text) for cell in cells])
+    text = row_text([cell_text(cell.text) for cell in cells])
+    return replace(cells[0], text=text, kind="row", header=header, boxes=boxes, confidence=min(cell.confidence for cell in cells))

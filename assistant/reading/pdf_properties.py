@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 PDF_DATE = re.compile(r"^\s*(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 MOST_SIGNATURES = 100
 MOST_ATTACHED = 1000
+DATA = (".xml", ".xbrl")  # how the names of files end that are for programs, not for readers
 NAMELESS = "（证书未写明签名人）"
 
 
@@ -21,8 +22,9 @@ def dates_of(pdf: pdfium.PdfDocument) -> tuple[str, str]:
 
 
 def attached_to(pdf: pdfium.PdfDocument) -> tuple[str, ...]:
-    """The names of the files attached to the PDF."""
-    return tuple(pdf.get_attachment(index).get_name() for index in range(min(pdf.count_attachments(), MOST_ATTACHED)))
+    """The names of the files attached to the PDF, but for the data of an electronic invoice, which say what its page says."""
+    names = (pdf.get_attachment(index).get_name() for index in range(min(pdf.count_attachments(), MOST_ATTACHED)))
+    return tuple(name for name in names if not name.lower().endswith(DATA))
 
 
 def iso_date(text: str) -> str:

@@ -29,13 +29,13 @@ def passage(text=TEXT, name=OTHER, title="邻县观察：楠屿怎样做竹椅")
 
 
 def test_a_county_that_one_paper_is_about_is_none_of_the_pilots_where_others_name_its_own(counties):
-    assert counties().of(passage(), "9.1") == Elsewhere("出自写楠屿县的文件", sure=True)
+    assert counties().of(passage(), "9.1") == Elsewhere("文件写的是楠屿县的情况", sure=True)
     assert counties().of(passage("我县的竹椅企业也参展。"), "9.1") is None
     assert counties().of(passage(name=OURS), "9.1") is None
 
 
 def test_only_a_title_that_says_so_makes_it_sure_and_no_point_about_dealings_with_others_is_sure(counties):
-    plain = Elsewhere("出自写楠屿县的文件；楠屿县如属本试点，请核对", sure=False)
+    plain = Elsewhere("文件写的是楠屿县的情况；楠屿县如属本试点，请核对", sure=False)
     assert counties().of(passage(title="楠屿县质量工作"), "9.1") == plain
     assert counties().of(passage(), "24.1") == plain
 
@@ -58,4 +58,4 @@ def test_a_finding_says_whose_paper_it_is(lexicon, options):
     other = document(OTHER, title="邻县观察：楠屿怎样做竹椅", blocks=THEIRS)
     match = passage_match(TEXT, "9.1", document=OTHER, passage={"title": other.title})
     finding = Finder(lexicon, options, [other, *papers], None).findings([match], {})["9.1"]
-    assert (finding.state, finding.reasons[0][:10]) == ("missing", "出自写楠屿县的文件："[:10])
+    assert (finding.state, finding.reasons[0][:10]) == ("missing", "文件写的是楠屿县的情况："[:10])

@@ -86,7 +86,7 @@ def test_a_page_that_is_broken_leaves_the_others_readable(tmp_path):
 
 def test_attached_files_are_named(tmp_path):
     pdf = pdfium.PdfDocument(pdf_bytes(Page().line("证明材料见附件。")))
-    for name in ("会议纪要.docx", "名单.xlsx"):
+    for name in ("会议纪要.docx", "发票.XML", "名单.xlsx"):  # the data of an invoice are for programs
         pdf.new_attachment(name).set_data(b"x")
     pdf.save(tmp_path / "1.pdf")
     pdf.close()
