@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
-from assistant.circumstances import UNDONE, contrary
+from assistant.circumstances import UNDONE, contrary, elsewhere
 from assistant.circumstances.claims import differing
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
@@ -40,7 +40,7 @@ class Finder:
         self._gatherer = Gatherer(lexicon, options, documents, cycle, info, keywords_only)
         self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
-        self._not_done = {DOUBTFUL.format(word) for status in ("planned", "negated") for word in lexicon.status.cues[status].doubtful}
+        self._not_done = {DOUBTFUL.format(word) for status in ("planned", "negated") for word in lexicon.status.cues[status].doubts}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds, self._dates = self._gatherer.kinds, self._gatherer.dates
         self._absences = {p.code: c.years for c in lexicon.scheme.conditions if c.proof == "absence" for p in c.points}
@@ -81,14 +81,14 @@ class Finder:
         return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
 
     def _against_itself(self, evidence: list[Evidence]) -> str:
-        """What the only papers on a point say themselves of its being a draft, a plan or a failure (句中有“草案”), "" if one of them does not;
+        """What the only papers on a point say themselves of its being a draft, a plan, a failure (句中有“草案”) or another place's, "" if one does not;
         claims weigh nothing here, and a bad result may still be one of what was done.
         """
         doubts = [e.doubt for e in evidence if e.strength != "claim"]
-        return doubts[0] if doubts and all(d in self._not_done or d.startswith(UNDONE) for d in doubts) else ""
+        return doubts[0] if doubts and all(d in self._not_done or d.startswith(UNDONE) or elsewhere(d) for d in doubts) else ""
 
     def _undone(self, code: str, evidence: list[Evidence], against: str) -> Finding:
-        """What the only papers that speak of it say to be a draft, a plan or a failure."""
+        """What the only papers that speak of it say to be a draft, a plan, a failure or another place's."""
         state: State = "contradicted" if against.startswith(UNDONE) else "missing"
         reason = f"{against}，看不出做成了，请核对：{_where(evidence[0])}" if state == "missing" else f"{against}，请核对：{_where(evidence[0])}"
         return Finding(code, state, 0.5, (reason,), self.lexicon.points[code].needed, tuple(evidence[: self.options.max_evidence]))
@@ -161,7 +161,7 @@ class Finder:
 
     def _why_none(self, evidence: Evidence, faint: bool) -> str:
         if faint:
-            return f"匹配度最高的一处只有 {evidence.score:.2f}，未到 {self.options.least:.2f}，不作佐证，请核对"
+            return f"匹配度最高的一处只有 {evidence.score:.2f}，未到 {self.options.strong:.2f}，不作佐证，请核对"
         return evidence.doubt if evidence.doubt and evidence.status == "other" else NOT_PROOF.get(evidence.status, "在建设周期之前")
 
     def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:

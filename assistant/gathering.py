@@ -68,6 +68,8 @@ class Gatherer:
         for match in matches:
             self._file(match, gathered)
         for found in gathered.values():
+            if not self._keywords_only and all(p.score < self._options.strong for _, p in found.proofs):
+                found.proofs, found.faint = [], found.proofs + found.faint
             denied = [(m, p) for m, p in found.others if self._denies(m, p)]
             found.denials = [(m, p) for m, p in denied if self._surely(m)]
             found.misgivings = [(m, p) for m, p in denied if "negated" in m.cues and not self._surely(m)]

@@ -39,8 +39,8 @@ class Options(BaseSettings):
     lead_bureau: str = Field("", description="牵头的市场监管局")
 
     accept: float = Field(0.5, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
-    least: float = Field(0.35, ge=0, le=1, description="佐证门槛：匹配度都达不到它的得分点算没有找到，最高的一处仍列出")
-    strong: float = Field(0.6, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可支撑得分点")
+    least: float = Field(0.35, ge=0, le=1, description="列出门槛：匹配度达到它才列为佐证")
+    strong: float = Field(0.8, ge=0, le=1, description="充分门槛：匹配度达到它的原始材料可支撑得分点；没有一处达到它的算没有找到，最高的几处仍列出")
     alone: float = Field(0.9, ge=0, le=1, description="单独门槛：只有一处佐证达到充分门槛时，它的匹配度达到此数才算充分")
     echo: float = Field(0.62, ge=0, le=1, description="照抄门槛：与官方原文重合达到它的语句不作证据")
     weak_share: float = Field(0.5, ge=0, le=1, description="“证据不足”的得分点按满分的多少建议")

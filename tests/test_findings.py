@@ -43,10 +43,11 @@ def test_evidence_carries_what_an_expert_needs_to_look_it_up(find):
     assert (evidence.document, evidence.page, evidence.date, evidence.kind, evidence.boxes) == (NOTICE, 3, "2021-05-20", "通知", ((1, 2, 3, 4),))
 
 
-def test_a_faint_match_is_weak_and_says_how_far_it_falls_short(find):
-    finding = find("1.1", passage_match(FACT, "1.1", 0.55, document=NOTICE))
+def test_a_faint_match_beside_a_claim_is_weak_and_says_how_far_it_falls_short(find):
+    claim = passage_match("我市已成立联席会议，机制健全。", "1.1", 0.99, document=CLAIM)
+    finding = find("1.1", claim, passage_match(FACT, "1.1", 0.75, document=NOTICE))
     assert finding.state == "weak"
-    assert any("0.55 未到 0.60" in reason for reason in finding.reasons)
+    assert any("0.75 未到 0.80" in reason for reason in finding.reasons)
 
 
 def test_files_behind_the_quotes_that_are_kept_are_named(find):
@@ -66,13 +67,13 @@ def test_what_is_near_but_of_another_time_refutes_nothing(find):
 
 
 def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
-    finding = find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE), least=0.5)
+    finding = find("1.1", passage_match(FACT, "1.1", 0.75, document=NOTICE), passage_match("另一段话。", "1.1", 0.7, document=NOTICE))
     assert finding.state == "missing" and finding.evidence[0].text == FACT
-    assert finding.reasons[0].startswith("匹配度最高的一处只有 0.45，未到 0.50，不作佐证，请核对：")
-    assert find("1.1", passage_match(FACT, "1.1", 0.45, document=NOTICE)).state == "weak"
+    assert finding.reasons[0].startswith("匹配度最高的一处只有 0.75，未到 0.80，不作佐证，请核对：")
+    assert find("1.1", passage_match(FACT, "1.1", 0.75, document=NOTICE), strong=0.7).state == "weak"
 
 
-@pytest.mark.parametrize(("scores", "state"), [((0.85,), "weak"), ((0.9,), "supported"), ((0.85, 0.62), "supported"), ((0.85, 0.5), "weak")])
+@pytest.mark.parametrize(("scores", "state"), [((0.85,), "weak"), ((0.9,), "supported"), ((0.85, 0.82), "supported"), ((0.85, 0.7), "weak")])
 def test_a_passage_that_is_alone_has_to_be_all_but_certain(find, scores, state):
     finding = find("1.1", *(passage_match(f"{FACT}（{n}）", "1.1", score, document=NOTICE) for n, score in enumerate(scores)))
     assert finding.state == state
@@ -80,7 +81,7 @@ def test_a_passage_that_is_alone_has_to_be_all_but_certain(find, scores, state):
     assert find("1.1", passage_match(FACT, "1.1", 0.85, document=NOTICE), alone=0.8).state == "supported"
 
 
-@pytest.mark.parametrize(("strong", "state"), [(0.5, "supported"), (0.7, "supported"), (0.71, "weak")])
+@pytest.mark.parametrize(("strong", "state"), [(0.5, "supported"), (0.7, "supported"), (0.71, "missing")])
 def test_the_bar_for_a_strong_match_is_a_setting(find, strong, state):
     assert find("1.1", passage_match(FACT, "1.1", 0.7, document=NOTICE), strong=strong, alone=0).state == state
 
@@ -122,7 +123,7 @@ def test_the_applicants_own_word_is_weak(find):
 
 def test_a_claim_beside_an_original_leaves_it_supported_and_stands_behind_it(find):
     said = "我市已成立联席会议，机制健全。"
-    finding = find("1.1", passage_match(said, "1.1", 0.99, document=CLAIM), passage_match(FACT, "1.1", 0.7, document=NOTICE))
+    finding = find("1.1", passage_match(said, "1.1", 0.99, document=CLAIM), passage_match(FACT, "1.1", 0.8, document=NOTICE))
     assert (finding.state, [e.strength for e in finding.evidence]) == ("supported", ["original", "claim"])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.circumstances.actors import Actors, enterprise_names
 from assistant.circumstances.counties import Counties
 from assistant.circumstances.document_kinds import DocumentKinds
-from assistant.circumstances.places import Places
+from assistant.circumstances.places import AWAY, PERHAPS_OWN, Places
 from assistant.circumstances.trades import Trades
 from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
@@ -193,6 +193,11 @@ class Circumstances:
 def told(found: re.Match[str]) -> str:
     """What a pattern of the lexicon is quoted with: its group `said`, if it has one, else all that it found."""
     return found.groupdict().get("said") or found.group()
+
+
+def elsewhere(doubt: str) -> bool:
+    """Whether a doubt is that another place did it, and none that may have been forgotten among the pilot's."""
+    return doubt.startswith(AWAY) and PERHAPS_OWN not in doubt
 
 
 def contrary(doubt: str) -> bool:

@@ -28,6 +28,8 @@ OTHER_SIDE = ("当地", "对方")  # may be a customer, or who polices a market
 # those to whom people go are customers, suppliers or benchmarks, and those who come are guests: no trip to see how another city does it
 BUSINESS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|标杆企业|首席质量官|培训|考察团|代表团|一行|座谈会上")
 NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投诉人|委托|主送|抄送)")  # a line that names an addressee, a party, a place
+AWAY = ("说的是外地", "说的是到外地", "出自到外地", "会议在外地")  # how the reasons begin
+PERHAPS_OWN = "如属本试点，请补入参与城市"
 OF_ITS_OWN = r"{1,13}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
 
 
@@ -117,7 +119,7 @@ class Places:
         partners = code in self._data.across or (code in self._data.partners and not there)
         if not partners and not granted and self._foreign_for_sure(city):
             return Elsewhere(said.format(f"{city}市"), True)
-        return Elsewhere(f"{said.format(f'{city}市')}；{city}市如属本试点，请补入参与城市", False)
+        return Elsewhere(f"{said.format(f'{city}市')}；{city}市{PERHAPS_OWN}", False)
 
     def _between(self, sentence: str, code: str) -> Elsewhere | None:
         """What two other cities have between them; where a point asks for dealings with others, one at least must be the pilot's."""

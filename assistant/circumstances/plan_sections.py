@@ -7,7 +7,7 @@ from assistant.lexicon import Lexicon
 from assistant.models import Match, Passage, PassageMatch
 from assistant.text import normalise
 
-SCORE = 0.65  # of a passage for the point that the heading over it names: it counts, and whatever speaks clearer comes first
+SCORE = 0.8  # of a passage for the point that the heading over it names: it counts, and whatever speaks clearer comes first
 OWN = re.compile(r"试点|质量提升|示范区|参与单位|成员单位")  # in the title of the pilot's plan; that of a quality month is another
 
 

@@ -7,7 +7,7 @@ from assistant.lexicon import Lexicon
 from assistant.models import Match, Passage, PassageMatch
 from assistant.text import normalise
 
-SCORE = 0.65  # of a row for the point that its head names: it counts, and whatever speaks clearer comes first
+SCORE = 0.8  # of a row for the point that its head names: it counts, and whatever speaks clearer comes first
 YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?(?:\((?!.*(?:月|季|半年|预计|截至|目标)).*\))?$")
 # whose figures a row of years gives; a row of another quantity (用电量) is none of the title's
 WHOSE = re.compile(r"(?:公司|集团|厂|行业|产业|[市县区]|[合总共]计)(?:\(.*\))?$")

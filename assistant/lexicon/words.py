@@ -94,18 +94,25 @@ class KindFile(Record):
 class Cues(Record):
     """Words that speak for a status in a sentence; an `unless` word in it calls them off.
 
-    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert; the `targets` among them are how a target is
-    put (期末…达到), which is what a point that asks for targets wants; the `drafts` are none any more where a `settled` word follows.
+    With a `doubtful` word, a sentence that the classifier takes for done is left to an expert, as is a row with a cell that says just one of the
+    `cells` (顺延); the `targets` among the words are how a target is put (期末…达到), which is what a point that asks for targets wants; the
+    `drafts` are none any more where a `settled` word follows.
     A sentence that begins with a word of the `tails` says what was demanded at the event that was told before it, or is to come after it.
     """
 
     words: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """All words that cast doubt."""
+        return self.doubtful + self.cells
 
 
 class TitleRule(Record):

@@ -27,6 +27,7 @@ DONE, NOTHING, DENIAL = (STATUSES.index(s) for s in ("done", "none", "negated"))
 TOLD = 0.8  # probability that what stands before a tail was done
 CERTAIN, LEAST = 0.03, 0.05  # at most so probably about nothing, the likeliest code at least so probable
 POINT_LEAST, POINT_NEAR = 0.35, 0.15  # probability of a point whose indicator was accepted; at which it is near enough to be looked at
+POINT_BESIDE = 0.6  # probability of a point beside the likeliest one
 BY_YEAR = re.compile(r"20\d\d年[^,。;]{0,12}\d")  # a series by year goes on with what its heading names
 Words = dict[str, tuple[str, ...]]
 BEYOND = "说的是全国、全省的数据，没有提到本地"
@@ -150,7 +151,7 @@ class Matcher:
             if p >= least and parent(code) in accepted
         ]
         found.sort(key=lambda m: -m.score)
-        return (*found[:1], *(m for m in found[1:] if m.score >= self.options.strong))
+        return (*found[:1], *(m for m in found[1:] if m.score >= POINT_BESIDE))
 
     def _as_match(self, code: str, words: Sequence[str], score: float) -> Match:
         said = (f"keywords: {'、'.join(dict.fromkeys(words[:WORDS_SHOWN]))}",) if words else ()

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 
 from assistant.lexicon import Lexicon
 from assistant.lexicon.words import TitleRule
+from assistant.matching.surroundings import CELL
 from assistant.models import Status
 from assistant.text import NEVER, any_of, normalise, sentences
 
@@ -84,7 +86,12 @@ class StatusCues:
             text = text.replace(word, "")
         plain = EARLIER.sub("", LACKING.sub("", self._settled.sub("", text)))
         hits = (hit for sentence in sentences(plain) for hit in self._doubtful[targets].finditer(sentence) if not self._reached(hit, sentence))
-        return next((DOUBTFUL.format(hit.group()) for hit in hits), "")
+        found = chain((hit.group() for hit in hits), (cell for cell in plain.split(CELL) if cell in self._cells))
+        return next(map(DOUBTFUL.format, found), "")
+
+    @cached_property
+    def _cells(self) -> set[str]:
+        return {normalise(cell) for c in self._file.cues.values() for cell in c.cells}
 
     def _reached(self, hit: re.Match[str], sentence: str) -> bool:
         """Whether a target is told with what came of it: 期末达到211件,比期初增加91件."""

@@ -56,7 +56,15 @@ def test_what_another_place_lacks_or_plans_says_nothing_of_this_one(find):
     lacking = passage_match("榔屿市尚未建立质量社会监督员制度。", "42.1", 0.9, "negated", NOTES, cues=("negated",))
     assert find("42.1", lacking).state == "missing"
     plan = passage_match("榔屿市第一阶段（2021年）完成动员，第二阶段（2022年）完成攻关。", "3.2", 0.9, "planned", PLAN)
-    assert find("3.2", plan).state == "weak"
+    assert find("3.2", plan).state == "missing"
+
+
+def test_a_point_of_which_only_a_visit_elsewhere_tells_is_missing(find):
+    visit = passage_match("局长带队赴榔屿市考察学习，听了质量社会监督员制度的介绍。", "42.1", 0.95, document=NOTES)
+    ours = passage_match("市市场监管局聘任了12名质量社会监督员。", "42.1", 0.95, document=NOTES)
+    finding = find("42.1", visit)
+    assert finding.state == "missing" and finding.reasons[0].startswith("说的是到外地（榔屿市）学习考察")
+    assert find("42.1", visit, ours).state == "supported"
 
 
 def test_the_wrong_actor_makes_it_weak_with_the_reason(find):

@@ -22,6 +22,11 @@ def test_a_word_of_doubt_goes_along_with_a_deed(matcher):
     assert (doubtful.doubt, clear.doubt) == ("句中有“期末行业产值达到”", "")
 
 
+def test_a_cell_that_says_that_it_was_put_off_casts_doubt_on_its_row(matcher):
+    rows = [Passage("主要企业质量会诊 | 质检所 | 顺延", kind="row"), Passage("顺延两周后，质检所完成了会诊。"), Passage("质量会诊 | 顺延一次后办结", kind="row")]
+    assert [m.doubt for m in matcher.judge(rows, scores(matcher, "done", [{"39": 0.9}] * 3))] == ["句中有“顺延”", "", ""]
+
+
 @pytest.mark.parametrize(("status", "probability", "proves", "about"), [
     ("done", 0.5, ["36.1"], ["36.1"]), ("done", 0.2, [], ["36.1"]), ("done", 0.1, [], []), ("planned", 0.5, [], ["36.1"]), ("planned", 0.2, [], []),
 ])
