@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.circumstances.actors import Actors, enterprise_names
 from assistant.circumstances.counties import Counties
@@ -26,6 +27,9 @@ CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a pl
 SAYS_SOMETHING = 10  # characters of a claim at least: “高新技术企业。” is the name of a thing
 PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
 SCORED = re.compile("自评|得分|评分|分值")  # columns of a score table
+# those that give the item and its scores, and say nothing of what was done; 自评说明 does
+SHEET = re.compile(r"(?!.*(?:说明|理由|依据|情况|原因|概述|做法|完成))(?=.*(?:序号|编号|指标|项目|事项|要点|标准|满分|分值|权重|自评|得分|评分|分数))")
+SCORES = "自评打分表的一行只有分数，没有写明做了什么"
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"
@@ -64,8 +68,10 @@ class Circumstances:
             match = replace(match, doubt=self._cues.doubt(normalise(match.passage.text), self._abroad.values()))
         if match.doubt and code in self._lexicon.points and self._lexicon.points[code].plan_counts:
             match = self._with_targets(match)
-        if match.status == "done" and (self._copies(code, match) or self._only_scores(match)):
+        if match.status == "done" and self._copies(code, match):
             return code, replace(match, status="requirement", doubt="")
+        if match.status == "done" and self._only_scores(match):
+            return code, replace(match, status="other", doubt=SCORES)
         if match.status != "done" or match.doubt:
             return code, match
         if code in self._lexicon.scheme.points and (bad := self._sorry(code, match)):
@@ -170,8 +176,10 @@ class Circumstances:
     def _only_scores(self, match: PassageMatch) -> bool:
         """Whether a row of an applicant's own score table gives its scores and no word of what was done: 29 | 学徒、竞赛 | 1 | 1 | 6-2、6-3."""
         p = match.passage
-        scored = p.kind == "row" and SCORED.search(normalise(p.header)) and self._kinds.of(p)[1] == "claim"
-        return bool(scored) and all(len(cell) < SAYS_SOMETHING for cell in normalise(p.text).split("|"))
+        if p.kind != "row" or not SCORED.search(normalise(p.header)) or self._kinds.of(p)[1] != "claim":
+            return False
+        columns = zip_longest(normalise(p.text).split("|"), normalise(p.header).split("|"), fillvalue="")
+        return all(len(cell) < SAYS_SOMETHING or SHEET.match(name) for cell, name in columns)
 
     def _copies(self, code: str, match: PassageMatch) -> bool:
         """Whether an applicant's claim says of the point just what the sheet says."""

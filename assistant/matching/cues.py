@@ -86,7 +86,7 @@ class StatusCues:
             text = text.replace(word, "")
         plain = EARLIER.sub("", LACKING.sub("", self._settled.sub("", text)))
         hits = (hit for sentence in sentences(plain) for hit in self._doubtful[targets].finditer(sentence) if not self._reached(hit, sentence))
-        found = chain((hit.group() for hit in hits), (cell for cell in plain.split(CELL) if cell in self._cells))
+        found = chain((hit.group() for hit in hits), (cell for cell in map(str.strip, plain.split(CELL)) if cell in self._cells))
         return next(map(DOUBTFUL.format, found), "")
 
     @cached_property
