@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
-from assistant.circumstances import UNDONE, contrary, elsewhere
+from assistant.circumstances import PERHAPS_NOT, UNDONE, contrary, elsewhere
 from assistant.circumstances.claims import differing
 from assistant.facts import iso_date
-from assistant.gathering import Gathered, Gatherer
+from assistant.gathering import RULE, Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
 from assistant.matching.cues import DOUBTFUL
@@ -85,7 +85,8 @@ class Finder:
         claims weigh nothing here, and a bad result may still be one of what was done.
         """
         doubts = [e.doubt for e in evidence if e.strength != "claim"]
-        return doubts[0] if doubts and all(d in self._not_done or d.startswith(UNDONE) or elsewhere(d) for d in doubts) else ""
+        plain = [d for d in doubts if d in self._not_done or d.startswith(UNDONE) or elsewhere(d)]
+        return plain[0] if plain and all(d in plain or d == RULE or d.startswith(PERHAPS_NOT) for d in doubts) else ""
 
     def _undone(self, code: str, evidence: list[Evidence], against: str) -> Finding:
         """What the only papers that speak of it say to be a draft, a plan, a failure or another place's."""

@@ -19,7 +19,7 @@ from assistant.scheme import parent
 from assistant.text import normalise, sentences
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
-SORRY, UNDONE = "结果不利", "没有做成"
+SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有做成", "可能说的是没有做到"
 CONTRARY = ("句中有", SORRY, UNDONE)  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
@@ -91,7 +91,7 @@ class Circumstances:
                 return f"{UNDONE}（“{undone}”）"
             if bad := self._cues.unfavourable(text):
                 return f"{SORRY}（“{bad}”）"
-        return f"可能说的是没有做到（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
+        return f"{PERHAPS_NOT}（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
         """The match as one of another place, trade or matter; None if nothing says so."""
