@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.checks import Case, cycle_year, period, run_check
+from assistant.checks import Case, Page, cycle_year, period, run_check
 from assistant.facts import event_dates
 from assistant.lexicon.points import Check
 from assistant.models import Passage
@@ -15,7 +15,7 @@ CYCLE = (date(2021, 3, 15), date(2024, 3, 14))
 
 def judge(texts, cycle=CYCLE, around=(), options=None, **check):
     passages = [t if isinstance(t, Passage) else Passage(t) for t in texts]
-    return run_check(Check(**check), Case(passages, passages, {("", 1): around}, cycle), options or load_options())
+    return run_check(Check(**check), Case(passages, passages, {("", 1): Page(around)}, cycle), options or load_options())
 
 
 YEARS = {

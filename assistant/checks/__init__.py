@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from assistant.checks.case import Case, Cycle, Outcome
+from assistant.checks.case import Case, Cycle, Outcome, Page, Pages
 from assistant.checks.figures import growth, higher_than_average, stages, steady, sums_of_money, targets
 from assistant.checks.wording import level, parts
 from assistant.checks.years import Period, cycle_year, event_date, inside_cycle, per_year, period, regular
 from assistant.lexicon.points import Check
 from assistant.options import Options
 
-__all__ = ["CHECKS", "COMPARES", "Case", "Cycle", "Outcome", "Period", "cycle_year", "event_date", "period", "run_check"]
+__all__ = ["CHECKS", "COMPARES", "Case", "Cycle", "Outcome", "Page", "Pages", "Period", "cycle_year", "event_date", "period", "run_check"]
 
 CHECKS: dict[str, Callable[[Check, Case, Options], Outcome]] = {
     "per_year": per_year, "regular": regular, "inside_cycle": inside_cycle, "growth": growth, "steady": steady, "above_average": higher_than_average,

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from assistant.checks.case import Case, Cycle, Outcome
+from assistant.checks.case import PAGES_KEPT, Case, Cycle, Outcome, Page, page_of
 from assistant.facts import Amount, Growth, above_average, amounts, growth_of, money, single_years, steady_trend
 from assistant.facts.series import SINGLE_VALUE
 from assistant.facts.yearly_rows import FIRST_CELLS, YEAR_CELL
@@ -158,8 +159,14 @@ def stages(check: Check, case: Case, options: Options) -> Outcome:
 def _has_sum(passage: Passage, case: Case) -> bool:
     """Whether a row has a figure in a column, or a table, of money; its unit may stand anywhere on the page."""
     head = normalise(f"{passage.header} {passage.caption} {passage.heading}")
-    in_money = MONEY_COLUMN.search(head) or not COUNTED.search(head) and any(UNIT.search(normalise(t)) for t in case.pages.get((passage.document, passage.page), ()))
+    in_money = MONEY_COLUMN.search(head) or not COUNTED.search(head) and _names_unit(page_of(passage, case.pages))
     return passage.kind == "row" and bool(in_money) and _figures(passage)
+
+
+@lru_cache(PAGES_KEPT)
+def _names_unit(page: Page) -> bool:
+    """Whether a text of a page says that its sums are of money."""
+    return any(UNIT.search(normalise(text)) for text in page.texts)
 
 
 def _counts(passage: Passage, units: Sequence[str]) -> bool:

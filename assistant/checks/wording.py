@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.checks.case import Case, Outcome
+from assistant.checks.case import Case, Outcome, page_of
 from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import Options
@@ -32,8 +32,9 @@ def level(check: Check, case: Case, options: Options) -> Outcome:
     what stands around them next; who drew up a table often stands below it.
     """
     own, around = [NAMES.sub("", normalise(p.text)) for p in case.proofs], [NAMES.sub("", f"{_around(p)} {normalise(p.title)}") for p in case.proofs]
-    pages = [normalise(text) for p in case.proofs if p.kind == "row" for text in case.pages.get((p.document, p.page), ()) if DRAWN_UP.search(text)]
-    for texts in (own, around, pages):
+    pages = dict.fromkeys(page_of(p, case.pages) for p in case.proofs if p.kind == "row")
+    drawn_up = [normalise(text) for page in pages for text in page.texts if DRAWN_UP.search(text)]
+    for texts in (own, around, drawn_up):
         if found := [name for name, words in check.parts.items() if _any(words, texts)]:
             return Outcome("met", f"级别：{'、'.join(found)}")
         if lower := [name for name, words in check.below.items() if _any(words, texts)]:

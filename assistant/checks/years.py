@@ -1,11 +1,12 @@
 """Dates against the cycle: something in every year, regularly, within the cycle."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
-from assistant.checks.case import Case, Cycle, Outcome
+from assistant.checks.case import PAGES_KEPT, Case, Cycle, Outcome, Page, Pages, page_of
 from assistant.facts import When, event_dates
 from assistant.lexicon.points import Check
 from assistant.models import Passage
@@ -50,14 +51,23 @@ def period(dated: Sequence[When], cycle: Cycle) -> Period:
     return "after" if all(first > cycle[1] for first, _ in ends) else "unknown"
 
 
-def event_date(passage: Passage, pages: Mapping[tuple[str, int], Sequence[str]]) -> When | None:
+def event_date(passage: Passage, pages: Pages) -> When | None:
     """When a thing happened: the first date of the passage, else of what stands around it."""
     if own := event_dates(passage.text):
         return own[0]
     if before := event_dates(passage.before):
         return before[-1]
-    around = (passage.header, passage.heading, passage.title, *pages.get((passage.document, passage.page), ()))
-    return next((found[0] for text in around if (found := event_dates(text))), None)
+    return _first_date((passage.header, passage.heading, passage.title)) or _told_on(page_of(passage, pages))
+
+
+def _first_date(texts: Iterable[str]) -> When | None:
+    return next((found[0] for text in texts if (found := event_dates(text))), None)
+
+
+@lru_cache(PAGES_KEPT)
+def _told_on(page: Page) -> When | None:
+    """The first date on a page."""
+    return _first_date(page.texts)
 
 
 def events(case: Case) -> Iterator[When]:

@@ -1,9 +1,9 @@
 """When what the papers say happened, seen from the construction cycle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from assistant.checks import Cycle, Period, period
+from assistant.checks import Cycle, Page, Pages, Period, period
 from assistant.facts import When, dates, event_dates, own_number, sign_offs, spans, standard_years
 from assistant.facts.references import BASELINE, NO_EVENT, OPEN, TODAY
 from assistant.models import Block, Document, Passage
@@ -19,7 +19,7 @@ class PaperDates:
         self.cycle = cycle
         self._issued = {d.name: _issued(d) for d in documents}
         self._told = {d.name: [w for b in d.blocks for w in _happened(b)] for d in documents}
-        self.pages: Mapping[tuple[str, int], Sequence[str]] = _pages(documents)  # each with the day of the paper's sign-off last
+        self.pages: Pages = {place: Page(texts) for place, texts in _pages(documents).items()}  # each with the day of the paper's sign-off last
 
     def period_of(self, passage: Passage) -> Period:
         """By the dates of the passage itself, else of the sentences before it or the header of its table, else by a period it names

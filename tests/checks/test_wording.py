@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.checks import Case, run_check
+from assistant.checks import Case, Page, run_check
 from assistant.lexicon.points import Check
 from assistant.models import Passage
 from assistant.options import load_options
@@ -106,7 +106,7 @@ MONEY = [
 def test_the_unit_of_a_table_of_money_may_stand_elsewhere_on_its_page():
     row = Passage("2022年 | 110 | 45", document="安排表.pdf", page=2, header="年度 | 市本级 | 县本级", kind="row")
     check = Check(check="money")
-    told = Case([row], [row], {("安排表.pdf", 2): ["由市财政局提供。单位：万元。"]}, None)
+    told = Case([row], [row], {("安排表.pdf", 2): Page(["由市财政局提供。单位：万元。"])}, None)
     assert run_check(check, told, load_options()).verdict == "met"
     assert run_check(check, Case([row], [row], {}, None), load_options()).verdict == "unclear"
 
@@ -166,9 +166,9 @@ def test_a_cycle_begun_in_the_second_half_of_a_year_may_be_measured_from_the_nex
 def test_who_drew_up_a_table_tells_the_level_of_its_rows():
     check = Check(check="level", parts={"市级以上": ["市场监督管理"]}, below={"企业": ["公司级"]})
     row = Passage("本届 | 一线工人5名", document="名单.xlsx", kind="row")
-    pages = {("名单.xlsx", 1): ["制表：桐崦市市场监督管理局", "抄送：省市场监督管理局"]}
+    pages = {("名单.xlsx", 1): Page(["制表：桐崦市市场监督管理局", "抄送：省市场监督管理局"])}
     assert run_check(check, Case([row], [row], pages, None), load_options()).verdict == "met"
-    copied = {("名单.xlsx", 1): ["抄送：省市场监督管理局"]}
+    copied = {("名单.xlsx", 1): Page(["抄送：省市场监督管理局"])}
     assert run_check(check, Case([row], [row], copied, None), load_options()).verdict == "unclear"
 
 
