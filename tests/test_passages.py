@@ -7,7 +7,7 @@ import pytest
 from builders import document
 
 from assistant.models import Block, Passage
-from assistant.passages import BEFORE, context, passages
+from assistant.passages import BEFORE, LOOKED_BACK, context, passages
 from assistant.text import normalise
 
 FACT = "2021年5月20日，市政府成立联席会议，由副市长任召集人。"
@@ -52,6 +52,17 @@ def test_all_of_the_paragraph_before_goes_along_but_only_its_end_says_what_a_pas
     last = cut(opening + "其余由办公室一事一派。", longest=40)[-1]
     assert len(last.before) > BEFORE and last.before.startswith("2024年4月11日")
     assert dict(context(last))["before"] == normalise(last.before[-BEFORE:])
+
+
+def test_of_a_paragraph_as_long_as_a_report_the_last_sentences_go_along():
+    found = cut("".join(f"第{number}家企业质量诊断报告已由专家组出具。" for number in range(500)), longest=40)
+    assert max(len(p.before) for p in found) <= LOOKED_BACK
+    assert all(p.before.startswith("第") and p.before.endswith(found[n].text) for n, p in enumerate(found[1:]))
+
+
+def test_before_a_sentence_without_end_stand_its_last_characters():
+    last = cut("企业" * LOOKED_BACK + "；完成诊断。", longest=40)[-1]
+    assert last.text == "完成诊断。" and last.before == ("企业" * LOOKED_BACK + "；")[-LOOKED_BACK:]
 
 
 def test_the_sentences_before_go_along():

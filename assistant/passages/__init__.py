@@ -22,6 +22,7 @@ FIGURES = re.compile(r"\d.* \| .*\d")  # two cells with figures at least
 COLUMN_NUMBERS = re.compile(r"(?:\S{1,2} \| )*1(?: \| \d{1,2})+")  # the row under the names of the columns of a form
 PAGE = re.compile(r"第\s*\d+\s*页")
 BEFORE = 80  # characters of the sentences before that say what a passage is about
+LOOKED_BACK = 1000  # characters before it in its paragraph that go along with a passage: the day at the beginning holds to the end
 LABEL = 40  # a shorter line without a full stop names what comes below it
 LABELS = 5  # more such lines in a row are a list
 # a label that is long enough to tell something itself: 市局向30名监督员颁发聘书; not a numbered heading
@@ -185,8 +186,16 @@ def _passage(document: Document, block: Block, place: _Place, text: str, start: 
         text=text, id=f"{document.name}#{number}", document=document.name, page=block.page,
         boxes=_boxes_of(block, start, end), title=document.title, heading=place.heading,
         caption=place.caption if block.kind == "row" else "", header=block.header,
-        before=block.text[:start], kind=block.kind, confidence=block.confidence, pointed=block.pointed,
+        before=_before(block.text, start), kind=block.kind, confidence=block.confidence, pointed=block.pointed,
     )
+
+
+def _before(text: str, start: int) -> str:
+    """The sentences before a piece; of a paragraph as long as a report (pasted without a line end) the last ones only."""
+    if start <= LOOKED_BACK:
+        return text[:start]
+    near = text[start - LOOKED_BACK : start]
+    return "".join(sentences(near)[1:]) or near
 
 
 def _boxes_of(block: Block, start: int, end: int) -> tuple[Box, ...]:
