@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from assistant.facts.numerals import with_figures
 
-NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+FIGURES = r"\d[\d,]{0,23}(?:\.\d+)?"  # no number is longer; a run of figures and commas may be as long as a cell
+NUMBER = rf"-?{FIGURES}"
 UNIT = r"(?:万亿元|亿元|千万元|百万元|千元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
 # unit → (base unit, how many of it)
 SCALES = {
@@ -19,7 +20,8 @@ SCALE_WORDS = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 
 MONEY = ("元", "美元")
 NOT_A_COUNT = re.compile(r"(?:第|[〔(]20\d\d[〕)])$")
 BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:[为是达到至约共的了有近超计:：\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
-AFTER = re.compile(r"^(?:以上|左右)?的?([\u4e00-\u9fff]{1,6})")
+NEAR = 24  # characters before an amount among which its words stand
+AFTER = re.compile(r"(?:以上|左右)?的?([\u4e00-\u9fff]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Amount:
 def amounts(text: str) -> list[Amount]:
     """Every amount with a unit that a text names, in order; Chinese numerals, too."""
     plain = with_figures(text)
-    return [_amount(plain, m) for m in AMOUNT.finditer(plain) if not NOT_A_COUNT.search(plain[: m.start()])]
+    return [_amount(plain, m) for m in AMOUNT.finditer(plain) if not _right_before(NOT_A_COUNT, plain, m)]
 
 
 def money(text: str) -> list[Amount]:
@@ -53,8 +55,13 @@ def value_of(text: str) -> float:
 def _amount(plain: str, match: re.Match[str]) -> Amount:
     number, many, scale, more, unit = match.groups()
     base, factor = SCALES.get(unit, (unit, 1.0))
-    before, after = BEFORE.search(plain[: match.start()]), AFTER.search(plain[match.end() :])
+    before, after = _right_before(BEFORE, plain, match), AFTER.match(plain, match.end())
     return Amount(
         round(value_of(number) * factor * SCALE_WORDS.get(scale or "", 1.0), 6), base, match.group().strip(),
         before.group(1) if before else "", after.group(1) if after else "", bool(many or more),
     )
+
+
+def _right_before(pattern: re.Pattern[str], plain: str, match: re.Match[str]) -> re.Match[str] | None:
+    """What a pattern finds at the end of the text before an amount."""
+    return pattern.search(plain, max(0, match.start() - NEAR), match.start())

@@ -13,7 +13,7 @@ HAN_DIGITS = str.maketrans("〇○零o0一二三四五六七八九", "0000012345
 HAN_DATE = re.compile(
     r"二[〇○零o0]([〇○零o0一二三四五六七八九])([〇○零o0一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
 )
-DESIGNATION = re.compile(r"[a-z]+(?:/[a-z]+)*\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")  # of a standard, without its year
+DESIGNATION = re.compile(r"(?<![a-z])[a-z]+(?:/[a-z]+){0,3}\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")  # of a standard, without its year
 FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
 MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d|\s*[万亿元%家件项个人名台套])\s*月?")
 YEAR = re.compile(

@@ -26,7 +26,7 @@ _KINDS = (
 )
 REFERENCE = re.compile("|".join(_KINDS))
 # GB/T 19001-2016, DB33/T 2219—2019, ISO 9001:2015, with the year in which it was issued
-STANDARD = re.compile(r"(?<![a-z0-9])[a-z]{1,6}\d{0,4}(?:/[a-z]+\d*)*\s?[a-z]?\d+[a-z]{0,2}(?:[.\-]\d{1,2})*\s?[-—–:]\s?(?:19|20)\d\d(?!\d|年|[./]\d|-\d)")
+STANDARD = re.compile(r"(?<![a-z0-9])[a-z]{1,6}\d{0,4}(?:/[a-z]+\d*){0,3}\s?[a-z]?\d+[a-z]{0,2}(?:[.\-]\d{1,2})*\s?[-—–:]\s?(?:19|20)\d\d(?!\d|年|[./]\d|-\d)")
 # since when something has been done; it may still be
 OPEN = re.compile(rf"(?<![来各亲])自{_DAY}|(?:{_DAY}|[“\"]?十[一二三四]五[”\"]?)(?:以来|以后|至今|起(?!步|草)|开始)")
 # a text of its paper's own time, whatever years it looks back on

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.facts.amounts import UNIT, value_of
+from assistant.facts.amounts import FIGURES, UNIT, value_of
 from assistant.facts.series import SINGLE_VALUE, Figure, Growth, figure_of, of_series
 from assistant.models import Passage
 
-VALUE = rf"(\d[\d,]*(?:\.\d+)?)\s*({UNIT})?"
+VALUE = rf"({FIGURES})\s*({UNIT})?"
 # a value right behind its year: 2021:11, 2021年 5, 2020 31件, 2021 | 64
 OF_YEAR = re.compile(rf"(?<!\d)(20[0-4]\d)(?:年(?:末|底|度)?|末|底)?[:：为\s|]{{0,3}}(?<!\d){VALUE}(?![\d年月日.\-—~至])")
 BETWEEN = 24  # characters at most from one value to the next year, none of them the end of a sentence

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.facts import Span, amounts, document_numbers, growth_of, money, own_number, signed_on, spans
+from assistant.facts import Span, amounts, document_numbers, event_dates, growth_of, money, own_number, signed_on, spans
 from assistant.facts.numerals import arabic
 from assistant.models import Passage
 
@@ -130,3 +130,33 @@ def test_whatever_verb_its_values_have_a_series_goes_on():
 @pytest.mark.parametrize(("text", "value"), [("投入1 200 万元", 1.2e7), ("投入12 345 678元", 12345678), ("走访3 000家", 3000), ("2022年 860家", 860)])
 def test_thousands_may_be_parted_by_blanks(text, value):
     assert [a.value for a in amounts(text)] == [value]
+
+
+class Noting:
+    """A pattern that notes how many characters it was let loose on."""
+
+    def __init__(self, pattern):
+        self.pattern, self.lengths = pattern, []
+
+    def search(self, text, begin=0, end=None):
+        self.lengths.append((len(text) if end is None else end) - begin)
+        return self.pattern.search(text, *([begin] if end is None else [begin, end]))
+
+
+@pytest.mark.parametrize("name", ["BEFORE", "NOT_A_COUNT"])
+def test_only_what_stands_near_an_amount_is_looked_at(monkeypatch, name):
+    noting = Noting(amounts.__globals__[name])
+    monkeypatch.setitem(amounts.__globals__, name, noting)
+    assert len(amounts("培训企业120家、拨付资金35万元、" * 100)) == 200
+    assert max(noting.lengths) <= amounts.__globals__["NEAR"]
+
+
+@pytest.mark.parametrize("text", ["1," * 2000 + "2家", "参会2家→" + "1," * 2000 + "3家"])
+def test_no_number_is_as_long_as_a_cell(text):
+    figures = [a.phrase for a in amounts(text)] + [g.phrase for g in growth_of([Passage(text)])]
+    assert figures and max(map(len, figures)) < 60
+
+
+def test_years_of_standards_are_told_from_others_in_a_long_cell():
+    cell = "a/b" * 2000 + "、GB/T 19001-2016，2022年发布"
+    assert [w.year for w in event_dates(cell)] == [2022]
