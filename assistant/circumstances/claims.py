@@ -1,7 +1,10 @@
 """What an applicant claims against what its papers show: figures for the same thing that differ."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from assistant.facts import Amount, amounts, event_dates
 from assistant.models import Evidence
@@ -13,26 +16,43 @@ IN_ALL = re.compile(r"累计|合计|总计|共计|三年|两年|试点以来|周
 SAYS_NOTHING = {"其中", "累计", "共计", "合计", "总计", "以上", "左右", "分别", "新增", "完成", "实现", "达到"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """An amount with the evidence that gives it, its years, and whether that sums up some time."""
+
+    amount: Amount
+    where: Evidence
+    years: frozenset[int]
+    in_all: bool
+
+
 def differing(claims: Sequence[Evidence], originals: Sequence[Evidence]) -> list[tuple[str, str, Evidence]]:
     """(claimed, shown, where shown) for figures of the same thing that no original confirms."""
-    found = [(said, *nearest) for claim in claims for said, nearest in _unconfirmed(claim, originals)]
-    return [(_named(said), _named(shown), where) for said, shown, where in found][:SHOWN]
+    papers: dict[str, list[_Figure]] = defaultdict(list)  # by unit; each quote is read once, however many it is compared with
+    for figure in _figures(originals):
+        papers[figure.amount.unit].append(figure)
+    found = ((said, shown) for said in _figures(claims) if (shown := _contrary(said, papers[said.amount.unit])))
+    return [(_named(said.amount), _named(shown.amount), shown.where) for said, shown in islice(found, SHOWN)]
 
 
-def _unconfirmed(claim: Evidence, originals: Sequence[Evidence]) -> Iterator[tuple[Amount, tuple[Amount, Evidence]]]:
-    for said in amounts(claim.text):
-        shown = [(a, e) for e in originals if _same_time(claim, e) for a in amounts(e.text) if a.unit == said.unit and _same_thing(said, a)]
-        values = {a.value for a, _ in shown}
-        if shown and not any(_agree(said, value) for value in (*values, sum(values))):
-            yield said, min(shown, key=lambda pair: abs(pair[0].value - said.value))
+def _figures(quotes: Iterable[Evidence]) -> Iterator[_Figure]:
+    for quote in quotes:
+        years, in_all = frozenset(w.year for w in event_dates(quote.text)), bool(IN_ALL.search(quote.text))
+        yield from (_Figure(amount, quote, years, in_all) for amount in amounts(quote.text))
 
 
-def _same_time(claim: Evidence, original: Evidence) -> bool:
+def _contrary(said: _Figure, papers: Iterable[_Figure]) -> _Figure | None:
+    """The nearest figure for the same thing in papers that don't confirm what is said; None if they do, or say nothing of it."""
+    shown = [f for f in papers if _same_time(said, f) and _same_thing(said.amount, f.amount)]
+    values = {f.amount.value for f in shown}
+    if any(_agree(said.amount, value) for value in (*values, sum(values))):
+        return None
+    return min(shown, key=lambda f: abs(said.amount.value - f.amount.value), default=None)
+
+
+def _same_time(said: _Figure, shown: _Figure) -> bool:
     """Whether both may speak of the same years: the sum of some years is not compared with one of them."""
-    if bool(IN_ALL.search(claim.text)) != bool(IN_ALL.search(original.text)):
-        return False
-    claimed, shown = ({w.year for w in event_dates(e.text)} for e in (claim, original))
-    return not claimed or not shown or bool(claimed & shown)
+    return said.in_all == shown.in_all and (not said.years or not shown.years or bool(said.years & shown.years))
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:

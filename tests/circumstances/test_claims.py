@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.circumstances import claims
 from assistant.circumstances.claims import differing
+from assistant.facts import amounts
 from assistant.models import Evidence
 
 
@@ -44,3 +46,12 @@ def test_figures_that_agree_or_cannot_be_compared_are_not(claim, papers):
 def test_both_phrases_and_the_place_are_told():
     paper = quote("入库专家46人。")
     assert differing([quote("入库专家60人。")], [paper]) == [("入库专家60人", "入库专家46人", paper)]
+
+
+def test_each_quote_is_read_once_however_many_it_is_compared_with(monkeypatch):
+    read = []
+    monkeypatch.setattr(claims, "amounts", lambda text: read.append(text) or amounts(text))
+    claimed = [quote(f"第{number}次培训学员{number}人。", "0 自评报告.docx") for number in range(10)]
+    papers = [quote(f"{number} | 张明 | 培训课时8课时") for number in range(20)]
+    assert differing(claimed, papers) == []
+    assert len(read) == len(claimed) + len(papers)
