@@ -13,6 +13,7 @@ from assistant.matching.encoder import Encoder
 from assistant.matching.explain import Reasons, reasons
 from assistant.matching.features import TextFeatures
 from assistant.matching.keywords import KeywordIndex
+from assistant.matching.precision import as_kept
 from assistant.matching.ridge import RidgeTagger
 from assistant.matching.scores import LeftOut, Scores
 from assistant.matching.second_stage import SecondStage
@@ -65,7 +66,7 @@ class PassageClassifier:
         rows = [i for i in numbers if examples[i].stage_one and not examples[i].calibrate] + left_out
         own = [texts[i] for i in rows]
         tagger = RidgeTagger().fit(self.features.fit_transform(own), targets[rows], len(left_out))
-        self.coef_, self.intercept_ = tagger.coef_, tagger.intercept_
+        self.coef_, self.intercept_ = as_kept(tagger.coef_), tagger.intercept_
         margins = np.zeros(targets.shape, dtype=np.float32)
         margins[left_out] = tagger.loo_
         if apart:

@@ -14,6 +14,7 @@ import numpy as np
 from assistant.errors import DataError
 from assistant.matching.encodings import Encodings
 from assistant.matching.pieces import BEGIN, END, Pieces
+from assistant.matching.precision import as_kept
 
 FOLDER = "encoder"  # in the folder of the scheme: model.onnx, pieces.json, README.md (the model card)
 LONGEST = 160  # pieces of a passage that are looked at, as in training
@@ -49,7 +50,7 @@ class Encoder:
     def _run(self, session: Any, text: str) -> np.ndarray:
         """One text at a time: activations are quantised by batch, so company would change its logits; and no padding is computed."""
         ids = [BEGIN, *self._pieces.encode(text)[: LONGEST - 2], END]
-        return np.asarray(session.run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0])
+        return as_kept(session.run(None, {"ids": np.array([ids], dtype=np.int64)})[0][0])
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.matching.precision import HALF
+
 LIMIT = 300_000  # texts kept, about 100 MB; the oldest go first
 SCHEMA = "CREATE TABLE IF NOT EXISTS encodings (key BLOB PRIMARY KEY, logits BLOB NOT NULL)"
 AT_ONCE = 500  # keys in a query
@@ -30,14 +32,14 @@ class Encodings:
                     part = keys[start : start + AT_ONCE]
                     marks = ",".join("?" * len(part))
                     for key, blob in database.execute(f"SELECT key, logits FROM encodings WHERE key IN ({marks})", part):
-                        found[by_key[key]] = np.frombuffer(blob, np.float16).astype(np.float32)
+                        found[by_key[key]] = np.frombuffer(blob, HALF).astype(np.float32)
         except (sqlite3.Error, OSError):
             return {}
         return found
 
     def put(self, known: Mapping[str, np.ndarray]) -> None:
         """Keep the logits of texts."""
-        rows = [(self._key(t), np.asarray(v, np.float16).tobytes()) for t, v in known.items()]
+        rows = [(self._key(t), np.asarray(v, HALF).tobytes()) for t, v in known.items()]
         try:
             with self._open() as database, database:
                 database.executemany("INSERT OR REPLACE INTO encodings VALUES (?, ?)", rows)

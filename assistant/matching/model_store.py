@@ -17,6 +17,7 @@ from assistant.matching.by_keywords import KeywordClassifier
 from assistant.matching.classifier import PassageClassifier
 from assistant.matching.encoder import Encoder, load_encoder
 from assistant.matching.features import BLOCKS
+from assistant.matching.precision import HALF
 
 MODEL_VERSION = 8
 DIGITS = 16  # of a key
@@ -69,7 +70,7 @@ def _trained_from(lexicon: Lexicon, encoder: Encoder | None) -> "hashlib._Hash":
 
 
 def _keep(model: PassageClassifier, path: Path) -> None:
-    arrays: dict[str, np.ndarray] = {"coef": model.coef_.astype(np.float16), "intercept": model.intercept_}
+    arrays: dict[str, np.ndarray] = {"coef": model.coef_.astype(HALF), "intercept": model.intercept_}
     for name, logistic in model.state().items():
         arrays |= {f"{name}.{part}": value for part, value in asdict(logistic).items()}
     for block, (vocabulary, idf) in model.features.state().items():
