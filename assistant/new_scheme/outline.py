@@ -122,7 +122,7 @@ class Outline:
         elif minus:
             first.deductions.append((_stripped(text), -self._minus(first, text, score, row)))
         elif plus:
-            first.bonus.append((_stripped(text), self._one_score(text, score, row)))
+            first.bonus.append((_stripped(text), self._extra_score(text, score, row)))
         else:
             self._indicator(first, row, text, score)
 
@@ -135,27 +135,30 @@ class Outline:
     def _indicator(self, first: _First, row: Row, text: str, score: float | None) -> None:
         if not first.seconds:
             first.seconds.append(_Second(first.name, None, row.number))
-        parts = points_of(text)
+        parts, of_row = points_of(text), _score_of(text, score)
+        if not (parts or of_row):
+            self.doubts.append(f"第{row.number}行没有写分值，未列为得分点：{_stripped(text)[:20]}")
+            return
         rest = _stripped(MARK.split(text)[-1]) if parts else ""
         if len(rest) > SHORT:
             self.doubts.append(f"第{row.number}行末尾没有标分值，未列为得分点：{rest[:20]}")
         third = row.at(self.columns.levels[2]).text if len(self.columns.levels) > 2 else ""
         whole = f"{_name(third)[0]}：{text}" if third else text
-        if not parts:
-            parts = [(_stripped(text), self._one_score(text, score, row))]
+        if not parts and of_row:
+            parts = [(_stripped(text), of_row)]
         elif score is not None and abs(score - sum(n for _, n in parts)) > 1e-9:
             self.doubts.append(f"第{row.number}行：各得分点合计 {sum(n for _, n in parts):g} 分，分值一栏写 {score:g} 分")
         first.seconds[-1].indicators.append((whole, parts))
 
-    def _one_score(self, text: str, score: float | None, row: Row) -> float:
-        marked = [float(n) for _, n in MARK.findall(text)]
-        if not marked and score is None:
+    def _extra_score(self, text: str, score: float | None, row: Row) -> float:
+        found = _score_of(text, score)
+        if found is None:
             self.doubts.append(f"第{row.number}行没有写分值，暂记 0 分：{_stripped(text)[:20]}")
-        return marked[0] if marked else score or 0.0
+        return found or 0.0
 
     def _minus(self, first: _First, text: str, score: float | None, row: Row) -> float:
         found = [float(n) for n in MINUS.findall(text)] or [float(n) for n in MINUS.findall(first.condition)]
-        return found[0] if found else abs(self._one_score(text, score, row))
+        return found[0] if found else abs(self._extra_score(text, score, row))
 
 
 def read_outline(rows: Sequence[Row], name: str) -> Scheme:
@@ -186,10 +189,16 @@ def points_of(text: str) -> list[tuple[str, float]]:
     return found
 
 
+def _score_of(text: str, score: float | None) -> float | None:
+    """What a row gives as a whole: the first mark in its text, else what stands in the column of scores; None if nothing does."""
+    marked = MARK.search(text)
+    return float(marked.group(2)) if marked else score
+
+
 def _scheme(outline: Outline, name: str, title: str) -> Scheme:
     groups: list[Level1] = []
     seconds = indicators = 0
-    for first in (f for f in outline.firsts if f.seconds):
+    for first in (f for f in outline.firsts if any(s.indicators for s in f.seconds)):
         levels = []
         for second in (s for s in first.seconds if s.indicators):
             seconds += 1

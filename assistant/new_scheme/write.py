@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.errors import OutputError, UsageError
+from assistant.errors import DataError, OutputError, UsageError
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.lexicon.examples import EXAMPLE_COLUMNS
 from assistant.lexicon.unfinished import NEEDED
@@ -34,7 +34,9 @@ files:
 
 
 def new_lexicon(name: str, sheet: Path, into: Path) -> Lexicon:
-    """Make the folder `into/name` from a score sheet, and load it. Raises UsageError if the sheet can't be used, or the folder is there."""
+    """Make the folder `into/name` from a score sheet, and load it. Raises UsageError if the sheet can't be used (then no folder is left
+    behind), or the folder is there.
+    """
     folder = into / name
     if not NAME.fullmatch(name):
         raise UsageError(f"方案名“{name}”不能用；请只用文字、数字、- 和 _。", f"“{name}” can't be the name of a scheme; use letters, digits, - and _ only.")
@@ -46,7 +48,10 @@ def new_lexicon(name: str, sheet: Path, into: Path) -> Lexicon:
         with tempfile.TemporaryDirectory(dir=into, prefix=".new-") as scratch:
             made = Path(scratch) / name
             _fill(made, scheme)
+            load_lexicon(str(made))
             shutil.move(made, folder)
+    except DataError as error:
+        raise UsageError(f"{sheet.name} 整理不成评估方案，没有留下文件夹：{error.zh}", f"{sheet.name} makes no scheme, no folder was left: {error.en}") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputError(f"写不了 {folder}（{reason}）；请换一个位置（--into）。", f"can't write {folder} ({reason}); choose another place (--into).") from error

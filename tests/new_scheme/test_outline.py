@@ -64,11 +64,19 @@ def test_text_merged_over_several_rows_counts_once(outline):
     assert found.total == 2
 
 
+def test_bonus_and_deductions_with_a_name_in_the_second_column_are_no_group_of_indicators(outline):
+    more = [["加分项", "荣誉", "获国家级荣誉（加5分）", 5], ["减分项", "事故", "发生事故（减3分）", 3], ["投入", "经费", "", ""]]
+    found = outline([HEAD, ["组织", "机制", "成立专班", 2], *more])
+    assert ([f.name for f in found.level1], found.total) == (["组织"], 2)
+    assert [(g.name, [i.text for i in g.items]) for g in found.bonus.groups] == [("加分项", ["获国家级荣誉"])]
+    assert [(d.text, d.score) for d in found.deductions.items] == [("发生事故", -3)]
+
+
 WRONG_SUMS = {
     "a group": ([HEAD, ["一、组织（5分）", "机制", "成立专班", 2]], "“组织”写 5 分，各部分合计 2 分"),
     "an indicator": ([HEAD, ["组织", "机制", "成立专班（1分），每月调度（2分）", 4]], "第2行：各得分点合计 3 分，分值一栏写 4 分"),
     "the total": ([HEAD, ["组织", "机制", "成立专班", 2], ["合计", "", "", 10]], "“总分”写 10 分，各部分合计 2 分"),
-    "no score at all": ([HEAD, ["组织", "机制", "成立专班", 2], ["", "", "每月调度", ""]], "第3行没有写分值"),
+    "no score at all": ([HEAD, ["组织", "机制", "成立专班", 2], ["", "", "每月调度", ""]], "第3行没有写分值，未列为得分点：每月调度"),
     "a tail without a mark": ([HEAD, ["组织", "机制", "成立专班（1分），并且逐月向社会公开进展情况", ""]], "第2行末尾没有标分值"),
 }
 

@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 from builders import word_file
-from new_scheme_sheets import DOCS
+from new_scheme_sheets import DOCS, sheet_file
 
 from assistant.cli import run
 from assistant.errors import OutputError, UsageError
@@ -121,6 +121,22 @@ def test_a_sheet_that_cannot_be_used_leaves_nothing_behind(tmp_path):
     with pytest.raises(UsageError):
         new_lexicon("a", tmp_path / "坏.xlsx", tmp_path / "own")
     assert not (tmp_path / "own").exists()
+
+
+HEAD, FIRST = ["类别", "项目", "评价内容", "分值"], ["组织", "机制", "成立专班", 2]
+
+
+@pytest.mark.parametrize("row", [["加分项", "荣誉", "获国家级荣誉（加5分）", 5], ["组织", "机制", "每月调度", ""]], ids=["bonus with a second level", "no score"])
+def test_an_ordinary_sheet_makes_a_folder_that_loads(tmp_path, row):
+    made = new_lexicon("a", sheet_file(tmp_path / "评分表.xlsx", [HEAD, FIRST, row]), tmp_path / "own")
+    assert list(made.scheme.points) == ["1.1"]
+
+
+def test_a_sheet_whose_scheme_does_not_load_leaves_no_folder_behind(tmp_path):
+    sheet = sheet_file(tmp_path / "评分表.xlsx", [HEAD, FIRST, ["", "", "建立制度（0分），按月调度（2分）", ""]])
+    with pytest.raises(UsageError, match=r"评分表\.xlsx 整理不成评估方案.*2\.1 缺少分值"):
+        new_lexicon("a", sheet, tmp_path / "own")
+    assert list((tmp_path / "own").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["../a", "a/b", "", "a b"])
