@@ -36,7 +36,7 @@ from assistant.options import Options
 from assistant.output import write_bytes, write_text
 from assistant.pipeline import check as check_submission
 from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
-from assistant.scheme import scheme_under
+from assistant.scheme import load_scheme, scheme_under
 from assistant.submission import with_own_scheme
 from assistant.validation import cross_validated
 
@@ -131,7 +131,7 @@ def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
 def evaluate(gold: Path, verbose: bool, **flags: Any) -> int:
     """Print how good the matching is on a file of labelled passages."""
     options = options_of(**flags)
-    lines = evaluation.read_lines(gold, evaluation.GoldLine)
+    lines = evaluation.read_gold(gold, load_scheme(options.scheme))
     found = list(_matcher(options).match([line.as_passage() for line in lines]))
     screen.show_evaluation(Console(highlight=False), evaluation.evaluate(lines, found), verbose)
     return 0

@@ -5,13 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import InputError, UsageError
+from assistant.misfits import dotted, misfit
 from assistant.models import Passage, PassageMatch, Status
 from assistant.reading.grid import CELL_MARK
+from assistant.scheme import Scheme, parent
 
 
 class PassageLine(BaseModel):
@@ -35,6 +37,9 @@ class GoldLine(PassageLine):
     indicators: tuple[str, ...]
     points: tuple[str, ...] = ()
     status: Status
+
+
+Line = TypeVar("Line", bound=PassageLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +68,67 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Shares from 0 to 1. hit@k: one of the true indicators among the first k, over passages that have one;
+    """Shares from 0 to 1, None where there is nothing to share. hit@k: one of the true indicators among the first k, over passages that have one;
     evidence: right indicator and status done; rejected: passages of status "none" under which nothing is filed.
     """
 
     passages: int
-    hit1: float
-    hit1_primary: float
-    hit3: float
+    hit1: float | None
+    hit1_primary: float | None
+    hit3: float | None
     indicators: Counts
     evidence: Counts
     points: Counts
-    status_accuracy: float
-    rejected: float
+    status_accuracy: float | None
+    rejected: float | None
     by_indicator: dict[str, Counts]
     hits_by_indicator: dict[str, tuple[int, int, int]]  # passages, hit@1, hit@3
     confusions: tuple[tuple[str, str, int], ...]  # true primary, found first, how often
     by_status: dict[str, Counts]
 
 
-def read_lines(path: Path, model: type[PassageLine]) -> list[Any]:
+def read_lines(path: Path, model: type[Line]) -> list[Line]:
     """Read a JSONL file; UsageError if it is not there, InputError names file and line of the first that does not fit."""
+    return [line for _, line in _numbered(path, model)]
+
+
+def read_gold(path: Path, scheme: Scheme) -> list[GoldLine]:
+    """Read labelled passages; raises as `read_lines` does, for codes that the scheme does not have and a file without passages, too."""
+    numbered = _numbered(path, GoldLine)
+    if not numbered:
+        raise InputError(f"{path.name} 里没有标注的段落。请换一个文件。", f"{path.name} has no labelled passages; name another file.")
+    for number, line in numbered:
+        check_codes(f"{path.name}:{number}", line.indicators, line.points, scheme)
+    return [line for _, line in numbered]
+
+
+def check_codes(where: str, indicators: Sequence[str], points: Sequence[str], scheme: Scheme) -> None:
+    """Raises InputError for codes that the scheme does not have, and for points of an indicator that is not named."""
+    wrong = "、".join([*sorted({*indicators} - {*scheme.codes}), *(p for p in points if p not in scheme.points or parent(p) not in indicators)])
+    if wrong:
+        raise InputError(
+            f"{where} 代码 {wrong} 不在方案中，或其指标未列出。请改正后重试。",
+            f"{where} codes {wrong} are not in the scheme, or their indicator is not named; correct it and run again.",
+        )
+
+
+def _numbered(path: Path, model: type[Line]) -> list[tuple[int, Line]]:
     try:
         rows = path.read_text(encoding="utf-8-sig").split("\n")  # JSON allows other line marks inside a text
     except FileNotFoundError as error:
         raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"读不了 {path}（{type(error).__name__}），应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
-    return [_parsed(path, n, row, model) for n, row in enumerate(rows, 1) if row.strip()]
+    return [(n, _parsed(path, n, row, model)) for n, row in enumerate(rows, 1) if row.strip()]
 
 
-def _parsed(path: Path, number: int, row: str, model: type[PassageLine]) -> PassageLine:
+def _parsed(path: Path, number: int, row: str, model: type[Line]) -> Line:
     try:
         return model.model_validate_json(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(p) for p in first["loc"]) or "JSON"
-        raise InputError(f"{path.name}:{number} {key} 不对（{first['msg']}）。请改正后重试。", f"{path.name}:{number} {key}: {first['msg']}") from error
+        loc, zh, en = misfit(error)
+        where = f"{path.name}:{number} {dotted(loc) or 'JSON'}"
+        raise InputError(f"{where} 不对（{zh}）。请改正后重试。", f"{where}: {en}; correct it and run again.") from error
 
 
 def match_line(match: PassageMatch) -> str:
@@ -139,9 +168,9 @@ def _done(codes: Iterable[str], status: str) -> set[str]:
     return set(codes) if status == "done" else set()
 
 
-def _share(values: Iterable[bool]) -> float:
+def _share(values: Iterable[bool]) -> float | None:
     listed = list(values)
-    return sum(listed) / len(listed) if listed else 0.0
+    return sum(listed) / len(listed) if listed else None
 
 
 def _counted(pairs: Iterable[tuple[set[str], set[str]]]) -> Counts:
@@ -176,16 +205,25 @@ def _confusions(labelled: Sequence[tuple[GoldLine, PassageMatch]]) -> tuple[tupl
     return tuple((true, found, count) for (true, found), count in wrong.most_common(15))
 
 
-def rows(report: Report) -> Iterator[tuple[str, str, float]]:
-    """The headline figures as (Chinese name, English name, share)."""
+def rows(report: Report) -> Iterator[tuple[str, str, float | None]]:
+    """The headline figures as (Chinese name, English name, share); None where there is nothing of the kind."""
     yield "首位指标正确", "right indicator first (hit@1)", report.hit1
     yield "首位即主指标", "primary indicator first", report.hit1_primary
     yield "前三位含正确指标", "right indicator among three (hit@3)", report.hit3
-    yield "指标归类 F1", "indicator micro-F1", report.indicators.f1
-    yield "佐证 F1（指标对且已做）", "evidence F1 (right indicator and done)", report.evidence.f1
-    yield "得分点 F1", "point F1", report.points.f1
+    yield "指标归类 F1", "indicator micro-F1", _f1(report.indicators)
+    yield "佐证 F1（指标对且已做）", "evidence F1 (right indicator and done)", _f1(report.evidence)
+    yield "得分点 F1", "point F1", _f1(report.points)
     yield "陈述状态正确率", "status accuracy", report.status_accuracy
     yield "无关段落拒识率", "passages about nothing rejected", report.rejected
+
+
+def shown(share: float | None) -> str:
+    """A share to three places, a dash for none."""
+    return "—" if share is None else f"{share:.3f}"
+
+
+def _f1(counts: Counts) -> float | None:
+    return counts.f1 if counts != Counts() else None
 
 
 def changes(before: Report, after: Report, least: float = 0.001) -> list[tuple[str, float, float]]:

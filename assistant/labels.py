@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from assistant.errors import InputError, UsageError
+from assistant.evaluation import check_codes
 from assistant.lexicon.examples import Example
 from assistant.models import Status
-from assistant.scheme import Scheme, parent
+from assistant.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def _tasks(exported: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]
 def _example(path: Path, number: int, record: dict[str, Any], scheme: Scheme) -> Example:
     text, status = " ".join(str(record.get("text", "")).split()), record.get("status")
     codes, points = tuple(map(str, record["indicators"])), tuple(map(str, record.get("points") or ()))
-    wrong = [*({*codes} - {*scheme.codes}), *(p for p in points if p not in scheme.points or parent(p) not in codes)]
-    if not text or status not in get_args(Status) or wrong:
-        what = f"代码 {'、'.join(wrong)} 不在方案中，或其指标未列出" if wrong else f"缺文字，或状态“{status}”不认识"
-        raise InputError(f"{path.name}:{number} {what}。请改正后重试。", f"{path.name}:{number}: text, status ({status}) or codes ({', '.join(wrong)}) do not fit the scheme")
+    check_codes(f"{path.name}:{number}", codes, points, scheme)
+    if not text or status not in get_args(Status):
+        raise InputError(f"{path.name}:{number} 缺文字，或状态“{status}”不认识。请改正后重试。", f"{path.name}:{number}: no text, or unknown status ({status}); correct it and run again.")
     return Example(text, status, codes, points if status == "done" else ())  # type: ignore[arg-type]

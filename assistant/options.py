@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import UsageError
+from assistant.misfits import dotted, misfit
 
 CONFIG_FILE = Path("assistant.toml")
 DATABASE_URL = "ASSISTANT_DATABASE_URL"
@@ -86,11 +87,11 @@ def load_options(**flags: Any) -> Options:
         names = " 或 ".join(f"ASSISTANT_{key.upper()}" for key in LISTS if f"ASSISTANT_{key.upper()}" in os.environ)
         raise UsageError(f'环境变量 {names} 写得不对；列表应写成 ["甲市", "乙市"]。', f'{names}: write lists as ["a", "b"].') from error
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        loc, zh, en = misfit(error)
+        key = dotted(loc)
         raise UsageError(
-            f"设置“{key}”不对：{first['msg']}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
-            f"setting “{key}”: {first['msg']}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
+            f"设置“{key}”不对：{zh}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
+            f"setting “{key}”: {en}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",
         ) from error
 
 

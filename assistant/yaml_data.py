@@ -7,31 +7,12 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import DataError
+from assistant.misfits import dotted, misfit
 
 Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
-
-EXPLAIN = {
-    "extra_forbidden": ("不认识的键", "unknown key"),
-    "missing": ("缺少这一项", "is missing"),
-    "int_type": ("应为整数", "must be a whole number"),
-    "int_parsing": ("应为整数", "must be a whole number"),
-    "int_from_float": ("应为整数", "must be a whole number"),
-    "float_parsing": ("应为数字", "must be a number"),
-    "string_type": ("应为文字", "must be text"),
-    "string_too_short": ("文字太短", "is too short"),
-    "string_too_long": ("文字太长", "is too long"),
-    "bool_parsing": ("应为 true 或 false", "must be true or false"),
-    "bool_type": ("应为 true 或 false", "must be true or false"),
-    "literal_error": ("不是允许的值", "is not one of the values allowed"),
-    "tuple_type": ("应为列表，如 [甲, 乙]", "must be a list"),
-    "dict_type": ("应为“键: 值”", "must be a mapping"),
-    "model_type": ("应为“键: 值”", "must be a mapping"),
-    "greater_than_equal": ("数值太小", "is too small"),
-    "less_than_equal": ("数值太大", "is too large"),
-}
 
 
 def load_checked(path: Path, model: type[Model]) -> Model:
@@ -45,11 +26,10 @@ def load_checked(path: Path, model: type[Model]) -> Model:
 
 
 def explained(error: ValidationError) -> tuple[tuple[str | int, ...], str, str]:
-    """Where data do not fit, and what is wrong there, in Chinese and English; a misspelt key before the one that it stands for."""
-    first = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
-    loc = tuple(first["loc"])
-    zh, en = EXPLAIN.get(first["type"], (first["msg"], first["msg"]))
-    return loc, f"{_dotted(loc)}：{zh}", f"{_dotted(loc)}: {en}"
+    """Where data do not fit, and what is wrong there, in Chinese and English, with the way to it."""
+    loc, zh, en = misfit(error)
+    where = dotted(loc) or "(root)"
+    return loc, f"{where}：{zh}", f"{where}: {en}"
 
 
 def data_error(path: Path, line: int, zh: str, en: str) -> DataError:
@@ -101,7 +81,3 @@ def _line(lines: Lines, loc: tuple[str | int, ...]) -> int:
     while loc and loc not in lines:
         loc = loc[:-1]
     return lines.get(loc, 1)
-
-
-def _dotted(loc: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in loc) or "(root)"

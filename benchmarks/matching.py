@@ -15,7 +15,7 @@ from typing import Any, cast
 import numpy as np
 from scipy.special import expit, softmax
 
-from assistant.evaluation import GoldLine, evaluate, read_lines, rows
+from assistant.evaluation import GoldLine, evaluate, read_lines, rows, shown
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
 from assistant.matching.classifier import STATUSES, PassageClassifier
@@ -89,7 +89,7 @@ def measure(path: Path, matchers: dict[str, tuple[Timed, Matcher]]) -> None:
         base = model.seconds if name == "stage one" else base
         figures = [share for *_, share in rows(evaluate(gold, matches))] + [_brier(gold, matches)]
         speed = f"{base / model.seconds:.2f}" if base else "-"
-        print(f"{name:16}" + "".join(f"{f:10.3f}" for f in figures) + f"{speed:>10}")
+        print(f"{name:16}" + "".join(f"{shown(f):>10}" for f in figures) + f"{speed:>10}")
     _reliability(gold, matches)
 
 

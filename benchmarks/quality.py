@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant.evaluation import GoldLine, evaluate, read_lines, rows
+from assistant.evaluation import GoldLine, evaluate, read_lines, rows, shown
 from assistant.lexicon import load_lexicon
 from assistant.matching import Matcher
 from assistant.models import Assessment, Finding
@@ -41,7 +41,7 @@ def passages(path: Path, matcher: Matcher) -> None:
     report = evaluate(gold, list(matcher.match([line.as_passage() for line in gold])))
     print(f"\n{path.name}: {report.passages} passages")
     for _, name, share in rows(report):
-        print(f"  {share:.3f}  {name}")
+        print(f"  {shown(share):5}  {name}")
 
 
 def findings(assessment: Assessment) -> dict[str, Finding]:

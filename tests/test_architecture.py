@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "assistant"
 LAYERS = [
     {"lang", "models", "progress"},
-    {"errors"},
+    {"errors", "misfits"},
     {"text", "yaml_data", "options", "output", "pages"},
     {"scheme"},
     {"atlas", "lexicon"},

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from assistant.errors import InputError, UsageError
-from assistant.evaluation import Counts, GoldLine, PassageLine, evaluate, match_line, read_lines, rows
+from assistant.evaluation import Counts, GoldLine, PassageLine, evaluate, match_line, read_gold, read_lines, rows, shown
 from assistant.models import Match, Passage, PassageMatch
 
 GOOD = '{"id": "a", "text": "召开联席会议。", "indicators": ["1"], "points": ["1.3"], "status": "done"}'
@@ -106,8 +106,10 @@ def test_bonus_and_deductions_come_after_the_indicators():
     assert list(evaluate([g for g, _ in pairs], [m for _, m in pairs]).by_indicator)[:2] == ["9", "10"]
 
 
-def test_nothing_to_compare_gives_shares_of_zero():
-    assert {share for _, _, share in rows(evaluate([], []))} == {0.0}
+def test_where_there_is_nothing_to_share_a_dash_is_shown():
+    assert {shown(share) for _, _, share in rows(evaluate([], []))} == {"—"}
+    done = evaluate([gold("1", "1.3")], [answer("2", "2", "2.1")])
+    assert (shown(done.hit1), done.rejected) == ("0.000", None)
 
 
 def test_a_gold_line_without_its_match_is_no_comparison():
@@ -142,6 +144,8 @@ WRONG = {
     "no labels": (GOOD + '\n{"id": "a", "text": "甲", "status": "none"}', 2, "indicators"),
     "one label not in a list": (GOOD.replace('["1"]', '"1"'), 1, "indicators"),
     "a list": ("[1, 2]", 1, "JSON"),
+    "a title that is no text": (GOOD.replace('"text"', '"title": null, "text"'), 1, "title 不对（应为文字）"),
+    "a status that does not exist": (GOOD.replace('"done"', '"finished"'), 1, "status 不对（应为 'done', 'planned', 'negated'"),
 }
 
 
@@ -154,6 +158,30 @@ def test_a_wrong_line_is_named_with_file_and_number(lines, content, line, what):
     assert message.endswith("请改正后重试。")
     assert "\n" not in message
     assert caught.value.exit_code == 6
+
+
+UNKNOWN = {
+    "an indicator": (GOOD.replace('["1"]', '["1", "99"]'), 1, "99"), "a point": (GOOD + "\n\n" + GOOD.replace("1.3", "1.9"), 3, "1.9"),
+    "a point of another indicator": (GOOD.replace("1.3", "2.1"), 1, "2.1"),
+}
+
+
+@pytest.mark.parametrize(("content", "line", "code"), UNKNOWN.values(), ids=UNKNOWN)
+def test_codes_that_the_scheme_does_not_have_are_named(tmp_path, scheme, content, line, code):
+    (tmp_path / "标注.jsonl").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"^标注\.jsonl:{line} 代码 {code} 不在方案中，或其指标未列出。请改正后重试。$"):
+        read_gold(tmp_path / "标注.jsonl", scheme)
+
+
+def test_a_file_without_labelled_passages_is_named(tmp_path, scheme):
+    (tmp_path / "标注.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"标注\.jsonl 里没有标注的段落"):
+        read_gold(tmp_path / "标注.jsonl", scheme)
+
+
+def test_labelled_passages_of_the_scheme_are_read(tmp_path, scheme):
+    (tmp_path / "标注.jsonl").write_text(GOOD, encoding="utf-8")
+    assert [line.points for line in read_gold(tmp_path / "标注.jsonl", scheme)] == [("1.3",)]
 
 
 def test_a_file_saved_as_gbk_is_said_to_be_no_utf8(lines):

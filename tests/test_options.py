@@ -73,6 +73,23 @@ def test_a_wrong_setting_is_named_in_one_line_with_the_places_to_look(flags, key
     assert "\n" not in message
 
 
+SAID = {
+    "too large": ({"strong": 2}, "不能大于 1", "must be 1 at most"),
+    "too small": ({"max_evidence": 0}, "不能小于 1", "must be 1 at least"),
+    "nothing": ({"weak_step": 0}, "应大于 0", "must be more than 0"),
+    "no such day": ({"approved_on": "2021-2-30"}, "应为日期，如 2021-03-15", "must be a date such as 2021-03-15"),
+    "none of the values": ({"bonus_rule": "most"}, "应为 'highest', 'sum' 之一", "must be one of 'highest', 'sum'"),
+    "no such setting": ({"acept": 1}, "不认识的键", "unknown key"),
+}
+
+
+@pytest.mark.parametrize(("flags", "zh", "en"), SAID.values(), ids=SAID)
+def test_what_is_wrong_with_a_setting_is_said_in_either_language(flags, zh, en):
+    with pytest.raises(UsageError) as caught:
+        load_options(**flags)
+    assert f"不对：{zh}。" in caught.value.zh and f": {en};" in caught.value.en
+
+
 def test_a_misspelt_key_in_the_file_is_an_error(config):
     config("acept = 0.4\n")
     with pytest.raises(UsageError, match="acept"):

@@ -146,7 +146,7 @@ def show_evaluation(console: Console, report: evaluation.Report, verbose: bool =
     """The figures of `assistant evaluate`."""
     console.print(t(f"段落 {report.passages}", f"passages {report.passages}"))
     for zh, en, share in evaluation.rows(report):
-        console.print(f"{share:.3f}  {t(zh, en)}")
+        console.print(f"{evaluation.shown(share):5}  {t(zh, en)}")
     table = Table(t("指标", "indicator"), t("精确率", "precision"), t("召回率", "recall"), "F1", t("段落数", "passages"), "hit@1", "hit@3")
     for code, counts in report.by_indicator.items():
         total, first, three = report.hits_by_indicator.get(code, (0, 0, 0))
@@ -166,7 +166,7 @@ def show_validation(console: Console, found: Validation) -> None:
     columns = [(t("第一级", "stage one"), found.first)] + ([(t("两级合用", "both stages"), found.both)] if found.both else [])
     table = Table("", *(t(f"{name}（{report.passages} 条）", f"{name} ({report.passages})") for name, report in columns))
     for named in zip(*(evaluation.rows(report) for _, report in columns), strict=True):
-        table.add_row(t(*named[0][:2]), *(f"{share:.3f}" for *_, share in named))
+        table.add_row(t(*named[0][:2]), *(evaluation.shown(share) for *_, share in named))
     console.print(table)
     _show_confusions(console, found.first)
 
@@ -180,7 +180,7 @@ def show_rehearsal(console: Console, r: learning.Rehearsal, left_open: int) -> N
     columns = ((r.before, r.after), (r.before_known, r.after_known))
     table = Table("", *(t(*name) for name in (("新：学前", "new: before"), ("学后", "after"), ("原有：学前", "known: before"), ("学后", "after"))))
     for named in zip(*(evaluation.rows(report) for pair in columns for report in pair), strict=True):
-        table.add_row(t(*named[0][:2]), *(f"{share:.3f}" for *_, share in named))
+        table.add_row(t(*named[0][:2]), *(evaluation.shown(share) for *_, share in named))
     console.print(table)
     changed = Table(t("指标", "indicator"), t("学前 F1", "F1 before"), t("学后 F1", "F1 after"))
     for code, before, after in evaluation.changes(r.before_known, r.after_known):
