@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.facts.amounts import NUMBER, SCALES, UNIT, value_of
+from assistant.facts.amounts import NUMBER, UNIT, value_of
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
-from assistant.facts.series import Figure, Growth, figure_of, of_series
+from assistant.facts.series import Figure, Growth, in_one_unit, measured, of_series
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS, in_tables
 from assistant.models import Passage
 
@@ -77,10 +77,10 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
             owner = OWNER.match(before)
             subject = (owner.group(1) if owner else "") + FILLING.sub("", said)[-NOUN:] or subject
             if unit != "%":
-                base, scale = SCALES.get(unit, (unit, 1.0))
-                key = subject or (passage.id if whole else passage.document), base
+                value = measured(number, unit)
+                key = subject or (passage.id if whole else passage.document), value.base
                 names.setdefault(key, FILLING.sub("", said) or _subject(text, match.start(2)))
-                series[key][int(year)] = Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
+                series[key][int(year)] = value
     return [g for key, values in series.items() for g in of_series(values, names[key])]
 
 
@@ -103,15 +103,15 @@ def _listed_by_year(text: str) -> Iterator[Growth]:
         years = list(range(int(first), int(last) + 1)) if last else [int(first), *(int(y) for y in re.findall(r"20\d\d", listed))]
         found = list(re.finditer(rf"({NUMBER})\s*({UNIT})?", values))
         if len(found) == len(years) and "%" not in values:
-            yield from of_series({year: figure_of(value) for year, value in zip(years, found, strict=True)}, match.group(4) or _subject(text, match.start()))
+            yield from of_series(dict(zip(years, in_one_unit(found), strict=False)), match.group(4) or _subject(text, match.start()))
 
 
 def _summed_by_year(text: str) -> list[Growth]:
     """The sum that each year's kinds come to, in one text; the kinds are the same every year."""
     series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
     for year, kinds, number, unit in SUMMED.findall(text):
-        base, scale = SCALES.get(unit, (unit, 1.0))
-        series["、".join(KIND.findall(kinds)), base][int(year)] = Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
+        value = measured(number, unit)
+        series["、".join(KIND.findall(kinds)), value.base][int(year)] = value
     return [g for (kinds, _), values in series.items() for g in of_series(values, kinds)]
 
 

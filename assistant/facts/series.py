@@ -2,9 +2,10 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.facts.amounts import NUMBER, SCALES, UNIT, value_of
+from assistant.facts.amounts import NUMBER, UNIT, in_base, value_of
 
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
 
@@ -29,20 +30,37 @@ class Figure:
 
     value: float
     shown: str
+    base: str = ""
+
+
+def measured(number: str, unit: str) -> Figure:
+    """The value of a number with its unit, "" if it has none."""
+    base, factor = in_base(unit)
+    return Figure(value_of(number) * factor, f"{value_of(number):g}{unit}", base)
 
 
 def figure_of(cell: re.Match[str]) -> Figure:
     """The value of a match of `SINGLE_VALUE`, or of a number and a unit."""
-    number, unit = cell.group(1), cell.group(2) or ""
-    return Figure(value_of(number) * SCALES.get(unit, ("", 1.0))[1], f"{value_of(number):g}{unit}")
+    return measured(cell.group(1), cell.group(2) or "")
+
+
+def in_one_unit(cells: Sequence[re.Match[str]]) -> list[Figure]:
+    """The values of several matches (number, unit), in the unit of the last where only it has one (98.1、101.2、128.5亿元); nothing where
+    they don't measure the same.
+    """
+    unit = "" if any(cell.group(2) for cell in cells[:-1]) else cells[-1].group(2) or ""
+    values = [measured(cell.group(1), cell.group(2) or unit) for cell in cells]
+    return values if len({v.base for v in values}) == 1 else []
 
 
 def of_series(series: dict[int, Figure], subject: str = "") -> list[Growth]:
-    """The change from the first year to the last; nothing if there is only one year, or nothing in both."""
+    """The change from the first year to the last; nothing if there is only one year, nothing in both, or another unit."""
     if len(series) < 2:
         return []
     first, last = min(series), max(series)
     start, end = series[first], series[last]
+    if start.base != end.base:
+        return []
     if start.value == 0:
         never = f"{first}年 {start.shown} → {last}年 {end.shown}"
         return [Growth(math.inf, never, last_year=last, first_year=first, subject=subject)] if end.value > 0 else []

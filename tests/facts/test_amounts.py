@@ -130,3 +130,17 @@ def test_whatever_verb_its_values_have_a_series_goes_on():
 @pytest.mark.parametrize(("text", "value"), [("投入1 200 万元", 1.2e7), ("投入12 345 678元", 12345678), ("走访3 000家", 3000), ("2022年 860家", 860)])
 def test_thousands_may_be_parted_by_blanks(text, value):
     assert [a.value for a in amounts(text)] == [value]
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("2020—2023年，轴承行业工业总产值分别为128.5、110.0、101.2、98.1亿元。", 98.1 / 128.5 - 1), ("2021—2023年授权专利分别为12、15、18件。", 0.5),
+    ("近三年产值分别为98.1、101.2、128.5亿元。", 128.5 / 98.1 - 1), ("2021—2023年产值分别为9800万元、1.1亿元、1.4亿元。", 1.4 / 0.98 - 1),
+])
+def test_a_unit_behind_the_last_value_is_that_of_all(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert growth.change == pytest.approx(change)
+
+
+def test_values_of_different_units_are_no_series():
+    assert growth_of([Passage("2021—2023年专利和产值分别为12件、15件、18亿元。")]) == []
+    assert growth_of([Passage("产值 | 98.1 | 128.5亿元", kind="row", header="指标 | 2020年 | 2023年")]) == []
