@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.facts.amounts import NUMBER, UNIT, value_of
+from assistant.facts.amounts import NUMBER, SCALE, UNIT, in_base, value_of
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
 from assistant.facts.series import Figure, Growth, in_one_unit, measured, of_series
@@ -28,9 +28,10 @@ FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提
 UNIT_AHEAD = re.compile(rf"([\u4e00-\u9fff”]{{0,8}})((?:\([^()\d]*?|,|单位:?)({UNIT})\)?[:,。]?)(20\d\d年[^;。]*)")
 BARE = re.compile(rf"(20\d\d年)(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
 ROSE = re.compile(
-    rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
-    rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
+    rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT}|{SCALE})?[^。;；]{{0,12}}?"
+    rf"(增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)([^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?)({NUMBER})\s*({UNIT})"
 )
+DOWN = "减下降"  # what the verbs of a fall begin with
 GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
@@ -121,9 +122,8 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
     for match in ROSE.finditer(text):
         if BETTER_WHEN_LESS.search(text[max(0, match.start() - BEFORE) : match.end()]):
             continue
-        first, last = value_of(match.group(1)), value_of(match.group(3))
-        if first > 0 and match.group(2) in (None, match.group(4)):
-            found.append(Growth(last / first - 1, match.group(), last < first, subject=_named(text, match)))
+        if (change := _from_to(match)) is not None:
+            found.append(Growth(change, match.group(), change < 0, subject=_named(text, match)))
     for match in GREW.finditer(text):
         rate = value_of(match.group(1)) * (1.0 if match.group(2) == "倍" else 0.01)
         found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
@@ -138,6 +138,18 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
         sheer = falls[0]
         found.append(Growth(None, text[max(0, sheer.start() - 12) : sheer.end() + 8], True, subject=_subject(text, sheer.start())))
     return found
+
+
+def _from_to(match: re.Match[str]) -> float | None:
+    """The change that a phrase tells; None for two measures, and where 9800增长到1.3亿元 would be a fall: its first unit is not told."""
+    number, unit, verb, _, other, last_unit = match.groups()
+    last = measured(other, last_unit)
+    own = unit or last_unit
+    first = measured(number, own if in_base(own)[0] else own + last.base)  # 从9800万增长到1.3亿元
+    if first.base != last.base or first.value <= 0:
+        return None
+    change = last.value / first.value - 1
+    return None if change < 0 and verb[0] not in DOWN and unit != last_unit else change
 
 
 def _named(text: str, match: re.Match[str]) -> str:

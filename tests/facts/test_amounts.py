@@ -144,3 +144,17 @@ def test_a_unit_behind_the_last_value_is_that_of_all(text, change):
 def test_values_of_different_units_are_no_series():
     assert growth_of([Passage("2021—2023年专利和产值分别为12件、15件、18亿元。")]) == []
     assert growth_of([Passage("产值 | 98.1 | 128.5亿元", kind="row", header="指标 | 2020年 | 2023年")]) == []
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("产值从2020年的9800万增长到2023年的1.3亿元。", 1.3 / 0.98 - 1), ("产值由8600万元增长到1.3亿元。", 1.3 / 0.86 - 1), ("从业人员由9800人增加到1.2万人。", 12 / 9.8 - 1),
+    ("产量由12万件增加到15万件。", 0.25), ("出口由1200万美元增至1500万美元。", 0.25), ("产值由98增至128亿元。", 128 / 98 - 1), ("产值由1.3亿元下降到9800万元。", 0.98 / 1.3 - 1),
+])
+def test_two_values_are_compared_in_one_unit(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert growth.change == pytest.approx(change)
+
+
+@pytest.mark.parametrize("text", ["产值从9800增长到1.3亿元。", "产值由12家增加到1.3亿元。"])
+def test_what_rose_is_no_fall_by_a_unit_that_is_not_told(text):
+    assert growth_of([Passage(text)]) == []
