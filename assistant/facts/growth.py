@@ -32,6 +32,7 @@ ROSE = re.compile(
     rf"(增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)([^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?)({NUMBER})\s*({UNIT})"
 )
 DOWN = "减下降"  # what the verbs of a fall begin with
+TO = re.compile(r"[到至为达成]|20\d\d年")  # 增加到35 is a value, 增加35 by how much it differs
 GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
@@ -142,12 +143,14 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
 
 def _from_to(match: re.Match[str]) -> float | None:
     """The change that a phrase tells; None for two measures, and where 9800增长到1.3亿元 would be a fall: its first unit is not told."""
-    number, unit, verb, _, other, last_unit = match.groups()
+    number, unit, verb, way, other, last_unit = match.groups()
     last = measured(other, last_unit)
     own = unit or last_unit
     first = measured(number, own if in_base(own)[0] else own + last.base)  # 从9800万增长到1.3亿元
     if first.base != last.base or first.value <= 0:
         return None
+    if not TO.search(verb + way):
+        return last.value / first.value * (-1 if verb[0] in DOWN else 1)
     change = last.value / first.value - 1
     return None if change < 0 and verb[0] not in DOWN and unit != last_unit else change
 

@@ -158,3 +158,11 @@ def test_two_values_are_compared_in_one_unit(text, change):
 @pytest.mark.parametrize("text", ["产值从9800增长到1.3亿元。", "产值由12家增加到1.3亿元。"])
 def test_what_rose_is_no_fall_by_a_unit_that_is_not_told(text):
     assert growth_of([Passage(text)]) == []
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("产值由上年的120亿元增加35亿元，达到155亿元。", 35 / 120), ("持证人员由上年的120人增加35人。", 35 / 120), ("企业由60家减少了20家。", -1 / 3), ("企业由60家减少为20家。", -2 / 3),
+])
+def test_by_how_much_it_rose_is_not_to_what(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert (growth.change, growth.falls) == (pytest.approx(change), change < 0)
