@@ -33,7 +33,9 @@ ROSE = re.compile(
 )
 DOWN = "减下降"  # what the verbs of a fall begin with
 TO = re.compile(r"[到至为达成]|20\d\d年")  # 增加到35 is a value, 增加35 by how much it differs
-GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
+GREW = re.compile(rf"(?<!负)(增长率|增幅|增速|增长|增加|提高|上升|递增|多出)([^。;；,，\d下降\-]{{0,8}})({NUMBER})\s*(%|倍)")
+RATES = ("增长率", "增幅", "增速")  # whose level is itself the change
+LEVEL = re.compile(r"(?<!达)到|至|原来?的")  # 提高到85% is a share, 增加到2倍 once more
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL_BY = re.compile(rf"(?:了|幅度?为?|至)?[^。;；,，\d]{{0,4}}({NUMBER})\s*%(?!点)")
@@ -126,8 +128,8 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
         if (change := _from_to(match)) is not None:
             found.append(Growth(change, match.group(), change < 0, subject=_named(text, match)))
     for match in GREW.finditer(text):
-        rate = value_of(match.group(1)) * (1.0 if match.group(2) == "倍" else 0.01)
-        found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
+        if (rate := _rate(match)) is not None:
+            found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
     for match in DOUBLED.finditer(text):
         found.append(Growth(TIMES[match.group(2) or match.group(1)], match.group(), subject=_subject(text, match.start())))
     plain = "" if row else QUOTED.sub(_blank, text)
@@ -153,6 +155,15 @@ def _from_to(match: re.Match[str]) -> float | None:
         return last.value / first.value * (-1 if verb[0] in DOWN else 1)
     change = last.value / first.value - 1
     return None if change < 0 and verb[0] not in DOWN and unit != last_unit else change
+
+
+def _rate(match: re.Match[str]) -> float | None:
+    """The change that a match of `GREW` tells; None for a share that something rose to."""
+    verb, way, number, unit = match.groups()
+    level = verb not in RATES and LEVEL.search(way)
+    if unit == "倍":
+        return value_of(number) - (1 if level else 0)
+    return None if level else value_of(number) * 0.01
 
 
 def _named(text: str, match: re.Match[str]) -> str:

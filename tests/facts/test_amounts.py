@@ -166,3 +166,11 @@ def test_what_rose_is_no_fall_by_a_unit_that_is_not_told(text):
 def test_by_how_much_it_rose_is_not_to_what(text, change):
     (growth,) = growth_of([Passage(text)])
     assert (growth.change, growth.falls) == (pytest.approx(change), change < 0)
+
+
+@pytest.mark.parametrize(("text", "changes"), [
+    ("产值128.5亿元，占全市规上工业比重提高到12.5%。", []), ("产值128.5亿元，数字化改造覆盖面提高至85%。", []), ("产值增加到2倍。", [1.0]), ("产值增加2倍。", [2.0]),
+    ("产值增速提高到8%。", [0.08]), ("产值增长率提高到8%。", [0.08]), ("产值同比增长达到12.5%。", [0.125]), ("产值提高到原来的1.5倍。", [0.5]),
+])
+def test_a_share_that_rose_to_a_level_is_no_rate(text, changes):
+    assert [g.change for g in growth_of([Passage(text)])] == pytest.approx(changes)
