@@ -105,7 +105,7 @@ def _listed_by_year(text: str) -> Iterator[Growth]:
     for match in YEARS_NAMED.finditer(text):
         first, last, listed, _, values = match.groups()
         years = list(range(int(first), int(last) + 1)) if last else [int(first), *(int(y) for y in re.findall(r"20\d\d", listed))]
-        found = list(re.finditer(rf"({NUMBER})\s*({UNIT})?", values))
+        found = re.findall(rf"({NUMBER})\s*({UNIT})?", values)
         if len(found) == len(years) and "%" not in values:
             yield from of_series(dict(zip(years, in_one_unit(found), strict=False)), match.group(4) or _subject(text, match.start()))
 

@@ -50,18 +50,18 @@ def _goes_on(text: str, last: re.Match[str], hit: re.Match[str]) -> bool:
 
 def _arrows(text: str) -> Iterator[Growth]:
     for hit in ARROWS.finditer(text):
-        yield from _moved(in_one_unit(list(ONE.finditer(hit.group()))), _named(text, hit.start()))
+        yield from _moved(in_one_unit(ONE.findall(hit.group())), _named(text, hit.start()))
 
 
 def _listed(text: str) -> Iterator[Growth]:
     for hit in LISTED.finditer(text):
-        yield from _moved(in_one_unit(list(ONE.finditer(hit.group(1)))), _named(text, hit.start(1)))
+        yield from _moved(in_one_unit(ONE.findall(hit.group(1))), _named(text, hit.start(1)))
 
 
 def _listed_in_cells(text: str) -> Iterator[Growth]:
     """授权专利 12、12、9件: a cell that names what it lists."""
     for hit in LISTED_CELL.finditer(text):
-        yield from _moved(in_one_unit(list(ONE.finditer(hit.group(2)))), hit.group(1))
+        yield from _moved(in_one_unit(ONE.findall(hit.group(2))), hit.group(1))
 
 
 def _relative(text: str) -> Iterator[Growth]:
@@ -79,7 +79,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 def _bare_row(row: Passage, text: str) -> Iterator[Growth]:
     """授权专利 | 44 | 29 | 12, without a head: values that all rise or all fall."""
     cells = text.split(" | ")
-    values = [m for cell in cells[1:] if (m := SINGLE_VALUE.match(cell))]
+    values = [(m.group(1), m.group(2) or "") for cell in cells[1:] if (m := SINGLE_VALUE.match(cell))]
     if not row.header and len(values) >= LEAST_BARE and not re.search(r"\d", cells[0]):
         yield from _moved(in_one_unit(values), cells[0])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.facts.amounts import NUMBER, UNIT, in_base, value_of
 
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
+Cell = tuple[str, str]  # a number and its unit, "" if it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,11 @@ def figure_of(cell: re.Match[str]) -> Figure:
     return measured(cell.group(1), cell.group(2) or "")
 
 
-def in_one_unit(cells: Sequence[re.Match[str]]) -> list[Figure]:
-    """The values of several matches (number, unit), in the unit of the last where only it has one (98.1、101.2、128.5亿元); nothing where
-    they don't measure the same.
-    """
-    unit = "" if any(cell.group(2) for cell in cells[:-1]) else cells[-1].group(2) or ""
-    values = [measured(cell.group(1), cell.group(2) or unit) for cell in cells]
+def in_one_unit(cells: Sequence[Cell]) -> list[Figure]:
+    """The values of several cells; where only one unit is told, all have it (98.1、101.2、128.5亿元). Nothing where they don't measure the same."""
+    told = {unit for _, unit in cells if unit}
+    common = told.pop() if len(told) == 1 else ""
+    values = [measured(number, unit or common) for number, unit in cells]
     return values if len({v.base for v in values}) == 1 else []
 
 

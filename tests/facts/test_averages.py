@@ -101,3 +101,17 @@ def test_a_share_of_the_average_tells_which_is_higher(text, above):
 ])
 def test_cells_with_their_own_names_are_compared(text, above):
     assert above_average([Passage(text, kind="row")])[0] is above
+
+
+@pytest.mark.parametrize(("listed", "above"), [
+    (rows("主要企业合计 | 32.5万元/人", "全省同行业平均 | 285000元/人", header=""), True),
+    (rows("主要企业合计 | 32.5 | 285000", header="企业 | 劳动生产率（万元/人） | 同行业平均（元/人）"), True),
+    (rows("主要企业 | 32.5", "全省同行业平均 | 285000元/人", header="企业 | 2023年劳动生产率（万元/人）"), True),
+    (rows("主要企业 | 325000元", "全省同行业平均 | 28.5万元/人", header=""), None),
+])
+def test_an_average_is_compared_in_one_unit(listed, above):
+    assert above_average(listed)[0] is above
+
+
+def test_the_mean_of_rows_is_told_in_their_unit():
+    assert above_average(rows("甲厂 | 26 | 30", "乙厂 | 46 | 30"))[1] == "甲厂、乙厂的平均数 36万元/人，平均 30万元/人"
