@@ -12,11 +12,14 @@ from assistant.models import Passage
 from assistant.text import normalise
 
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
+OUTPUT = re.compile(r"生产率|人均产值|人均增加值|人均|每[名个]?(?:职工|员工|人)")
 AVERAGE_COLUMN = re.compile(r"平均(?!从业|人数|人员|用工|职工|工资|薪)|均值|对照值")
 HIGH, LOW = re.compile(r"高(?:于|出|过)?|超过|超出|领先|优于|高于平均"), re.compile(r"低(?:于|过)?|落后|低于平均")  # a cell that is the verdict
 LABELLED = re.compile(rf"^\s*([^\d|]*[\u4e00-\u9fff])[:：\s]*({NUMBER})\s*({UNIT})?\s*$")  # a cell with its own name
 HEAD_UNIT = re.compile(rf"[(,:](?:单位:?)?({UNIT})")  # of a column, in its head: 劳动生产率(万元/人)
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
+NOT_OWN = re.compile(r"年份|年度|时间|日期|序号|编号|人数|人员|产值|增加值|收入|利润")  # heads of what is no output of a head
+YEAR = re.compile(r"20[0-4]\d年?")
 ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
 Verdict = tuple[bool | None, str]
 Named = tuple[str, Cell]
@@ -52,9 +55,14 @@ def _beside_average(row: Passage) -> Iterator[tuple[str, Cell, Cell]]:
     names, cells = row.header.split(" | "), row.text.split(" | ")
     for column in range(2, min(len(names), len(cells))):
         own, average = (_cell(names[n], cells[n]) for n in (column - 1, column))
-        if AVERAGE_COLUMN.search(names[column]) and not AVERAGE_COLUMN.search(names[column - 1]) and own and average:
-            yield cells[0], own, average
+        if AVERAGE_COLUMN.search(names[column]) and own and average and _may_be_own(names[column - 1], cells[column - 1]):
+            yield next((cell for cell in cells if not SINGLE_VALUE.match(cell)), cells[0]), own, average
             return
+
+
+def _may_be_own(name: str, cell: str) -> bool:
+    """Whether a column may be the output of a head that is compared with the average: no year, and no other measure."""
+    return not AVERAGE_COLUMN.search(name) and not YEAR.fullmatch(cell.strip()) and bool(OUTPUT.search(name) or not NOT_OWN.search(name))
 
 
 def _told_in_column(rows: Sequence[Passage]) -> Verdict:

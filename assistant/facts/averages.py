@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.facts.amounts import value_of
-from assistant.facts.average_rows import in_rows
+from assistant.facts.average_rows import OUTPUT, in_rows
 from assistant.facts.growth import plain_of
 from assistant.models import Passage
 
@@ -26,7 +26,6 @@ WAGES = re.compile(r"人均(?:年|月)?(?:工资|薪|收入|培训|学时|能耗
 EARLIER = re.compile(r"试点前|此前|基期|年前|20[0-4]\d年")  # one comparison was then, the last is now
 # what else may be above or below an average, unless the clause names the output of a head
 OTHER = re.compile(r"能耗|不良|合格|工资|薪|占比|增速|增长|成本|投入|学时|培训|满意|价格|用工|损失|耗电|排放|年龄|利率")
-OUTPUT = re.compile(r"生产率|人均产值|人均增加值|人均|每[名个]?(?:职工|员工|人)")
 
 
 def above_average(passages: Iterable[Passage]) -> tuple[bool | None, str]:

@@ -115,3 +115,13 @@ def test_an_average_is_compared_in_one_unit(listed, above):
 
 def test_the_mean_of_rows_is_told_in_their_unit():
     assert above_average(rows("甲厂 | 26 | 30", "乙厂 | 46 | 30"))[1] == "甲厂、乙厂的平均数 36万元/人，平均 30万元/人"
+
+
+@pytest.mark.parametrize("head", ["序号 | 企业 | 统计年份 | 同行业平均劳动生产率（万元/人）", "序号 | 企业 | 从业人数（人） | 同行业平均劳动生产率", "序号 | 企业 | 工业总产值 | 行业平均", "序号 | 企业 |  | 行业平均"])
+def test_a_year_or_another_measure_is_no_own_value(head):
+    assert above_average(rows("1 | 澜锋轴承 | 2023 | 28.5", header=head))[0] is None
+
+
+def test_a_row_is_named_by_its_first_word():
+    verdict = above_average(rows("1 | 澜锋轴承 | 32.5 | 28.5", header="序号 | 企业 | 人均产值（万元/人） | 行业平均（万元/人）"))
+    assert verdict == (True, "澜锋轴承 32.5万元/人，平均 28.5万元/人")
