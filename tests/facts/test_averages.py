@@ -125,3 +125,11 @@ def test_a_year_or_another_measure_is_no_own_value(head):
 def test_a_row_is_named_by_its_first_word():
     verdict = above_average(rows("1 | 澜锋轴承 | 32.5 | 28.5", header="序号 | 企业 | 人均产值（万元/人） | 行业平均（万元/人）"))
     assert verdict == (True, "澜锋轴承 32.5万元/人，平均 28.5万元/人")
+
+
+@pytest.mark.parametrize(("text", "above"), [
+    ("五家主要企业人均劳动生产率32.5万元/人，没有低于全国同行业平均水平的企业。", None), ("人均劳动生产率32.5万元/人，已不再低于全国同行业平均水平28.5万元/人。", True),
+    ("人均劳动生产率无一家低于同行业平均水平。", None), ("劳动生产率没有一家低于全国平均水平。", None), ("人均劳动生产率没有企业低于全国平均水平。", None), ("一家企业低于全国平均水平。", False),
+])
+def test_what_is_not_below_is_not_read_as_below(text, above):
+    assert above_average([Passage(text)])[0] is above
