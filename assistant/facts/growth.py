@@ -33,7 +33,7 @@ ROSE = re.compile(
 )
 DOWN = "减下降"  # what the verbs of a fall begin with
 TO = re.compile(r"[到至为达成]|20\d\d年")  # 增加到35 is a value, 增加35 by how much it differs
-GREW = re.compile(rf"(?<!负)(增长率|增幅|增速|增长|增加|提高|上升|递增|多出)([^。;；,，\d下降\-]{{0,8}})({NUMBER})\s*(%|倍)")
+GREW = re.compile(rf"(?<!负)(增长率|增幅|增速|增长|增加|提高|上升|递增|多出)([^。;；,，\d下降\-–—]{{0,8}})({NUMBER})\s*(%|倍)")
 RATES = ("增长率", "增幅", "增速")  # whose level is itself the change
 LEVEL = re.compile(r"(?<!达)到|至|原来?的")  # 提高到85% is a share, 增加到2倍 once more
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")

@@ -12,13 +12,15 @@ COUNTED = (
 )
 NUMERAL = re.compile(rf"(?<![第之初〔\d\u96f6一二三四五六七八九十百千万亿两])([零〇一二两三四五六七八九十百千万亿]+)(余|多)?(?={COUNTED})")
 THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s*(?:[千百]?万|亿|{COUNTED}))")  # 1 200万元
+# a dash that is a minus: 增长–5.2%, (–3.1%); 2021–2023年 and 5%–8% are not
+MINUS = re.compile(r"(?:(?<=[长幅速率比为达(|:])|(?<=[上去]年)|^(?=\W[\d.,]+%?$)) ?[‐‒–—](?=\d)")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)")
 SAYS_NOTHING = {"一", "两", "万", "千", "百", "亿", "千万", "百万"}  # 一家人, 万千: too often a figure of speech
 
 
 def with_figures(text: str) -> str:
     """A text as the patterns for figures read it: normalised, figures for Chinese numerals, thousands put together, one kind of minus."""
-    plain = arabic(normalise(text)).replace("−", "-").replace("－", "-")
+    plain = MINUS.sub("-", arabic(normalise(text)).replace("−", "-"))
     return THOUSANDS.sub(lambda m: m.group().replace(" ", ""), plain)
 
 

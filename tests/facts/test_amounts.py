@@ -174,3 +174,20 @@ def test_by_how_much_it_rose_is_not_to_what(text, change):
 ])
 def test_a_share_that_rose_to_a_level_is_no_rate(text, changes):
     assert [g.change for g in growth_of([Passage(text)])] == pytest.approx(changes)
+
+
+@pytest.mark.parametrize("minus", "-−－‐‑‒–—")
+@pytest.mark.parametrize("text", ["产值同比增长{}5.2%。", "产值同比增长 {}5.2%。", "产值增速为{}5.2%。", "产值较上年{}5.2%。"])
+def test_any_dash_before_a_rate_is_a_minus(minus, text):
+    assert [a.value for a in amounts(text.format(minus))] == [-5.2]
+
+
+@pytest.mark.parametrize("minus", "-–—")
+def test_a_rate_behind_a_minus_falls(minus):
+    (growth,) = growth_of([Passage(f"产值同比增长{minus}5.2%。")])
+    assert growth.falls
+
+
+@pytest.mark.parametrize(("text", "values"), [("补助50–100万元", [1e6]), ("增幅在5%–8%之间", [5, 8]), ("2021–2023年12家", [12]), ("–12家企业获评", [12])])
+def test_a_dash_between_two_figures_is_no_minus(text, values):
+    assert [a.value for a in amounts(text)] == values
