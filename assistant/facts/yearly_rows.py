@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.facts.series import SINGLE_VALUE, Figure, Growth, figure_of, of_series
 from assistant.models import Passage
+from assistant.text import normalise
 
 A_DAY = re.compile(r"\s*20\d\d年\d{1,2}月\d{1,2}日\s*")
 DATED = re.compile(r"20[0-4]\d年?(?:\d{1,2}月(?:\d{1,2}日)?|1[—\-~至]12月|全年)?(?:度|底|末)?|\s")  # of the name of a column
@@ -15,6 +16,7 @@ NOT_A_FULL_YEAR = re.compile(r"月|季度|半年|目标|计划|预计|预期|比
 RATE = re.compile(r"增速|增[长幅]|同比|环比|占比|比重|占.*的|%|率\s*(?:\(|$)")  # a smaller rate is no smaller value
 BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|(?:生产|交付|交货|研发|检测|响应|办理)周期")
 WHOLE = re.compile(r"[合总共]计|^全(?:市|行业|区域)")
+SUBTOTAL = re.compile(r"小计")
 YEAR_CELL = re.compile(r"^\s*(20[0-4]\d)年?(.*)$")
 FIRST_CELLS = 3  # among which the year of a row stands
 Key = tuple[str, ...]
@@ -33,9 +35,15 @@ def in_tables(rows: Sequence[Passage]) -> list[Growth]:
         for key, year, value in _of_its_year(row):
             twice |= {key} if year in columns[key] else set()
             columns[key][year] = value
-    whole = {(row.document, row.header) for row, _ in found if WHOLE.search(row.text.split(" | ")[0])}
-    kept = [g for row, g in found if (row.document, row.header) not in whole or WHOLE.search(row.text.split(" | ")[0])]
-    return kept + [g for key, series in columns.items() if key not in twice for g in of_series(series, key[-1])]
+    kept = _of_the_whole(_of_the_whole(found, WHOLE), SUBTOTAL)
+    return [g for _, g in kept] + [g for key, series in columns.items() if key not in twice for g in of_series(series, key[-1])]
+
+
+def _of_the_whole(found: Sequence[tuple[Passage, Growth]], name: re.Pattern[str]) -> list[tuple[Passage, Growth]]:
+    """What moved, of the rows with such a name only in a table that has one."""
+    named = [bool(name.search(normalise(row.text.split(" | ")[0]))) for row, _ in found]
+    tables = {(row.document, row.header) for (row, _), is_whole in zip(found, named, strict=True) if is_whole}
+    return [pair for pair, is_whole in zip(found, named, strict=True) if is_whole or (pair[0].document, pair[0].header) not in tables]
 
 
 def _by_year(row: Passage) -> Iterator[tuple[str, dict[int, Figure]]]:

@@ -47,3 +47,16 @@ def test_values_under_a_head_are_read_by_the_head_alone():
 ])
 def test_years_may_be_named_by_where_they_stand(text, found):
     assert moved(text) == found
+
+
+@pytest.mark.parametrize("name", ["合计", "合 计", "合　计", "总　计", "小计", "共  计"])
+def test_the_row_of_all_of_them_stands_for_its_table_however_it_is_spaced(name):
+    rows = [Passage(f"{firm} | {first} | {last}", kind="row", header="企业 | 2020年产值 | 2023年产值") for firm, first, last in (("甲", 9800, 8700), (name, 98100, 128500))]
+    (growth,) = growth_of(rows)
+    assert not growth.falls
+
+
+def test_the_whole_goes_before_its_parts():
+    rows = [Passage(f"{name} | {first} | {last}", kind="row", header="企业 | 2020年 | 2023年") for name, first, last in (("小计", 10, 40), ("合计", 98, 128))]
+    (growth,) = growth_of(rows)
+    assert growth.phrase.startswith("合计")
