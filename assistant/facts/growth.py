@@ -151,8 +151,9 @@ def _from_to(match: re.Match[str]) -> float | None:
     first = measured(number, own if in_base(own)[0] else own + last.base)  # 从9800万增长到1.3亿元
     if first.base != last.base or first.value <= 0:
         return None
-    if not TO.search(verb + way):
-        return last.value / first.value * (-1 if verb[0] in DOWN else 1)
+    if not TO.search(verb + way):  # 从地区看，甲县增长14.1%，乙县增长4.6% is of two things
+        apart = last.base == "%" or "," in match.string[match.end(1) : match.start(3)]
+        return None if apart else last.value / first.value * (-1 if verb[0] in DOWN else 1)
     change = last.value / first.value - 1
     return None if change < 0 and verb[0] not in DOWN and unit != last_unit else change
 

@@ -168,6 +168,10 @@ def test_by_how_much_it_rose_is_not_to_what(text, change):
     assert (growth.change, growth.falls) == (pytest.approx(change), change < 0)
 
 
+def test_two_things_that_rose_are_not_one():
+    assert [g.change for g in growth_of([Passage("从地区看，甲县增长14.1%，乙县增长4.6%。")])] == pytest.approx([0.141, 0.046])
+
+
 @pytest.mark.parametrize(("text", "changes"), [
     ("产值128.5亿元，占全市规上工业比重提高到12.5%。", []), ("产值128.5亿元，数字化改造覆盖面提高至85%。", []), ("产值增加到2倍。", [1.0]), ("产值增加2倍。", [2.0]),
     ("产值增速提高到8%。", [0.08]), ("产值增长率提高到8%。", [0.08]), ("产值同比增长达到12.5%。", [0.125]), ("产值提高到原来的1.5倍。", [0.5]),
