@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, UNIT, in_base
 from assistant.facts.growth import plain_of
+from assistant.facts.numerals import shown
 from assistant.facts.series import SINGLE_VALUE, Cell, in_one_unit
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS
 from assistant.models import Passage
@@ -106,7 +107,7 @@ def _of_all(listed: Sequence[Named]) -> Named | None:
     if not values:
         return None
     mean = sum(v.value for v in values) / len(values) / in_base(unit)[1]
-    return "、".join(name for name, _ in chosen[:3]) + "的平均数", (f"{round(mean, 2):.15g}", unit)
+    return "、".join(name for name, _ in chosen[:3]) + "的平均数", (shown(round(mean, 2)), unit)
 
 
 def _compared(own: Named, average: Named) -> Verdict:

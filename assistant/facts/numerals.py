@@ -30,10 +30,15 @@ def arabic(text: str) -> str:
     return NUMERAL.sub(lambda m: m.group() if m.group(1) in SAYS_NOTHING else f"{_number(m.group(1)) or m.group(1)}{m.group(2) or ''}", text)
 
 
+def shown(value: float) -> str:
+    """A value in figures, without an exponent."""
+    return f"{value:.15g}"
+
+
 @lru_cache(maxsize=4096)
 def _number(numeral: str) -> str:
     """The figures of a numeral, "" if it is none (一二三四)."""
     try:
-        return f"{cn2an.cn2an(numeral, 'smart'):.15g}" if len(numeral) < 3 or not set(numeral) <= set("一二三四五六七八九") else ""
+        return shown(cn2an.cn2an(numeral, "smart")) if len(numeral) < 3 or not set(numeral) <= set("一二三四五六七八九") else ""
     except ValueError:
         return ""

@@ -37,7 +37,7 @@ class Figure:
 def measured(number: str, unit: str) -> Figure:
     """The value of a number with its unit, "" if it has none."""
     base, factor = in_base(unit)
-    return Figure(value_of(number) * factor, f"{value_of(number):g}{unit}", base)
+    return Figure(value_of(number) * factor, number + unit, base)
 
 
 def figure_of(cell: re.Match[str]) -> Figure:

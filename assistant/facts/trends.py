@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.facts.amounts import NUMBER
 from assistant.facts.dates import YEAR
+from assistant.facts.numerals import shown
 from assistant.models import Passage
 from assistant.text import normalise
 
@@ -40,11 +41,11 @@ def steady_trend(passages: Sequence[Passage], years: int, rises: Sequence[str], 
 
 def _judge(name: str, series: Years, years: int, falls: bool) -> Trend:
     listed = sorted(series)[-years:]
-    shown = f"{name}：" + "，".join(f"{y}年 {series[y]:g}" for y in listed)
+    told = f"{name}：" + "，".join(f"{y}年 {shown(series[y])}" for y in listed)
     if len(listed) < years or listed[-1] - listed[0] != years - 1:
-        return Trend(None, shown)
+        return Trend(None, told)
     steps = [(series[b] - series[a]) * (-1 if falls else 1) for a, b in zip(listed, listed[1:], strict=False)]
-    return Trend(all(s > 0 for s in steps), shown)
+    return Trend(all(s > 0 for s in steps), told)
 
 
 def _series(passages: Iterable[Passage], words: Sequence[str]) -> dict[str, Years]:

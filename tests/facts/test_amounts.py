@@ -195,3 +195,11 @@ def test_a_rate_behind_a_minus_falls(minus):
 @pytest.mark.parametrize(("text", "values"), [("补助50–100万元", [1e6]), ("增幅在5%–8%之间", [5, 8]), ("2021–2023年12家", [12]), ("–12家企业获评", [12])])
 def test_a_dash_between_two_figures_is_no_minus(text, values):
     assert [a.value for a in amounts(text)] == values
+
+
+@pytest.mark.parametrize(("text", "phrase"), [
+    ("2020年工业总产值1283456万元，2023年1583456万元。", "2020年 1283456万元 → 2023年 1583456万元（+23.4%）"),
+    ("2020年产值九十八亿元，2023年一百二十八亿五千万元。", "2020年 9800000000元 → 2023年 12850000000元（+31.1%）"),
+])
+def test_figures_are_shown_without_exponents(text, phrase):
+    assert [g.phrase for g in growth_of([Passage(text)])] == [phrase]
