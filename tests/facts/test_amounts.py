@@ -199,7 +199,23 @@ def test_a_dash_between_two_figures_is_no_minus(text, values):
 
 @pytest.mark.parametrize(("text", "phrase"), [
     ("2020年工业总产值1283456万元，2023年1583456万元。", "2020年 1283456万元 → 2023年 1583456万元（+23.4%）"),
-    ("2020年产值九十八亿元，2023年一百二十八亿五千万元。", "2020年 9800000000元 → 2023年 12850000000元（+31.1%）"),
+    ("2020年产值九十八亿元，2023年一百二十八亿五千万元。", "2020年 98亿元 → 2023年 128.5亿元（+31.1%）"),
 ])
 def test_figures_are_shown_without_exponents(text, phrase):
     assert [g.phrase for g in growth_of([Passage(text)])] == [phrase]
+
+
+@pytest.mark.parametrize(("text", "value", "phrase"), [
+    ("专项资金1亿2000万元", 1.2e8, "1.2亿元"), ("补助3万5千元", 35_000, "3.5万元"), ("支出12万3456元", 123_456, "123456元"), ("培训一万二千人", 12_000, "1.2万人"),
+])
+def test_two_scales_make_one_number(text, value, phrase):
+    assert [(a.value, a.phrase) for a in amounts(text)] == [(value, phrase)]
+
+
+@pytest.mark.parametrize("text", ["成员企业三五家", "带动两三家中小企业", "七八个", "十七八家", "数十家", "上十家", "几十家"])
+def test_a_number_that_is_left_open_is_none(text):
+    assert amounts(text) == []
+
+
+def test_a_number_behind_a_word_of_number_counts():
+    assert [a.value for a in amounts("企业总数十二家，人数五十人")] == [12, 50]
