@@ -14,6 +14,8 @@ AMOUNTS = {
     "thousands with a comma": ("补助1,200元", [(1200, "元")]),
     "full width": ("投入４３０万元", [(4_300_000, "元")]),
     "Chinese numerals": ("投入两千万元", [(20_000_000, "元")]),
+    "a sum in brackets": ("专项资金（500万元）", [(5_000_000, "元")]),
+    "a count in brackets": ("一批中小企业（20家）", [(20, "家")]),
     "a share": ("合格率97.5％", [(97.5, "%")]),
     "a share in words": ("合格率百分之九十七点五", [(97.5, "%")]),
     "points of a share": ("提高2.3个百分点", [(2.3, "个百分点")]),
@@ -28,7 +30,7 @@ AMOUNTS = {
     "behind a year": ("2021年12家", [(12, "家")]),
     "negative": ("增速−2.1%", [(-2.1, "%")]),
 }
-NO_AMOUNTS = ["第三届质量奖", "礁市监〔2021〕12号", "一家人", "2021年3月", "GB/T 19001-2016", "ISO9001认证", "", "第12项"]
+NO_AMOUNTS = ["第三届质量奖", "礁市监〔2021〕12号", "一家人", "2021年3月", "GB/T 19001-2016", "ISO9001认证", "礁市监（2021）12号", "（3）项目", "", "第12项"]
 
 
 @pytest.mark.parametrize(("text", "found"), AMOUNTS.values(), ids=AMOUNTS)
@@ -44,6 +46,8 @@ def test_ordinals_numbers_of_papers_and_dates_are_no_amounts(text):
 def test_an_amount_keeps_its_phrase_and_the_words_around_it():
     (amount,) = amounts("入库专家共46人，分五组")
     assert (amount.phrase, amount.before, amount.after) == ("46人", "入库专家", "")
+    (amount,) = amounts("下达专项资金（500万元）")
+    assert amount.before == "下达专项资金"
     (amount,) = amounts("已有36家中小企业设置")
     assert amount.after.startswith("中小企业")
 
@@ -181,7 +185,7 @@ def test_a_share_that_rose_to_a_level_is_no_rate(text, changes):
 
 
 @pytest.mark.parametrize("minus", "-−－‐‑‒–—")
-@pytest.mark.parametrize("text", ["产值同比增长{}5.2%。", "产值同比增长 {}5.2%。", "产值增速为{}5.2%。", "产值较上年{}5.2%。"])
+@pytest.mark.parametrize("text", ["产值同比增长{}5.2%。", "产值同比增长 {}5.2%。", "产值增速为{}5.2%。", "产值较上年{}5.2%。", "产值同比增长（{}5.2%）。"])
 def test_any_dash_before_a_rate_is_a_minus(minus, text):
     assert [a.value for a in amounts(text.format(minus))] == [-5.2]
 
