@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.facts.amounts import NUMBER, SCALE, UNIT, in_base, value_of
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
-from assistant.facts.series import Figure, Growth, in_one_unit, measured, of_series
+from assistant.facts.series import Growth, Series, in_one_unit, measured, of_series, over_papers
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS, in_tables
 from assistant.models import Passage
 
@@ -69,8 +69,9 @@ def plain_of(passage: Passage) -> str:
 
 def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth]:
     """Values of the same thing in different years, also over passages; a value without a name goes on with the one before, in its paper."""
-    series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
-    names: dict[tuple[str, str], str] = {}
+    series: dict[tuple[str, ...], Series] = defaultdict(dict)
+    names: dict[tuple[str, ...], str] = {}
+    wholes: dict[tuple[str, ...], tuple[str, ...]] = {}  # the whole noun of a series, by which other papers go on with it
     for passage, text in zip(passages, map(_with_units, texts), strict=True):
         subject = ""
         whole = len(set(y for _, y, *_ in YEAR_VALUE.findall(text))) > 1  # years enough for a series of its own
@@ -79,13 +80,18 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
             if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
                 continue
             owner = OWNER.match(before)
-            subject = (owner.group(1) if owner else "") + FILLING.sub("", said)[-NOUN:] or subject
+            whose, noun = owner.group(1) if owner else "", FILLING.sub("", said)
+            subject = whose + noun[-NOUN:] or subject
             if unit != "%":
                 value = measured(number, unit)
-                key = subject or (passage.id if whole else passage.document), value.base
-                names.setdefault(key, FILLING.sub("", said) or _subject(text, match.start(2)))
+                key = passage.document, subject or (passage.id if whole else ""), value.base
+                same = wholes.setdefault(key, (whose + noun, value.base) if whose + noun else key)
+                names.setdefault(same, noun or _subject(text, match.start(2)))
                 series[key][int(year)] = value
-    return [g for key, values in series.items() for g in of_series(values, names[key])]
+    papers: dict[tuple[str, ...], list[Series]] = defaultdict(list)
+    for told, values in series.items():
+        papers[wholes[told]].append(values)
+    return [g for same, several in papers.items() for values in over_papers(several) for g in of_series(values, names[same])]
 
 
 def _subject(text: str, start: int) -> str:
@@ -112,7 +118,7 @@ def _listed_by_year(text: str) -> Iterator[Growth]:
 
 def _summed_by_year(text: str) -> list[Growth]:
     """The sum that each year's kinds come to, in one text; the kinds are the same every year."""
-    series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+    series: dict[tuple[str, str], Series] = defaultdict(dict)
     for year, kinds, number, unit in SUMMED.findall(text):
         value = measured(number, unit)
         series["、".join(KIND.findall(kinds)), value.base][int(year)] = value

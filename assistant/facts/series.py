@@ -1,5 +1,6 @@
 """Values of the same thing in several years, and how they moved."""
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from assistant.facts.amounts import NUMBER, UNIT, in_base, value_of
 
 SINGLE_VALUE = re.compile(rf"^\s*({NUMBER})\s*({UNIT})?\s*$")
+ROUNDED = 0.01  # by how much a value may differ from one paper to the next
 Cell = tuple[str, str]  # a number and its unit, "" if it has none
 
 
@@ -34,6 +36,9 @@ class Figure:
     base: str = ""
 
 
+Series = dict[int, Figure]  # year → value
+
+
 def measured(number: str, unit: str) -> Figure:
     """The value of a number with its unit, "" if it has none."""
     base, factor = in_base(unit)
@@ -53,7 +58,15 @@ def in_one_unit(cells: Sequence[Cell]) -> list[Figure]:
     return values if len({v.base for v in values}) == 1 else []
 
 
-def of_series(series: dict[int, Figure], subject: str = "") -> list[Growth]:
+def over_papers(several: Sequence[Series]) -> list[Series]:
+    """The series of several papers as one where no two of them tell another value of a year; else each by itself."""
+    shared = [(one[year], other[year]) for one, other in itertools.combinations(several, 2) for year in one.keys() & other.keys()]
+    if all(math.isclose(a.value, b.value, rel_tol=ROUNDED) for a, b in shared):
+        return [{year: value for one in several for year, value in one.items()}]
+    return list(several)
+
+
+def of_series(series: Series, subject: str = "") -> list[Growth]:
     """The change from the first year to the last; nothing if there is only one year, nothing in both, or another unit."""
     if len(series) < 2:
         return []

@@ -223,3 +223,18 @@ def test_a_number_that_is_left_open_is_none(text):
 
 def test_a_number_behind_a_word_of_number_counts():
     assert [a.value for a in amounts("企业总数十二家，人数五十人")] == [12, 50]
+
+
+def told(**papers):
+    """The changes of series told by several papers, by name."""
+    return [pytest.approx(g.change) for g in growth_of([Passage(text, document=name, id=name) for name, text in papers.items()]) if g.first_year]
+
+
+def test_a_value_of_another_paper_does_not_take_the_place_of_ones_own():
+    yearbook, bulletin = "2020年，轴承产业产值98亿元。2023年，轴承产业产值128亿元。", "2023年，轴承产业产值85亿元。"
+    assert told(a=yearbook, b=bulletin) == told(b=bulletin, a=yearbook) == [128 / 98 - 1]
+
+
+def test_papers_go_on_with_a_series_of_the_same_name():
+    assert told(a="2021年，公司实现工业总产值7.2亿元。", b="2023年，公司工业总产值9.81亿元。", c="2023年，公司工业总产值9.8亿元。") == [9.8 / 7.2 - 1]
+    assert told(a="2021年，轴承产业产值128亿元。", b="2023年，装备制造产业产值850亿元。") == []
