@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, UNIT, in_base
-from assistant.facts.growth import plain_of
+from assistant.facts.cells import cells_of
 from assistant.facts.numerals import shown
 from assistant.facts.series import SINGLE_VALUE, Cell, in_one_unit
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS
 from assistant.models import Passage
-from assistant.text import normalise
 
 AVERAGE_LABEL = re.compile(r"同行业|全国|全省|行业平均|行业均值|对照|协会口径")
 OUTPUT = re.compile(r"生产率|人均产值|人均增加值|人均|每[名个]?(?:职工|员工|人)")
@@ -35,7 +34,7 @@ def in_rows(rows: Sequence[Passage]) -> Verdict:
 
 def _compare_cells(row: Passage) -> Verdict:
     """Where a row without a head names the own value in one cell and the average behind it: 本地17.3 | 同行业24.8."""
-    cells = [] if row.header else [m for cell in plain_of(row).split(" | ") if (m := LABELLED.match(cell))]
+    cells = [] if row.header else [m for cell in cells_of(row.text) if (m := LABELLED.match(cell))]
     for own, average in itertools.pairwise(cells):
         if AVERAGE_LABEL.search(average.group(1)) and not AVERAGE_LABEL.search(own.group(1)):
             return _compared(*((m.group(1), (m.group(2), m.group(3) or "")) for m in (own, average)))
@@ -53,7 +52,7 @@ def _compare_columns(rows: Sequence[Passage]) -> Verdict:
 
 def _beside_average(row: Passage) -> Iterator[tuple[str, Cell, Cell]]:
     """The name of a row, its own value and the average beside it, if its header names such a column."""
-    names, cells = row.header.split(" | "), row.text.split(" | ")
+    names, cells = cells_of(row.header), cells_of(row.text)
     for column in range(2, min(len(names), len(cells))):
         own, average = (_cell(names[n], cells[n]) for n in (column - 1, column))
         if AVERAGE_COLUMN.search(names[column]) and own and average and _may_be_own(names[column - 1], cells[column - 1]):
@@ -63,13 +62,13 @@ def _beside_average(row: Passage) -> Iterator[tuple[str, Cell, Cell]]:
 
 def _may_be_own(name: str, cell: str) -> bool:
     """Whether a column may be the output of a head that is compared with the average: no year, and no other measure."""
-    return not AVERAGE_COLUMN.search(name) and not YEAR.fullmatch(cell.strip()) and bool(OUTPUT.search(name) or not NOT_OWN.search(name))
+    return not AVERAGE_COLUMN.search(name) and not YEAR.fullmatch(cell) and bool(OUTPUT.search(name) or not NOT_OWN.search(name))
 
 
 def _told_in_column(rows: Sequence[Passage]) -> Verdict:
     """Where a column that names the average says of each row that it is higher, or lower; rows that differ leave it open."""
     cells = [
-        (row, cell.strip()) for row in rows for name, cell in zip(row.header.split(" | "), row.text.split(" | "), strict=False)
+        (row, cell) for row in rows for name, cell in zip(cells_of(row.header), cells_of(row.text), strict=False)
         if AVERAGE_COLUMN.search(name) and not BETTER_WHEN_LESS.search(name)
     ]
     high, low = (len([c for _, c in cells if verdict.fullmatch(c)]) for verdict in (HIGH, LOW))
@@ -83,8 +82,8 @@ def _compare_rows(rows: Sequence[Passage]) -> Verdict:
     own: list[Named] = []
     average: list[Named] = []
     for row in rows:
-        names, cells = row.header.split(" | "), row.text.split(" | ")
-        heads = names if len(names) == len(cells) else [""] * len(cells)
+        names, cells = cells_of(row.header), cells_of(row.text)
+        heads = names if len(names) == len(cells) else ("",) * len(cells)
         values = [value for head, cell in zip(heads[1:], cells[1:], strict=True) if (value := _cell(head, cell))]
         if values:
             (average if AVERAGE_LABEL.search(cells[0]) and not OWN_LABEL.search(cells[0]) else own).append((cells[0], values[-1]))
@@ -94,7 +93,7 @@ def _compare_rows(rows: Sequence[Passage]) -> Verdict:
 
 def _cell(head: str, text: str) -> Cell | None:
     """The number in a cell, with its own unit or that in the head of its column; None if it holds anything else."""
-    value, unit = SINGLE_VALUE.match(text), HEAD_UNIT.search(normalise(head))
+    value, unit = SINGLE_VALUE.match(text), HEAD_UNIT.search(head)
     return (value.group(1), value.group(2) or (unit.group(1) if unit else "")) if value else None
 
 

@@ -12,7 +12,7 @@ COUNTED = (
 )
 # a numeral before a unit, and a word that leaves it open before it (数十家)
 NUMERAL = re.compile(rf"(?<![第之初〔\d\u96f6一二三四五六七八九十百千万亿两])([数几上]?)([零〇一二两三四五六七八九十百千万亿]+)(余|多)?(?={COUNTED})")
-THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s*(?:[千百]?万|亿|{COUNTED}))")  # 1 200万元
+THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s*(?:[千百]?万|亿|{COUNTED}))|^\d{{1,3}}(?: \d{{3}})+(?=(?:\.\d+)?$)")  # 1 200万元, a cell with 128 500
 # a dash that is a minus: 增长–5.2%, (–3.1%); 2021–2023年 and 5%–8% are not
 MINUS = re.compile(r"(?:(?<=[长幅速率比为达(|:])|(?<=[上去]年)|^(?=\W[\d.,]+%?$)) ?[‐‒–—](?=\d)")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.facts.amounts import NUMBER
+from assistant.facts.cells import cells_of
 from assistant.facts.dates import YEAR
 from assistant.facts.numerals import shown
 from assistant.models import Passage
@@ -75,7 +76,7 @@ def _values(sentence: str, words: Sequence[str]) -> Iterable[tuple[str, int, flo
 
 
 def _of_row(row: Passage, words: Sequence[str], found: dict[str, Years]) -> None:
-    header, cells = normalise(row.header).split(" | "), normalise(row.text).split(" | ")
+    header, cells = cells_of(row.header), cells_of(row.text)
     begins = re.match(r"^\s*(20[0-4]\d)年?\s*$", cells[0])
     for name, cell in zip(header, cells, strict=False):
         value, year = CELL.match(cell), re.search(r"(?<!\d)(20[0-4]\d)", name)

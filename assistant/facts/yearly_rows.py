@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.facts.cells import cells_of
 from assistant.facts.series import SINGLE_VALUE, Figure, Growth, figure_of, of_series
 from assistant.models import Passage
-from assistant.text import normalise
 
 A_DAY = re.compile(r"\s*20\d\d年\d{1,2}月\d{1,2}日\s*")
 DATED = re.compile(r"20[0-4]\d年?(?:\d{1,2}月(?:\d{1,2}日)?|1[—\-~至]12月|全年)?(?:度|底|末)?|\s")  # of the name of a column
@@ -28,10 +28,10 @@ def in_tables(rows: Sequence[Passage]) -> list[Growth]:
     columns: dict[Key, dict[int, Figure]] = defaultdict(dict)
     twice: set[Key] = set()
     for row in rows:
-        name = row.text.split(" | ")[0]
+        name, shown = cells_of(row.text)[0], row.text.split(" | ")[0]
         if BETTER_WHEN_LESS.search(name) or RATE.search(name):
             continue
-        found += [(row, replace(g, phrase=f"{name}：{g.phrase}")) for subject, series in _by_year(row) for g in of_series(series, f"{name} {subject}")]
+        found += [(row, replace(g, phrase=f"{shown}：{g.phrase}")) for subject, series in _by_year(row) for g in of_series(series, f"{name} {subject}")]
         for key, year, value in _of_its_year(row):
             twice |= {key} if year in columns[key] else set()
             columns[key][year] = value
@@ -41,7 +41,7 @@ def in_tables(rows: Sequence[Passage]) -> list[Growth]:
 
 def _of_the_whole(found: Sequence[tuple[Passage, Growth]], name: re.Pattern[str]) -> list[tuple[Passage, Growth]]:
     """What moved, of the rows with such a name only in a table that has one."""
-    named = [bool(name.search(normalise(row.text.split(" | ")[0]))) for row, _ in found]
+    named = [bool(name.search(cells_of(row.text)[0])) for row, _ in found]
     tables = {(row.document, row.header) for (row, _), is_whole in zip(found, named, strict=True) if is_whole}
     return [pair for pair, is_whole in zip(found, named, strict=True) if is_whole or (pair[0].document, pair[0].header) not in tables]
 
@@ -49,12 +49,12 @@ def _of_the_whole(found: Sequence[tuple[Passage, Growth]], name: re.Pattern[str]
 def _by_year(row: Passage) -> Iterator[tuple[str, dict[int, Figure]]]:
     """(what the head counts, year → value) of a row under a head of years; a column such as “2023年比2020年” names two, and is none."""
     groups: dict[str, dict[int, Figure]] = defaultdict(dict)
-    for name, cell in zip(row.header.split(" | "), row.text.split(" | "), strict=False):
+    for name, cell in zip(cells_of(row.header), cells_of(row.text), strict=False):
         years, value = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", name), SINGLE_VALUE.match(cell)
         full = A_DAY.fullmatch(name) or not NOT_A_FULL_YEAR.search(WHOLE_YEAR.sub("", name))
         if len(years) == 1 and value and full and not RATE.search(name):
             groups[DATED.sub("", name)][int(years[0])] = figure_of(value)
-    alone = {name: values for name, values in groups.items() if len(values) == 1 and (not name or re.fullmatch(r"[(（].*[)）]", name))}
+    alone = {name: values for name, values in groups.items() if len(values) == 1 and (not name or re.fullmatch(r"\(.*\)", name))}
     for name, values in groups.items():
         if name not in alone:  # 2022年(基年) beside 2023年, 2024年 is of their group
             yield name, {y: v for one in alone.values() for y, v in one.items()} | values
@@ -64,7 +64,7 @@ def _by_year(row: Passage) -> Iterator[tuple[str, dict[int, Figure]]]:
 
 def _of_its_year(row: Passage) -> Iterator[tuple[Key, int, Figure]]:
     """(table, column and what else the row names; year; value) for each figure of a row that tells its year."""
-    names, cells = row.header.split(" | "), row.text.split(" | ")
+    names, cells = cells_of(row.header), cells_of(row.text)
     told = [(n, m) for n, cell in enumerate(cells[:FIRST_CELLS]) if (m := YEAR_CELL.match(cell))]
     if not told or NOT_A_FULL_YEAR.search(WHOLE_YEAR.sub("", told[0][1].group(2))):
         return

@@ -133,3 +133,10 @@ def test_a_row_is_named_by_its_first_word():
 ])
 def test_what_is_not_below_is_not_read_as_below(text, above):
     assert above_average([Passage(text)])[0] is above
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("企业 | 劳动生产率（万元/人） | 行业平　均（万元/人）", "主要企业合计 | 32.5 | 28.5"), ("企业 | 劳动生产率 | 行业平均", "主要企业合　计 | 32．5 | 28．5"), ("", "本地１７.３ | 同 行 业１４.８"),
+])
+def test_cells_are_read_in_any_width_and_with_blanks(header, cells):
+    assert above_average(rows(cells, header=header))[0] is True

@@ -60,3 +60,13 @@ def test_the_whole_goes_before_its_parts():
     rows = [Passage(f"{name} | {first} | {last}", kind="row", header="企业 | 2020年 | 2023年") for name, first, last in (("小计", 10, 40), ("合计", 98, 128))]
     (growth,) = growth_of(rows)
     assert growth.phrase.startswith("合计")
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("指标 | ２０２０年 | ２０２３年", "工业总产值 | ９８．１ | １２８．５"), ("指标 | 二〇二〇年 | 二〇二三年", "工业总产值 | 98.1 | 128.5"),
+    ("指标 | 2020 年 | 2023 年", "工业总产值 | 98 100 | 128 500"), (" | 2020年 | 2023年", "工业总产值 | 98.1 | 128.5"), ("年份 | 工业总产值", None),
+])
+def test_cells_are_read_in_any_width_and_with_blanks(header, cells):
+    listed = [cells] if cells else ["２０２０ 年 | ９８１", "２０２３ 年 | 1 285"]
+    (growth,) = growth_of([Passage(text, kind="row", header=header) for text in listed])
+    assert growth.change == pytest.approx(128.5 / 98.1 - 1)
