@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, SCALE, UNIT, in_base, value_of
+from assistant.facts.listed_years import by_year, years_named
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
 from assistant.facts.series import Growth, Series, in_one_unit, measured, of_series, over_papers
@@ -13,10 +14,7 @@ from assistant.models import Passage
 
 ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=为(?!止)|达|:)"  # what there is on a day; what a month brought is no year's value
 YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:1[—\-~至]12月|12月(?:底|末|31日)|度|底|末|全年|{ON_DAY})?[,，]?([^\d。;,，；]{{0,24}}?)({NUMBER})\s*({UNIT})")
-YEARS_NAMED = re.compile(
-    rf"(20\d\d)年?(?:[—\-–~至到]+(20\d\d)年?|((?:[、,和及]20\d\d年?)+))(?:度|底|末)?([^\d。;；]{{0,14}}?)(?:分别|依次|逐年)(?:为|是|达到?|完成|实现)?"
-    rf"((?:{NUMBER}\s*(?:{UNIT})?[、,和及]?\s*){{2,6}})"
-)
+YEARS_NAMED = years_named(UNIT)
 # 2022年，发明3件、外观11件，小计14件: a whole year, what is summed, the sum
 SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
 COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|升|降|长|扩")  # 较2021年末增加163家 is no value of 2021
@@ -108,12 +106,10 @@ def _with_units(text: str) -> str:
 
 def _listed_by_year(text: str) -> Iterator[Growth]:
     """2021—2023年授权专利分别为12件、15件、18件: as many values as years."""
-    for match in YEARS_NAMED.finditer(text):
-        first, last, listed, _, values = match.groups()
-        years = list(range(int(first), int(last) + 1)) if last else [int(first), *(int(y) for y in re.findall(r"20\d\d", listed))]
-        found = re.findall(rf"({NUMBER})\s*({UNIT})?", values)
-        if len(found) == len(years) and "%" not in values:
-            yield from of_series(dict(zip(years, in_one_unit(found), strict=False)), match.group(4) or _subject(text, match.start()))
+    for match, cells in by_year(text, YEARS_NAMED):
+        if "%" not in match.group(5):
+            yield from of_series(dict(zip(cells, in_one_unit(list(cells.values())), strict=False)), match.group(4) or _subject(text, match.start()))
+
 
 
 def _summed_by_year(text: str) -> list[Growth]:

@@ -50,16 +50,22 @@ def _by_year(row: Passage) -> Iterator[tuple[str, dict[int, Figure]]]:
     """(what the head counts, year → value) of a row under a head of years; a column such as “2023年比2020年” names two, and is none."""
     groups: dict[str, dict[int, Figure]] = defaultdict(dict)
     for name, cell in zip(cells_of(row.header), cells_of(row.text), strict=False):
-        years, value = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", name), SINGLE_VALUE.match(cell)
-        full = A_DAY.fullmatch(name) or not NOT_A_FULL_YEAR.search(WHOLE_YEAR.sub("", name))
-        if len(years) == 1 and value and full and not RATE.search(name):
-            groups[DATED.sub("", name)][int(years[0])] = figure_of(value)
+        year, value = year_of(name), SINGLE_VALUE.match(cell)
+        if year and value and not RATE.search(name):
+            groups[DATED.sub("", name)][year] = figure_of(value)
     alone = {name: values for name, values in groups.items() if len(values) == 1 and (not name or re.fullmatch(r"\(.*\)", name))}
     for name, values in groups.items():
         if name not in alone:  # 2022年(基年) beside 2023年, 2024年 is of their group
             yield name, {y: v for one in alone.values() for y, v in one.items()} | values
     if len(alone) == len(groups) and len(set(years := [y for one in alone.values() for y in one])) == len(years):
         yield " ".join(alone), {y: v for one in alone.values() for y, v in one.items()}
+
+
+def year_of(head: str) -> int | None:
+    """The year whose values a column holds by its head; None for part of a year, a target, and what compares two years."""
+    years = re.findall(r"(?<!\d)20[0-4]\d(?!\d)", head)
+    full = A_DAY.fullmatch(head) or not NOT_A_FULL_YEAR.search(WHOLE_YEAR.sub("", head))
+    return int(years[0]) if len(years) == 1 and full else None
 
 
 def _of_its_year(row: Passage) -> Iterator[tuple[Key, int, Figure]]:
