@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.facts.numerals import with_marks
 from assistant.facts.references import REFERENCE, STANDARD
 from assistant.text import normalise
 
@@ -70,7 +71,7 @@ class Span:
 
 def dates(text: str) -> list[When]:
     """Every date, month or year that a text names, in order, each stretch of text once."""
-    plain = DESIGNATION.sub(_blank, HAN_DATE.sub(_arabic, normalise(text)))
+    plain = DESIGNATION.sub(_blank, HAN_DATE.sub(_arabic, with_marks(text)))
     found: list[tuple[int, When]] = []
     for pattern in (FULL_DATE, MONTH, YEAR):
         found += [(m.start(), _when([int(g) for g in m.groups() if g], m.group())) for m in pattern.finditer(plain)]
@@ -80,7 +81,7 @@ def dates(text: str) -> list[When]:
 
 def event_dates(text: str) -> list[When]:
     """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…, GB/T 19001-2016)."""
-    return dates(STANDARD.sub(_blank, REFERENCE.sub(_blank, normalise(text))))
+    return dates(STANDARD.sub(_blank, REFERENCE.sub(_blank, with_marks(text))))
 
 
 def standard_years(text: str) -> list[When]:

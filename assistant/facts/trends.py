@@ -9,7 +9,7 @@ from assistant.facts.amounts import NUMBER, value_of
 from assistant.facts.cells import cells_of
 from assistant.facts.dates import YEAR
 from assistant.facts.listed_years import by_year, years_named
-from assistant.facts.numerals import shown
+from assistant.facts.numerals import shown, with_marks
 from assistant.facts.yearly_rows import year_of
 from assistant.models import Passage
 from assistant.text import normalise
@@ -57,7 +57,7 @@ def _series(passages: Iterable[Passage], words: Sequence[str]) -> dict[str, Year
     """Name → year → value, out of sentences and of table rows whose header names years or which begin with a year."""
     found: dict[str, Years] = defaultdict(dict)
     for p in passages:
-        text = normalise(p.text)
+        text = with_marks(p.text)
         if p.kind == "row":
             _of_row(p, words, found)
         for sentence in re.split(f"[{STOPS}]", text):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.facts import Span, amounts, document_numbers, growth_of, money, own_number, signed_on, spans
+from assistant.facts import Span, amounts, document_numbers, event_dates, growth_of, money, own_number, signed_on, spans
 from assistant.facts.numerals import arabic
 from assistant.models import Passage
 
@@ -238,3 +238,12 @@ def test_a_value_of_another_paper_does_not_take_the_place_of_ones_own():
 def test_papers_go_on_with_a_series_of_the_same_name():
     assert told(a="2021年，公司实现工业总产值7.2亿元。", b="2023年，公司工业总产值9.81亿元。", c="2023年，公司工业总产值9.8亿元。") == [9.8 / 7.2 - 1]
     assert told(a="2021年，轴承产业产值128亿元。", b="2023年，装备制造产业产值850亿元。") == []
+
+
+@pytest.mark.parametrize(("text", "values"), [("①12家企业、②8家", [12, 8]), ("⑴12家", [12]), ("⒈12家", [12]), ("❶12家", [12]), ("㉑3项", [3]), ("专项资金500万元²", [5e6]), ("12家³", [12])])
+def test_the_number_of_an_item_is_no_part_of_a_figure(text, values):
+    assert [a.value for a in amounts(text)] == values
+
+
+def test_the_number_of_an_item_is_no_part_of_a_year():
+    assert [w.year for w in event_dates("①2021年召开会议，②2022年召开会议")] == [2021, 2022]
