@@ -43,6 +43,9 @@ DATES = {
     "years from to in words": ("2021年至2023年", [(2021, None, None), (2023, None, None)]),
     "a bare year in a cell": ("清源区市场监管局 | 2021 | 812 | 2,406", [(2021, None, None)]),
     "several, in their order": ("2023年4月2日复查2022年3月18日的整改", [(2023, 4, 2), (2022, 3, 18)]),
+    "a day as it is spoken": ("2022年3月18号召开", [(2022, 3, 18)]),
+    "days from to": ("2022年3月15至17日", [(2022, 3, 15)]),
+    "days of a year told once": ("2022年3月15日、6月20日和9月18日", [(2022, 3, 15), (2022, 6, 20), (2022, 9, 18)]),
     "a day without a year": ("3月18日召开", []),
     "a figure of four digits": ("共2021家企业", []),
     "a long number": ("证书编号320212022", []),
@@ -309,7 +312,7 @@ def test_what_is_better_when_it_is_less_is_no_decline():
 @pytest.mark.parametrize(("text", "years"), [
     ("2021年8月12日前往协会召开例会", [2021]), ("2022年前三季度完成", [2022]), ("2022年6月前后", [2022]),
     ("目标。到2025年，合格率稳定在95%以上。", []), ("到2023年底，已举办培训12期。", [2023]), ("到2023年末,累计培训900人次", [2023]),
-    ("2023年底前完成", []), ("2022年5月底、2023年4月底前完成", []), ("2021年10月开会，2022年3月前报送", [2021]),
+    ("2023年底前完成", []), ("2022年3月15日、6月20日前完成", []), ("2022年5月底、2023年4月底前完成", []), ("2021年10月开会，2022年3月前报送", [2021]),
 ])
 def test_a_deadline_is_no_event_but_not_every_qian_makes_one(text, years):
     assert [when.year for when in event_dates(text)] == years
