@@ -309,3 +309,8 @@ def test_the_sum_told_is_that_of_the_first_passage_that_has_one():
     row, sentence = Passage("政府工作经费 | 85", kind="row", header="项目 | 下达金额"), "四家企业投入建设经费2627万元。"
     assert judge([row, sentence], check="money").reason == "表中列有金额"
     assert judge([sentence, row], check="money").reason.endswith("2627万元")
+
+
+def test_several_days_of_a_year_are_several_times():
+    outcome = judge(["2022年3月15日、6月20日、9月18日，市局举办培训班。"], check="regular", at_least=2)
+    assert (outcome.verdict, outcome.reason) == ("met", "2022年3月至2022年9月有3次记录")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.checks.case import PAGES_KEPT, Case, Cycle, Outcome, Page, page_of
 from assistant.facts import Amount, Growth, above_average, amounts, growth_of, money, single_years, steady_trend
+from assistant.facts.cells import cells_of
 from assistant.facts.series import SINGLE_VALUE
 from assistant.facts.yearly_rows import FIRST_CELLS, YEAR_CELL
 from assistant.lexicon.points import Check
@@ -67,10 +68,10 @@ def _may_be_of(found: Growth, check: Check) -> bool:
 def _narrowed(passage: Passage, check: Check) -> Passage:
     """A row of a table with what it names first and the columns that the check names, if its head has such; more firms are no more output."""
     names, cells = passage.header.split(" | "), passage.text.split(" | ")
-    kept = {n for n, name in enumerate(names) if n and any(c.search(normalise(name)) for c in check.columns)}
+    kept = {n for n, name in enumerate(cells_of(passage.header)) if n and any(c.search(name) for c in check.columns)}
     if passage.kind != "row" or not kept or len(names) != len(cells):
         return passage
-    kept |= {0, *(n for n, cell in enumerate(cells[:FIRST_CELLS]) if not SINGLE_VALUE.match(cell) or YEAR_CELL.match(cell))}
+    kept |= {0, *(n for n, cell in enumerate(cells_of(passage.text)[:FIRST_CELLS]) if not SINGLE_VALUE.match(cell) or YEAR_CELL.match(cell))}
     header, text = (" | ".join(parts[n] for n in sorted(kept)) for parts in (names, cells))
     return replace(passage, header=header, text=text)
 
@@ -171,10 +172,10 @@ def _names_unit(page: Page) -> bool:
 
 def _counts(passage: Passage, units: Sequence[str]) -> bool:
     """Whether a column with a figure counts one of the units: 拟带动家数, 企业数量(家)."""
-    cells = zip(normalise(passage.header).split(" | "), normalise(passage.text).split(" | "), strict=False)
+    cells = zip(cells_of(passage.header), cells_of(passage.text), strict=False)
     return any(CELL.match(cell) and any(re.search(rf"(?<![专国]){unit}数|\({unit}\)|(?:几|多少){unit}", name) for unit in units) for name, cell in cells)
 
 
 def _figures(passage: Passage) -> bool:
     """Whether a cell behind the first holds nothing but a figure."""
-    return any(CELL.match(normalise(cell)) for cell in passage.text.split(" | ")[1:])
+    return any(CELL.match(cell) for cell in cells_of(passage.text)[1:])

@@ -7,19 +7,16 @@ from assistant.facts.numerals import with_figures
 
 FIGURES = r"\d[\d,]{0,23}(?:\.\d+)?"  # no number is longer; a run of figures and commas may be as long as a cell
 NUMBER = rf"-?{FIGURES}"
-UNIT = r"(?:万亿元|亿元|千万元|百万元|千元|万元/人|元/人|万元|元|%|个百分点|家次|家|件|项|个|户|名|人次|人|万套|套|倍)"
-# unit → (base unit, how many of it)
-SCALES = {
-    "亿元": ("元", 1e8), "万元": ("元", 1e4), "千元": ("元", 1e3), "万亿元": ("元", 1e12), "百万元": ("元", 1e6), "千万元": ("元", 1e7), "美元": ("美元", 1.0),
-    "万美元": ("美元", 1e4), "亿美元": ("美元", 1e8), "万元/人": ("元/人", 1e4), "万套": ("套", 1e4), "名": ("人", 1.0), "位": ("人", 1.0), "户": ("家", 1.0),
-    "户次": ("家次", 1.0), "人/次": ("人次", 1.0), "批次": ("批", 1.0), "件次": ("件", 1.0), "场次": ("场", 1.0),
-}
-COUNTS = "元/人|元|美元|%|个百分点|家次|户次|家|户|件次|件|项|个|人次|人/次|人|名|位|套|台|倍|场次|场|期|次|篇|批次|批|种|条|份|所|支|款|类|课时|亩|吨|公里"
-AMOUNT = re.compile(rf"(?<![\d.\-—/a-z〔(])({NUMBER})\s*(余|多)?\s*(万亿|千万|百万|亿|万|千)?(余|多)?\s*({COUNTS})(?![\d])")
 SCALE_WORDS = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 1e4, "千": 1e3}
+SCALE = rf"(?:{'|'.join(SCALE_WORDS)})"
+UNIT = rf"(?:%|个百分点|倍|{SCALE}?(?:元/人|美元|元|家次|家|件|项|个|户|名|人次|人|套))"  # of what is compared over years
+SCALED = re.compile(rf"({SCALE})?(.*)")
+SAME = {"名": "人", "位": "人", "户": "家", "户次": "家次", "人/次": "人次", "批次": "批", "件次": "件", "场次": "场"}  # units that count alike
+COUNTS = "元/人|元|美元|%|个百分点|家次|户次|家|户|件次|件|项|个|人次|人/次|人|名|位|套|台|倍|场次|场|期|次|篇|批次|批|种|条|份|所|支|款|类|课时|亩|吨|公里"
+AMOUNT = re.compile(rf"(?<![\d.\-—/a-z〔])({NUMBER})\s*(余|多)?\s*({SCALE})?(余|多)?\s*({COUNTS})(?![\d])")
 MONEY = ("元", "美元")
 NOT_A_COUNT = re.compile(r"(?:第|[〔(]20\d\d[〕)])$")
-BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:[为是达到至约共的了有近超计:：\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
+BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:[为是达到至约共的了有近超计:：(\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
 NEAR = 24  # characters before an amount among which its words stand
 AFTER = re.compile(r"(?:以上|左右)?的?([\u4e00-\u9fff]{1,6})")
 
@@ -52,12 +49,18 @@ def value_of(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+def in_base(unit: str) -> tuple[str, float]:
+    """The base unit of a unit, and how many of it one is: 万元 → 元, 10 000."""
+    found = SCALED.match(unit)
+    scale, counted = found.groups() if found else (None, unit)
+    return SAME.get(counted, counted), SCALE_WORDS.get(scale or "", 1.0)
+
+
 def _amount(plain: str, match: re.Match[str]) -> Amount:
     number, many, scale, more, unit = match.groups()
-    base, factor = SCALES.get(unit, (unit, 1.0))
     before, after = _right_before(BEFORE, plain, match), AFTER.match(plain, match.end())
     return Amount(
-        round(value_of(number) * factor * SCALE_WORDS.get(scale or "", 1.0), 6), base, match.group().strip(),
+        round(value_of(number) * SCALE_WORDS.get(scale or "", 1.0), 6), SAME.get(unit, unit), match.group().strip(),
         before.group(1) if before else "", after.group(1) if after else "", bool(many or more),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.facts.numerals import with_marks
 from assistant.facts.references import REFERENCE, STANDARD
 from assistant.text import normalise
 
@@ -14,7 +15,9 @@ HAN_DATE = re.compile(
     r"二[〇○零o0]([〇○零o0一二三四五六七八九])([〇○零o0一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?"
 )
 DESIGNATION = re.compile(r"(?<![a-z])[a-z]+(?:/[a-z]+){0,3}\s?\d+(?:\.\d+)*(?=[-—–]20\d\d)")  # of a standard, without its year
-FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|\b)")
+FULL_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?=[至到、和及与]\d{1,2}日)|\b)")
+NUMBERED_DAY = re.compile(r"(\d月\d{1,2})号")
+DAYS_OF_YEAR = re.compile(r"(20\d\d年)\d{1,2}月\d{1,2}日(?:[、,和及与]\d{1,2}月\d{1,2}日)+")  # the year told once
 MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d|\s*[万亿元%家件项个人名台套])\s*月?")
 YEAR = re.compile(
     r"(?<!\d)(20[0-4]\d)(?=年|\s*[—\-~至]|\s*$|\s*\||[/.\-](?!\d+\s*[万亿元%家件项个人])|\)|[、,和及]\s*20[0-4]\d(?:年|[、,和及]))|〔(20\d\d)〕|\[(20\d\d)\]"
@@ -70,7 +73,7 @@ class Span:
 
 def dates(text: str) -> list[When]:
     """Every date, month or year that a text names, in order, each stretch of text once."""
-    plain = DESIGNATION.sub(_blank, HAN_DATE.sub(_arabic, normalise(text)))
+    plain = DESIGNATION.sub(_blank, _alike(text))
     found: list[tuple[int, When]] = []
     for pattern in (FULL_DATE, MONTH, YEAR):
         found += [(m.start(), _when([int(g) for g in m.groups() if g], m.group())) for m in pattern.finditer(plain)]
@@ -80,7 +83,7 @@ def dates(text: str) -> list[When]:
 
 def event_dates(text: str) -> list[When]:
     """The dates on which something happened: not those that a text only refers to (比2020年, 〔2018〕12号, 有效期至…, GB/T 19001-2016)."""
-    return dates(STANDARD.sub(_blank, REFERENCE.sub(_blank, normalise(text))))
+    return dates(STANDARD.sub(_blank, REFERENCE.sub(_blank, _alike(text))))
 
 
 def standard_years(text: str) -> list[When]:
@@ -126,6 +129,12 @@ def sign_offs(lines: Iterable[str]) -> list[str]:
     """The dates, as written, that stand alone on a line or behind the name of who signs."""
     texts = [normalise(line) for line in lines]
     return [t for t in texts if DATE_ALONE.match(t)] + [m.group("day") for t in texts if (m := SIGNED.match(t))]
+
+
+def _alike(text: str) -> str:
+    """A normalised text with its dates written alike: in figures, 15日 for 15号, each day of a list with its year."""
+    plain = NUMBERED_DAY.sub(r"\1日", HAN_DATE.sub(_arabic, with_marks(text)))
+    return DAYS_OF_YEAR.sub(lambda days: re.sub(r"(?<=[、,和及与])(?=\d)", days.group(1), days.group()), plain)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -4,19 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.facts.amounts import NUMBER, SCALES, UNIT, value_of
+from assistant.facts.amounts import NUMBER, SCALE, UNIT, in_base, value_of
+from assistant.facts.listed_years import by_year, years_named
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
-from assistant.facts.series import Figure, Growth, figure_of, of_series
+from assistant.facts.series import Growth, Series, in_one_unit, measured, of_series, over_papers
 from assistant.facts.yearly_rows import BETTER_WHEN_LESS, in_tables
 from assistant.models import Passage
 
 ON_DAY = r"\d{1,2}月\d{1,2}日\)?(?=为(?!止)|达|:)"  # what there is on a day; what a month brought is no year's value
 YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:1[—\-~至]12月|12月(?:底|末|31日)|度|底|末|全年|{ON_DAY})?[,，]?([^\d。;,，；]{{0,24}}?)({NUMBER})\s*({UNIT})")
-YEARS_NAMED = re.compile(
-    rf"(20\d\d)年?(?:[—\-–~至到]+(20\d\d)年?|((?:[、,和及]20\d\d年?)+))(?:度|底|末)?([^\d。;；]{{0,14}}?)(?:分别|依次|逐年)(?:为|是|达到?|完成|实现)?"
-    rf"((?:{NUMBER}\s*(?:{UNIT})?[、,和及]?\s*){{2,6}})"
-)
+YEARS_NAMED = years_named(UNIT)
 # 2022年，发明3件、外观11件，小计14件: a whole year, what is summed, the sum
 SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
 COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|升|降|长|扩")  # 较2021年末增加163家 is no value of 2021
@@ -28,10 +26,14 @@ FILLING = re.compile(r"实现|变[成为]|已有|有了|增加|新增|(?:做|提
 UNIT_AHEAD = re.compile(rf"([\u4e00-\u9fff”]{{0,8}})((?:\([^()\d]*?|,|单位:?)({UNIT})\)?[:,。]?)(20\d\d年[^;。]*)")
 BARE = re.compile(rf"(20\d\d年)(?:度|底|末)?[为:]?({NUMBER})(?=[,、;。)]|$)")
 ROSE = re.compile(
-    rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT})?[^。;；]{{0,12}}?"
-    rf"(?:增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)[^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?({NUMBER})\s*({UNIT})"
+    rf"(?:由|从)(?:20\d\d年[^\d。;；]{{0,8}})?[^\d。;；]{{0,16}}?({NUMBER})\s*({UNIT}|{SCALE})?[^。;；]{{0,12}}?"
+    rf"(增加|增长|增至|提高|上升|扩大|提升|升|减少|减至|下降|降低|降)([^。;；\d]{{0,12}}(?:20\d\d年[^\d]{{0,6}})?)({NUMBER})\s*({UNIT})"
 )
-GREW = re.compile(rf"(?<!负)(?:增长|增幅|增加|提高|上升|递增|增速|多出)[^。;；,，\d下降\-]{{0,8}}({NUMBER})\s*(%|倍)")
+DOWN = "减下降"  # what the verbs of a fall begin with
+TO = re.compile(r"[到至为达成]|20\d\d年")  # 增加到35 is a value, 增加35 by how much it differs
+GREW = re.compile(rf"(?<!负)(增长率|增幅|增速|增长|增加|提高|上升|递增|多出)([^。;；,，\d下降\-–—]{{0,8}})({NUMBER})\s*(%|倍)")
+RATES = ("增长率", "增幅", "增速")  # whose level is itself the change
+LEVEL = re.compile(r"(?<!达)到|至|原来?的")  # 提高到85% is a share, 增加到2倍 once more
 DOUBLED = re.compile(r"翻(?:了)?([一两二三]?)番|(?:增长|增加|提高|扩大|多)了?近?(一)倍")
 TIMES = {"": 1.0, "一": 1.0, "两": 3.0, "二": 3.0, "三": 7.0}
 FELL_BY = re.compile(rf"(?:了|幅度?为?|至)?[^。;；,，\d]{{0,4}}({NUMBER})\s*%(?!点)")
@@ -65,8 +67,9 @@ def plain_of(passage: Passage) -> str:
 
 def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth]:
     """Values of the same thing in different years, also over passages; a value without a name goes on with the one before, in its paper."""
-    series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
-    names: dict[tuple[str, str], str] = {}
+    series: dict[tuple[str, ...], Series] = defaultdict(dict)
+    names: dict[tuple[str, ...], str] = {}
+    wholes: dict[tuple[str, ...], tuple[str, ...]] = {}  # the whole noun of a series, by which other papers go on with it
     for passage, text in zip(passages, map(_with_units, texts), strict=True):
         subject = ""
         whole = len(set(y for _, y, *_ in YEAR_VALUE.findall(text))) > 1  # years enough for a series of its own
@@ -75,13 +78,18 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
             if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
                 continue
             owner = OWNER.match(before)
-            subject = (owner.group(1) if owner else "") + FILLING.sub("", said)[-NOUN:] or subject
+            whose, noun = owner.group(1) if owner else "", FILLING.sub("", said)
+            subject = whose + noun[-NOUN:] or subject
             if unit != "%":
-                base, scale = SCALES.get(unit, (unit, 1.0))
-                key = subject or (passage.id if whole else passage.document), base
-                names.setdefault(key, FILLING.sub("", said) or _subject(text, match.start(2)))
-                series[key][int(year)] = Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
-    return [g for key, values in series.items() for g in of_series(values, names[key])]
+                value = measured(number, unit)
+                key = passage.document, subject or (passage.id if whole else ""), value.base
+                same = wholes.setdefault(key, (whose + noun, value.base) if whose + noun else key)
+                names.setdefault(same, noun or _subject(text, match.start(2)))
+                series[key][int(year)] = value
+    papers: dict[tuple[str, ...], list[Series]] = defaultdict(list)
+    for told, values in series.items():
+        papers[wholes[told]].append(values)
+    return [g for same, several in papers.items() for values in over_papers(several) for g in of_series(values, names[same])]
 
 
 def _subject(text: str, start: int) -> str:
@@ -98,20 +106,18 @@ def _with_units(text: str) -> str:
 
 def _listed_by_year(text: str) -> Iterator[Growth]:
     """2021—2023年授权专利分别为12件、15件、18件: as many values as years."""
-    for match in YEARS_NAMED.finditer(text):
-        first, last, listed, _, values = match.groups()
-        years = list(range(int(first), int(last) + 1)) if last else [int(first), *(int(y) for y in re.findall(r"20\d\d", listed))]
-        found = list(re.finditer(rf"({NUMBER})\s*({UNIT})?", values))
-        if len(found) == len(years) and "%" not in values:
-            yield from of_series({year: figure_of(value) for year, value in zip(years, found, strict=True)}, match.group(4) or _subject(text, match.start()))
+    for match, cells in by_year(text, YEARS_NAMED):
+        if "%" not in match.group(5):
+            yield from of_series(dict(zip(cells, in_one_unit(list(cells.values())), strict=False)), match.group(4) or _subject(text, match.start()))
+
 
 
 def _summed_by_year(text: str) -> list[Growth]:
     """The sum that each year's kinds come to, in one text; the kinds are the same every year."""
-    series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+    series: dict[tuple[str, str], Series] = defaultdict(dict)
     for year, kinds, number, unit in SUMMED.findall(text):
-        base, scale = SCALES.get(unit, (unit, 1.0))
-        series["、".join(KIND.findall(kinds)), base][int(year)] = Figure(value_of(number) * scale, f"{value_of(number):g}{unit}")
+        value = measured(number, unit)
+        series["、".join(KIND.findall(kinds)), value.base][int(year)] = value
     return [g for (kinds, _), values in series.items() for g in of_series(values, kinds)]
 
 
@@ -121,12 +127,11 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
     for match in ROSE.finditer(text):
         if BETTER_WHEN_LESS.search(text[max(0, match.start() - BEFORE) : match.end()]):
             continue
-        first, last = value_of(match.group(1)), value_of(match.group(3))
-        if first > 0 and match.group(2) in (None, match.group(4)):
-            found.append(Growth(last / first - 1, match.group(), last < first, subject=_named(text, match)))
+        if (change := _from_to(match)) is not None:
+            found.append(Growth(change, match.group(), change < 0, subject=_named(text, match)))
     for match in GREW.finditer(text):
-        rate = value_of(match.group(1)) * (1.0 if match.group(2) == "倍" else 0.01)
-        found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
+        if (rate := _rate(match)) is not None:
+            found.append(Growth(rate, match.group(), rate < 0, subject=_subject(text, match.start())))
     for match in DOUBLED.finditer(text):
         found.append(Growth(TIMES[match.group(2) or match.group(1)], match.group(), subject=_subject(text, match.start())))
     plain = "" if row else QUOTED.sub(_blank, text)
@@ -138,6 +143,30 @@ def _in_phrases(text: str, row: bool) -> list[Growth]:
         sheer = falls[0]
         found.append(Growth(None, text[max(0, sheer.start() - 12) : sheer.end() + 8], True, subject=_subject(text, sheer.start())))
     return found
+
+
+def _from_to(match: re.Match[str]) -> float | None:
+    """The change that a phrase tells; None for two measures, and where 9800增长到1.3亿元 would be a fall: its first unit is not told."""
+    number, unit, verb, way, other, last_unit = match.groups()
+    last = measured(other, last_unit)
+    own = unit or last_unit
+    first = measured(number, own if in_base(own)[0] else own + last.base)  # 从9800万增长到1.3亿元
+    if first.base != last.base or first.value <= 0:
+        return None
+    if not TO.search(verb + way):  # 从地区看，甲县增长14.1%，乙县增长4.6% is of two things
+        apart = last.base == "%" or "," in match.string[match.end(1) : match.start(3)]
+        return None if apart else last.value / first.value * (-1 if verb[0] in DOWN else 1)
+    change = last.value / first.value - 1
+    return None if change < 0 and verb[0] not in DOWN and unit != last_unit else change
+
+
+def _rate(match: re.Match[str]) -> float | None:
+    """The change that a match of `GREW` tells; None for a share that something rose to."""
+    verb, way, number, unit = match.groups()
+    level = verb not in RATES and LEVEL.search(way)
+    if unit == "倍":
+        return value_of(number) - (1 if level else 0)
+    return None if level else value_of(number) * 0.01
 
 
 def _named(text: str, match: re.Match[str]) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.facts.amounts import FIGURES, UNIT, value_of
-from assistant.facts.series import SINGLE_VALUE, Figure, Growth, figure_of, of_series
+from assistant.facts.amounts import FIGURES, UNIT
+from assistant.facts.series import SINGLE_VALUE, Figure, Growth, in_one_unit, measured, of_series
 from assistant.models import Passage
 
 VALUE = rf"({FIGURES})\s*({UNIT})?"
@@ -50,19 +50,18 @@ def _goes_on(text: str, last: re.Match[str], hit: re.Match[str]) -> bool:
 
 def _arrows(text: str) -> Iterator[Growth]:
     for hit in ARROWS.finditer(text):
-        values = [_figure(m, 1) for m in ONE.finditer(hit.group())]
-        yield from _moved(values, _named(text, hit.start()))
+        yield from _moved(in_one_unit(ONE.findall(hit.group())), _named(text, hit.start()))
 
 
 def _listed(text: str) -> Iterator[Growth]:
     for hit in LISTED.finditer(text):
-        yield from _moved([_figure(m, 1) for m in ONE.finditer(hit.group(1))], _named(text, hit.start(1)))
+        yield from _moved(in_one_unit(ONE.findall(hit.group(1))), _named(text, hit.start(1)))
 
 
 def _listed_in_cells(text: str) -> Iterator[Growth]:
     """授权专利 12、12、9件: a cell that names what it lists."""
     for hit in LISTED_CELL.finditer(text):
-        yield from _moved([_figure(m, 1) for m in ONE.finditer(hit.group(2))], hit.group(1))
+        yield from _moved(in_one_unit(ONE.findall(hit.group(2))), hit.group(1))
 
 
 def _relative(text: str) -> Iterator[Growth]:
@@ -80,9 +79,9 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 def _bare_row(row: Passage, text: str) -> Iterator[Growth]:
     """授权专利 | 44 | 29 | 12, without a head: values that all rise or all fall."""
     cells = text.split(" | ")
-    values = [m for cell in cells[1:] if (m := SINGLE_VALUE.match(cell))]
+    values = [(m.group(1), m.group(2) or "") for cell in cells[1:] if (m := SINGLE_VALUE.match(cell))]
     if not row.header and len(values) >= LEAST_BARE and not re.search(r"\d", cells[0]):
-        yield from _moved([figure_of(v) for v in values], cells[0])
+        yield from _moved(in_one_unit(values), cells[0])
 
 
 def _signed_rates(text: str) -> Iterator[Growth]:
@@ -102,9 +101,7 @@ def _moved(values: Sequence[Figure], subject: str) -> Iterator[Growth]:
 
 
 def _figure(hit: re.Match[str], group: int) -> Figure:
-    number, unit = hit.group(group), hit.group(group + 1) or ""
-    cell = SINGLE_VALUE.match(f"{number}{unit}")
-    return figure_of(cell) if cell else Figure(value_of(number), number + unit)
+    return measured(hit.group(group), hit.group(group + 1) or "")
 
 
 def _named(text: str, start: int) -> str:

@@ -14,6 +14,8 @@ AMOUNTS = {
     "thousands with a comma": ("补助1,200元", [(1200, "元")]),
     "full width": ("投入４３０万元", [(4_300_000, "元")]),
     "Chinese numerals": ("投入两千万元", [(20_000_000, "元")]),
+    "a sum in brackets": ("专项资金（500万元）", [(5_000_000, "元")]),
+    "a count in brackets": ("一批中小企业（20家）", [(20, "家")]),
     "a share": ("合格率97.5％", [(97.5, "%")]),
     "a share in words": ("合格率百分之九十七点五", [(97.5, "%")]),
     "points of a share": ("提高2.3个百分点", [(2.3, "个百分点")]),
@@ -28,7 +30,7 @@ AMOUNTS = {
     "behind a year": ("2021年12家", [(12, "家")]),
     "negative": ("增速−2.1%", [(-2.1, "%")]),
 }
-NO_AMOUNTS = ["第三届质量奖", "礁市监〔2021〕12号", "一家人", "2021年3月", "GB/T 19001-2016", "ISO9001认证", "", "第12项"]
+NO_AMOUNTS = ["第三届质量奖", "礁市监〔2021〕12号", "一家人", "2021年3月", "GB/T 19001-2016", "ISO9001认证", "礁市监（2021）12号", "（3）项目", "", "第12项"]
 
 
 @pytest.mark.parametrize(("text", "found"), AMOUNTS.values(), ids=AMOUNTS)
@@ -44,6 +46,8 @@ def test_ordinals_numbers_of_papers_and_dates_are_no_amounts(text):
 def test_an_amount_keeps_its_phrase_and_the_words_around_it():
     (amount,) = amounts("入库专家共46人，分五组")
     assert (amount.phrase, amount.before, amount.after) == ("46人", "入库专家", "")
+    (amount,) = amounts("下达专项资金（500万元）")
+    assert amount.before == "下达专项资金"
     (amount,) = amounts("已有36家中小企业设置")
     assert amount.after.startswith("中小企业")
 
@@ -160,3 +164,116 @@ def test_no_number_is_as_long_as_a_cell(text):
 def test_years_of_standards_are_told_from_others_in_a_long_cell():
     cell = "a/b" * 2000 + "、GB/T 19001-2016，2022年发布"
     assert [w.year for w in event_dates(cell)] == [2022]
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("2020—2023年，轴承行业工业总产值分别为128.5、110.0、101.2、98.1亿元。", 98.1 / 128.5 - 1), ("2021—2023年授权专利分别为12、15、18件。", 0.5),
+    ("近三年产值分别为98.1、101.2、128.5亿元。", 128.5 / 98.1 - 1), ("2021—2023年产值分别为9800万元、1.1亿元、1.4亿元。", 1.4 / 0.98 - 1),
+])
+def test_a_unit_behind_the_last_value_is_that_of_all(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert growth.change == pytest.approx(change)
+
+
+def test_values_of_different_units_are_no_series():
+    assert growth_of([Passage("2021—2023年专利和产值分别为12件、15件、18亿元。")]) == []
+    assert growth_of([Passage("产值 | 98.1 | 128.5亿元", kind="row", header="指标 | 2020年 | 2023年")]) == []
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("产值从2020年的9800万增长到2023年的1.3亿元。", 1.3 / 0.98 - 1), ("产值由8600万元增长到1.3亿元。", 1.3 / 0.86 - 1), ("从业人员由9800人增加到1.2万人。", 12 / 9.8 - 1),
+    ("产量由12万件增加到15万件。", 0.25), ("出口由1200万美元增至1500万美元。", 0.25), ("产值由98增至128亿元。", 128 / 98 - 1), ("产值由1.3亿元下降到9800万元。", 0.98 / 1.3 - 1),
+])
+def test_two_values_are_compared_in_one_unit(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert growth.change == pytest.approx(change)
+
+
+@pytest.mark.parametrize("text", ["产值从9800增长到1.3亿元。", "产值由12家增加到1.3亿元。"])
+def test_what_rose_is_no_fall_by_a_unit_that_is_not_told(text):
+    assert growth_of([Passage(text)]) == []
+
+
+@pytest.mark.parametrize(("text", "change"), [
+    ("产值由上年的120亿元增加35亿元，达到155亿元。", 35 / 120), ("持证人员由上年的120人增加35人。", 35 / 120), ("企业由60家减少了20家。", -1 / 3), ("企业由60家减少为20家。", -2 / 3),
+])
+def test_by_how_much_it_rose_is_not_to_what(text, change):
+    (growth,) = growth_of([Passage(text)])
+    assert (growth.change, growth.falls) == (pytest.approx(change), change < 0)
+
+
+def test_two_things_that_rose_are_not_one():
+    assert [g.change for g in growth_of([Passage("从地区看，甲县增长14.1%，乙县增长4.6%。")])] == pytest.approx([0.141, 0.046])
+
+
+@pytest.mark.parametrize(("text", "changes"), [
+    ("产值128.5亿元，占全市规上工业比重提高到12.5%。", []), ("产值128.5亿元，数字化改造覆盖面提高至85%。", []), ("产值增加到2倍。", [1.0]), ("产值增加2倍。", [2.0]),
+    ("产值增速提高到8%。", [0.08]), ("产值增长率提高到8%。", [0.08]), ("产值同比增长达到12.5%。", [0.125]), ("产值提高到原来的1.5倍。", [0.5]),
+])
+def test_a_share_that_rose_to_a_level_is_no_rate(text, changes):
+    assert [g.change for g in growth_of([Passage(text)])] == pytest.approx(changes)
+
+
+@pytest.mark.parametrize("minus", "-−－‐‑‒–—")
+@pytest.mark.parametrize("text", ["产值同比增长{}5.2%。", "产值同比增长 {}5.2%。", "产值增速为{}5.2%。", "产值较上年{}5.2%。", "产值同比增长（{}5.2%）。"])
+def test_any_dash_before_a_rate_is_a_minus(minus, text):
+    assert [a.value for a in amounts(text.format(minus))] == [-5.2]
+
+
+@pytest.mark.parametrize("minus", "-–—")
+def test_a_rate_behind_a_minus_falls(minus):
+    (growth,) = growth_of([Passage(f"产值同比增长{minus}5.2%。")])
+    assert growth.falls
+
+
+@pytest.mark.parametrize(("text", "values"), [("补助50–100万元", [1e6]), ("增幅在5%–8%之间", [5, 8]), ("2021–2023年12家", [12]), ("–12家企业获评", [12])])
+def test_a_dash_between_two_figures_is_no_minus(text, values):
+    assert [a.value for a in amounts(text)] == values
+
+
+@pytest.mark.parametrize(("text", "phrase"), [
+    ("2020年工业总产值1283456万元，2023年1583456万元。", "2020年 1283456万元 → 2023年 1583456万元（+23.4%）"),
+    ("2020年产值九十八亿元，2023年一百二十八亿五千万元。", "2020年 98亿元 → 2023年 128.5亿元（+31.1%）"),
+])
+def test_figures_are_shown_without_exponents(text, phrase):
+    assert [g.phrase for g in growth_of([Passage(text)])] == [phrase]
+
+
+@pytest.mark.parametrize(("text", "value", "phrase"), [
+    ("专项资金1亿2000万元", 1.2e8, "1.2亿元"), ("补助3万5千元", 35_000, "3.5万元"), ("支出12万3456元", 123_456, "123456元"), ("培训一万二千人", 12_000, "1.2万人"),
+])
+def test_two_scales_make_one_number(text, value, phrase):
+    assert [(a.value, a.phrase) for a in amounts(text)] == [(value, phrase)]
+
+
+@pytest.mark.parametrize("text", ["成员企业三五家", "带动两三家中小企业", "七八个", "十七八家", "数十家", "上十家", "几十家"])
+def test_a_number_that_is_left_open_is_none(text):
+    assert amounts(text) == []
+
+
+def test_a_number_behind_a_word_of_number_counts():
+    assert [a.value for a in amounts("企业总数十二家，人数五十人")] == [12, 50]
+
+
+def told(**papers):
+    """The changes of series told by several papers, by name."""
+    return [pytest.approx(g.change) for g in growth_of([Passage(text, document=name, id=name) for name, text in papers.items()]) if g.first_year]
+
+
+def test_a_value_of_another_paper_does_not_take_the_place_of_ones_own():
+    yearbook, bulletin = "2020年，轴承产业产值98亿元。2023年，轴承产业产值128亿元。", "2023年，轴承产业产值85亿元。"
+    assert told(a=yearbook, b=bulletin) == told(b=bulletin, a=yearbook) == [128 / 98 - 1]
+
+
+def test_papers_go_on_with_a_series_of_the_same_name():
+    assert told(a="2021年，公司实现工业总产值7.2亿元。", b="2023年，公司工业总产值9.81亿元。", c="2023年，公司工业总产值9.8亿元。") == [9.8 / 7.2 - 1]
+    assert told(a="2021年，轴承产业产值128亿元。", b="2023年，装备制造产业产值850亿元。") == []
+
+
+@pytest.mark.parametrize(("text", "values"), [("①12家企业、②8家", [12, 8]), ("⑴12家", [12]), ("⒈12家", [12]), ("❶12家", [12]), ("㉑3项", [3]), ("专项资金500万元²", [5e6]), ("12家³", [12])])
+def test_the_number_of_an_item_is_no_part_of_a_figure(text, values):
+    assert [a.value for a in amounts(text)] == values
+
+
+def test_the_number_of_an_item_is_no_part_of_a_year():
+    assert [w.year for w in event_dates("①2021年召开会议，②2022年召开会议")] == [2021, 2022]

@@ -101,3 +101,42 @@ def test_a_share_of_the_average_tells_which_is_higher(text, above):
 ])
 def test_cells_with_their_own_names_are_compared(text, above):
     assert above_average([Passage(text, kind="row")])[0] is above
+
+
+@pytest.mark.parametrize(("listed", "above"), [
+    (rows("主要企业合计 | 32.5万元/人", "全省同行业平均 | 285000元/人", header=""), True),
+    (rows("主要企业合计 | 32.5 | 285000", header="企业 | 劳动生产率（万元/人） | 同行业平均（元/人）"), True),
+    (rows("主要企业 | 32.5", "全省同行业平均 | 285000元/人", header="企业 | 2023年劳动生产率（万元/人）"), True),
+    (rows("主要企业 | 325000元", "全省同行业平均 | 28.5万元/人", header=""), None),
+])
+def test_an_average_is_compared_in_one_unit(listed, above):
+    assert above_average(listed)[0] is above
+
+
+def test_the_mean_of_rows_is_told_in_their_unit():
+    assert above_average(rows("甲厂 | 26 | 30", "乙厂 | 46 | 30"))[1] == "甲厂、乙厂的平均数 36万元/人，平均 30万元/人"
+
+
+@pytest.mark.parametrize("head", ["序号 | 企业 | 统计年份 | 同行业平均劳动生产率（万元/人）", "序号 | 企业 | 从业人数（人） | 同行业平均劳动生产率", "序号 | 企业 | 工业总产值 | 行业平均", "序号 | 企业 |  | 行业平均"])
+def test_a_year_or_another_measure_is_no_own_value(head):
+    assert above_average(rows("1 | 澜锋轴承 | 2023 | 28.5", header=head))[0] is None
+
+
+def test_a_row_is_named_by_its_first_word():
+    verdict = above_average(rows("1 | 澜锋轴承 | 32.5 | 28.5", header="序号 | 企业 | 人均产值（万元/人） | 行业平均（万元/人）"))
+    assert verdict == (True, "澜锋轴承 32.5万元/人，平均 28.5万元/人")
+
+
+@pytest.mark.parametrize(("text", "above"), [
+    ("五家主要企业人均劳动生产率32.5万元/人，没有低于全国同行业平均水平的企业。", None), ("人均劳动生产率32.5万元/人，已不再低于全国同行业平均水平28.5万元/人。", True),
+    ("人均劳动生产率无一家低于同行业平均水平。", None), ("劳动生产率没有一家低于全国平均水平。", None), ("人均劳动生产率没有企业低于全国平均水平。", None), ("一家企业低于全国平均水平。", False),
+])
+def test_what_is_not_below_is_not_read_as_below(text, above):
+    assert above_average([Passage(text)])[0] is above
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("企业 | 劳动生产率（万元/人） | 行业平　均（万元/人）", "主要企业合计 | 32.5 | 28.5"), ("企业 | 劳动生产率 | 行业平均", "主要企业合　计 | 32．5 | 28．5"), ("", "本地１７.３ | 同 行 业１４.８"),
+])
+def test_cells_are_read_in_any_width_and_with_blanks(header, cells):
+    assert above_average(rows(cells, header=header))[0] is True

@@ -47,3 +47,26 @@ def test_values_under_a_head_are_read_by_the_head_alone():
 ])
 def test_years_may_be_named_by_where_they_stand(text, found):
     assert moved(text) == found
+
+
+@pytest.mark.parametrize("name", ["合计", "合 计", "合　计", "总　计", "小计", "共  计"])
+def test_the_row_of_all_of_them_stands_for_its_table_however_it_is_spaced(name):
+    rows = [Passage(f"{firm} | {first} | {last}", kind="row", header="企业 | 2020年产值 | 2023年产值") for firm, first, last in (("甲", 9800, 8700), (name, 98100, 128500))]
+    (growth,) = growth_of(rows)
+    assert not growth.falls
+
+
+def test_the_whole_goes_before_its_parts():
+    rows = [Passage(f"{name} | {first} | {last}", kind="row", header="企业 | 2020年 | 2023年") for name, first, last in (("小计", 10, 40), ("合计", 98, 128))]
+    (growth,) = growth_of(rows)
+    assert growth.phrase.startswith("合计")
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("指标 | ２０２０年 | ２０２３年", "工业总产值 | ９８．１ | １２８．５"), ("指标 | 二〇二〇年 | 二〇二三年", "工业总产值 | 98.1 | 128.5"),
+    ("指标 | 2020 年 | 2023 年", "工业总产值 | 98 100 | 128 500"), (" | 2020年 | 2023年", "工业总产值 | 98.1 | 128.5"), ("年份 | 工业总产值", None),
+])
+def test_cells_are_read_in_any_width_and_with_blanks(header, cells):
+    listed = [cells] if cells else ["２０２０ 年 | ９８１", "２０２３ 年 | 1 285"]
+    (growth,) = growth_of([Passage(text, kind="row", header=header) for text in listed])
+    assert growth.change == pytest.approx(128.5 / 98.1 - 1)

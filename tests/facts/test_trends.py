@@ -18,6 +18,10 @@ def trend(*texts, **row):
     ("全市服务业满意度2020年78.9分，2021年81.3分，2022年80.6分。", False),
     ("全市服务业满意度2020年78.9分，2021年78.9分，2022年80.6分。", False),
     ("服务投诉率：2020年18.2件，2021年15.7件，2022年13.1件。", True),
+    ("2020年满意度为78.9分，2021年为81.3分，2022年为83.6分。", True),
+    ("2020年、2021年、2022年服务业满意度分别为78.9分、81.3分、83.6分。", True),
+    ("2020—2022年，服务业满意度分别为78.9、83.6、81.3分。", False),
+    ("2020年、2021年服务业满意度分别为78.9分、83.6分。", None),
     ("服务投诉率2020年13.1件，2021年15.7件，2022年18.2件。", False),
     ("全市服务业满意度2021年81.3分，2022年83.6分。", None),
     ("全市服务业满意度2018年70分，2020年78.9分，2022年83.6分。", None),
@@ -38,6 +42,17 @@ def test_years_are_joined_over_papers_of_the_same_thing_only():
 def test_a_table_row_under_a_header_of_years_is_a_series():
     found = trend("服务类投诉率（件/万人） | 16.4 | 14.2 | 11.8", kind="row", header="指标 | 2020年 | 2021年 | 2022年")
     assert found.steady is True and "2022年 11.8" in found.phrase
+
+
+@pytest.mark.parametrize(("header", "cells", "steady"), [
+    ("指标 | 2020年 | 2021年 | 2022年 | 2023年目标", "服务投诉率 | 5.0 | 4.6 | 4.1 | 4.5", True),
+    ("指标 | 2021年 | 2022年 | 2023年目标", "服务投诉率 | 4.6 | 4.1 | 3.5", None),
+    ("指标 | 2020年全省 | 2020年 | 2021年 | 2022年", "服务投诉率 | 3.0 | 4.6 | 4.1 | 3.5", True),
+    ("指标 | 2020年 | 2021年 | 2022年 | 2022年全国平均", "满意度 | 81.2 | 82.5 | 83.6 | 79.9", True),
+    ("指标 | 2020年 | 2021年 | 2022年1—6月", "满意度 | 81.2 | 82.5 | 83.6", None),
+])
+def test_targets_parts_of_a_year_and_others_are_no_years(header, cells, steady):
+    assert trend(cells, kind="row", header=header).steady is steady
 
 
 def test_rows_that_begin_with_a_year_are_a_series():
