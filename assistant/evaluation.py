@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.errors import InputError, UsageError
 from assistant.models import Passage, PassageMatch, Status
 from assistant.reading.grid import CELL_MARK
+from assistant.yaml_data import explained
 
 
 class PassageLine(BaseModel):
@@ -97,9 +98,8 @@ def _parsed(path: Path, number: int, row: str, model: type[PassageLine]) -> Pass
     try:
         return model.model_validate_json(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(p) for p in first["loc"]) or "JSON"
-        raise InputError(f"{path.name}:{number} {key} 不对（{first['msg']}）。请改正后重试。", f"{path.name}:{number} {key}: {first['msg']}") from error
+        zh, en = (said.replace("(root)", "JSON") for said in explained(error)[1:])
+        raise InputError(f"{path.name}:{number} {zh}。请改正后重试。", f"{path.name}:{number} {en}; correct it and run again.") from error
 
 
 def match_line(match: PassageMatch) -> str:

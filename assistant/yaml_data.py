@@ -28,6 +28,7 @@ EXPLAIN = {
     "literal_error": ("不是允许的值", "is not one of the values allowed"),
     "tuple_type": ("应为列表，如 [甲, 乙]", "must be a list"),
     "dict_type": ("应为“键: 值”", "must be a mapping"),
+    "json_invalid": ("格式不对，或不完整", "is broken, or not complete"),
     "model_type": ("应为“键: 值”", "must be a mapping"),
     "greater_than_equal": ("数值太小", "is too small"),
     "less_than_equal": ("数值太大", "is too large"),
