@@ -64,6 +64,7 @@ class SubmissionEntry(Entry):
     """Of which project the result is."""
 
     name: str
+    cities: tuple[str, ...] = ()
 
 
 class Result(Entry):
@@ -128,9 +129,10 @@ class GoodPractice:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`lost` lists the largest loss first. Totals are the suggestions without bonus and deductions."""
+    """`lost` lists the largest loss first. Totals are the suggestions without bonus and deductions. `old_name`: of the project, in the first result."""
 
     name: str
+    old_name: str
     scheme: str
     old_total: float
     new_total: float
@@ -165,18 +167,29 @@ def load_result(path: Path) -> Result:
 
 
 def compare(old: Result, new: Result, scheme: Scheme, good_share: float) -> Comparison:
-    """Compare two results under the scheme that both were made with; UsageError if they are of different schemes."""
+    """Compare two results under the scheme that both were made with; UsageError if they are of different schemes, or of different cities."""
     if not old.scheme == new.scheme == scheme.id:
         names = "、".join(dict.fromkeys((old.scheme, new.scheme, scheme.id)))
         raise UsageError(f"评估方案不同（{names}），不能比较；自建方案请用 --scheme 指明文件夹。", f"different schemes ({names}) can't be compared; name the folder of your own with --scheme.")
+    _refuse_other_cities(old.submission, new.submission)
     before, now = old.points, new.points
     texts = {code: point.text for code, point in scheme.points.items()} | scheme.extras
     changes = tuple(_change(before[code], now[code], texts[code]) for code in now if code in before and code in texts)
     had, has = ({d.code for d in r.deductions if d.state == "suspected"} for r in (old, new))
     return Comparison(
-        new.submission.name, scheme.id, _total(before, scheme), _total(now, scheme), changes, _lost(now, scheme), _practices(now, scheme, good_share),
+        new.submission.name, old.submission.name, scheme.id, _total(before, scheme), _total(now, scheme), changes, _lost(now, scheme), _practices(now, scheme, good_share),
         tuple(sorted(has - had)), tuple(sorted(had - has)),
     )
+
+
+def _refuse_other_cities(old: SubmissionEntry, new: SubmissionEntry) -> None:
+    """One project may be called otherwise the second time, but it has not moved."""
+    if old.cities and new.cities and not {*old.cities} & {*new.cities}:
+        cities = "、".join(old.cities), "、".join(new.cities)
+        raise UsageError(
+            f"两份结果不是同一个项目（{cities[0]}；{cities[1]}），不能作前后对照；请选同一项目两次核查的结果。",
+            f"two projects ({cities[0]}; {cities[1]}), no earlier and later state of one; name two results of the same project.",
+        )
 
 
 def as_json(comparison: Comparison) -> str:

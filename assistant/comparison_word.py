@@ -8,7 +8,7 @@ from assistant.models import State
 from assistant.reports.labels import STATES, in_points
 from assistant.reports.paper import Paper
 
-CHANGES: dict[Change, str] = {"gained": "提高", "lost": "降低", "unclear": "无法比较", "unchanged": "未变"}
+CHANGES: dict[Change, str] = {"gained": "改善", "lost": "变差", "unclear": "无法比较", "unchanged": "未变"}
 
 
 def improvement_report(c: Comparison) -> bytes:
@@ -17,6 +17,8 @@ def improvement_report(c: Comparison) -> bytes:
     paper.title(c.name, "整改成效对照")
     counts = "，".join(f"{words}{len(c.of(change))}个" for change, words in CHANGES.items())
     paper.paragraph(f"建议总分由{in_points(c.old_total)}分变为{in_points(c.new_total)}分。得分点和加分项中，{counts}。均为程序的建议分，由专家确认。")
+    if c.old_name != c.name:
+        paper.paragraph(f"上次核查时项目名称为“{c.old_name}”，请确认两次核查的是同一项目。")
     for codes, said in ((c.new_suspicions, "新出现疑似减分项"), (c.settled_suspicions, "不再有疑似减分项")):
         if codes:
             paper.paragraph(f"{said}：{'、'.join(codes)}。是否减分由专家组确认。")

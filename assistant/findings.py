@@ -122,8 +122,8 @@ class Finder:
         reasons += [o.reason for o in outcomes]
         if all(e.strength == "claim" for e in evidence):
             reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
-        elif evidence[0].doubt:
-            reasons.append(f"{evidence[0].doubt}，请核对")
+        elif doubt := evidence[0].doubt:
+            reasons += [] if any(doubt.startswith(said) for said in reasons) else [f"{doubt}，请核对"]
         elif not self._strong(evidence):
             reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
         elif not self._suffices(evidence):

@@ -33,8 +33,13 @@ class Rehearsal:
 
 
 def rehearse(lexicon: Lexicon, labelled: Sequence[Example], options: Options) -> Rehearsal:
-    """Train without and with the labelled passages, and compare. Raises InputError if none of them is new."""
+    """Train without and with the labelled passages, and compare. Raises InputError if there are none, or none of them is new."""
     need_examples(lexicon)
+    if not labelled:
+        raise InputError(
+            "没有可学的例句：文件里没有一条语句标注了指标（indicators）和状态（status）。请标注后重试。",
+            "nothing to learn: no passage of the file has labels (indicators, status); label some and run again.",
+        )
     have = {e.text for e in lexicon.examples}
     new = tuple({e.text: e for e in labelled if e.text not in have}.values())
     if not new:

@@ -29,6 +29,12 @@ class Page:
         self._drawn.append(f"BT /F1 {size} Tf {x} {PAGE[1] - self._y:g} Td <{text.encode('utf-16-be').hex()}> Tj ET")
         return self
 
+    def apart(self, first, gap, second, x, y, size=BODY):
+        """Two characters in one piece of text with a gap of so many characters between them."""
+        shown = f"[<{first.encode('utf-16-be').hex()}> {-1000 * gap} <{second.encode('utf-16-be').hex()}>] TJ"
+        self._drawn.append(f"BT /F1 {size} Tf {x} {PAGE[1] - y:g} Td {shown} ET")
+        return self
+
     def centred(self, text, size=22, y=None):
         return self.line(text, size, (PAGE[0] - size * len(text)) / 2, y)
 

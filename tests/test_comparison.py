@@ -17,10 +17,10 @@ GOOD_SHARE = 0.9
 def result(scheme, tmp_path):
     """Write a result in which every point is missing but for those named; → its path."""
 
-    def write(name, deductions=(), strength="original", scheme_id=scheme.id, **states):
+    def write(name, deductions=(), strength="original", scheme_id=scheme.id, project="水表试点", cities=(), **states):
         states = {code.strip("_").replace("_", "."): state for code, state in states.items()}
         data = {
-            "format": 1, "scheme": scheme_id, "submission": {"name": "水表试点"},
+            "format": 1, "scheme": scheme_id, "submission": {"name": project, "cities": cities},
             "indicators": [{"code": i.code, "points": [point(p, states.get(p.code, "missing"), strength) for p in i.points]} for i in scheme.indicators],
             "bonus": [point(p, states.get(p.code, "missing"), strength) for g in scheme.bonus.groups for p in g.items],
             "deductions": [{"code": d.code, "state": "suspected" if d.code in deductions else "clear"} for d in scheme.deductions.items],
@@ -100,6 +100,13 @@ def test_results_of_different_schemes_are_not_compared(result, scheme):
         compare(load_result(result("a.json", scheme_id="yrd-1999")), load_result(result("b.json")), scheme, GOOD_SHARE)
 
 
+def test_results_of_different_cities_are_not_compared(result, scheme):
+    one, other, both = (load_result(result(f"{n}.json", cities=cities)) for n, cities in enumerate((["澜溪市"], ["梅陵市"], ["梅陵市", "澜溪市"])))
+    with pytest.raises(UsageError, match="澜溪市；梅陵市"):
+        compare(one, other, scheme, GOOD_SHARE)
+    assert compare(one, both, scheme, GOOD_SHARE).old_total == 0
+
+
 BROKEN = {"no file": None, "no JSON": "甲", "another JSON": '{"a": 1}', "another format": '{"format": 2}', "another encoding": '{"甲": 1}'.encode("gbk")}
 
 
@@ -116,7 +123,14 @@ class TestCommand:
     def test_it_shows_what_changed_and_what_is_needed(self, result, capsys):
         assert run(["compare", str(result("a.json", _1_1="supported")), str(result("b.json", **WHOLE | {"_1_1": "weak"}))]) == 0
         out = capsys.readouterr().out
-        assert "提高 4 个，降低 1 个" in out and "应补充：补47.1" in out and "可供总结推广" in out and "沪市监质发〔2021〕356号七（二）" in out
+        assert "改善 4 个，变差 1 个" in out and "应补充：补47.1" in out and "可供总结推广" in out and "沪市监质发〔2021〕356号七（二）" in out
+
+    def test_another_name_is_noted_and_an_equal_score_is_no_difference(self, result, tmp_path, capsys):
+        out = tmp_path / "对照.docx"
+        assert run(["compare", str(result("a.json", project="水表项目")), str(result("b.json", _1_1="contradicted")), "--docx", str(out)]) == 0
+        shown = capsys.readouterr().out
+        assert "水表项目" in shown and "变差 1 个" in shown and "得分未变" in shown and "+0" not in shown.split("失分")[0].split("变差")[1]
+        assert any("水表项目" in p.text for p in docx.Document(str(out)).paragraphs)
 
     def test_json_goes_to_standard_output_alone(self, result, capsysbinary):
         path = str(result("a.json"))
@@ -128,7 +142,7 @@ class TestCommand:
         assert run(["compare", str(result("a.json", _1_1="supported")), str(result("b.json", **WHOLE | {"_1_1": "weak"})), "--docx", str(out)]) == 0
         paper = docx.Document(str(out))
         first, second = ([[c.text for c in row.cells] for row in table.rows] for table in paper.tables)
-        assert len(first) == 1 + 5 and first[-1][-1] == "降低"
+        assert len(first) == 1 + 5 and first[-1][-1] == "变差"
         assert len(second) == 1 + 91 and second[1][-1].startswith("补")
         assert any("建立工作机制" in p.text for p in paper.paragraphs)
 

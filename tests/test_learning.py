@@ -39,6 +39,11 @@ def test_what_is_new_is_rehearsed_before_it_is_kept(small, options):
     assert small.learned_files == []
 
 
+def test_no_labels_are_not_taken_for_nothing_new(small, options):
+    with pytest.raises(InputError, match="没有一条语句标注了指标"):
+        learning.rehearse(small, [], options)
+
+
 def test_nothing_new_is_said(small, options):
     with pytest.raises(InputError, match="都已学过"):
         learning.rehearse(small, small.examples[:3], options)

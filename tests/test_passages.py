@@ -38,6 +38,11 @@ def test_what_is_done_and_what_is_planned_are_told_apart():
     assert texts(FACT + PLAN) == [FACT, PLAN]
 
 
+def test_the_items_of_a_list_within_a_paragraph_are_told_apart():
+    items = ["自查说明：1.到位资金386.5万元。", "2.第二个站点未建成。", "3.企业共投入4146万元。"]
+    assert texts("".join(items)) == items and texts("自有资金12万元。3.5万元已付清。") == ["自有资金12万元。3.5万元已付清。"]
+
+
 def test_a_long_paragraph_is_cut_between_sentences():
     found = texts(FACT * 5, longest=60)
     assert "".join(found) == FACT * 5 and max(map(len, found)) <= 60

@@ -45,7 +45,20 @@ def test_a_list_of_names_or_of_certificates_is_no_table():
     assert not rows(lines("澜锋轴承", "GB/T 19001-2016", "有效", "2022-05-17", "2025-05-16", "已关闭", "API Q1", "有效", "2021-12-08", "2024-12-08", "GB/T 24001-2016", "有效"))
     assert not rows(lines("年份", "产值", "2021", "61.4"))
     assert not rows(lines("桐崦市市场监督管理局文件", "桐市监〔2022〕31号", "关于印发《轴承产业质量规划（2022—", "2025年）》的通知", "（节选）", "2022年4月12日"))
-    assert not rows(lines("专精特新企业", "2021年8月", "6", "2022年末", "11", "2023年末", "19", "2024年8月", "23"))
+    assert not rows(lines("标准文本", "2019", "2021", "2023", "2024"))
+    assert not rows(lines("专精特新企业", "2024年8月", "34", "高新技术企业", "2024年8月", "12"))
+
+
+def test_years_and_figures_in_turn_are_rows_below_what_they_count():
+    found = list(with_tables(lines("专精特新企业", "2021年8月", "6", "2022年末", "11", "2023年末", "19", "高新技术企业", "2024年8月", "34")))
+    assert [(b.header, b.text) for b in found if b.kind == "row"] == [(" | 专精特新企业", row) for row in ("2021年8月 | 6", "2022年末 | 11", "2023年末 | 19")]
+    assert [b.text for b in found if b.kind != "row"] == ["专精特新企业", "高新技术企业", "2024年8月", "34"]
+
+
+def test_the_first_row_may_name_its_figures():
+    cells = ["授权专利（件）", "2021", "恒岳", "17", "砥川", "6", "合计", "23", "2022", "21", "11", "32", "2023", "26", "15", "41", "2023", "1", "2", "3"]
+    head = " | 恒岳 | 砥川 | 合计"
+    assert rows(lines(*cells)) == [(head, "2021 | 17 | 6 | 23"), (head, "2022 | 21 | 11 | 32"), (head, "2023 | 26 | 15 | 41")]
 
 
 def test_the_rows_are_passages_with_their_heading():

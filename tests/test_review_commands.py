@@ -111,6 +111,19 @@ def test_a_panel_is_shown_with_agreement_severity_and_thresholds(call, store):
         assert wanted in out, wanted
 
 
+def test_who_cannot_judge_a_point_has_answered_it_and_sums_have_two_decimals(call, store):
+    me = store.local()
+    number = store.add_submission(me, SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    for name, scores in {"沈一": (0.5, 0.5), "陆二": (0.25, 0.0), "戚三": (0.25, 0.0)}.items():
+        expert = store.add_person(me, name, "expert")
+        store.assign(me, number, expert)
+        for unit, score in zip(("1.1", "1.2", "1.3"), (*scores, None), strict=True):
+            store.decide(expert, number, unit, score)
+    _, out, _ = call("panel", number)
+    cells = next([c.strip() for c in line.split("│")] for line in out.splitlines() if "沈一" in line)
+    assert cells[2:5] == ["3", "1", "1"] and len(cells[6].partition(".")[2]) <= 2
+
+
 def test_a_panel_that_is_not_there_ends_in_one_line(call):
     code, _, err = call("panel", 7)
     assert code == 8 and "没有编号为 7 的申报材料" in err and len(err.splitlines()) == 1

@@ -27,7 +27,7 @@ WRITTEN = re.compile(r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒
 NOT_PAID = re.compile(r"产值|资本|收入|利润|销售额?|节约|节省|损失|减少|降低|申请|授信|贷款|余额$")  # before a sum that is none spent
 # quantities beside the one that is asked for, and what is new in a year, which may be less without a fall
 OTHER = re.compile(
-    r"利润|税|人数|人员|从业|职工|出口|交货|库存|周转|订单|订货|产量|销量|销售|收入|资产|负债|工资|薪|研发|投入|贷|融资|能耗|用电|用水|排放|碳"
+    r"产值|增加值|利润|税|人数|人员|从业|职工|出口|交货|库存|周转|订单|订货|产量|销量|销售|收入|资产|负债|工资|薪|研发|投入|贷|融资|能耗|用电|用水|排放|碳"
     r"|申请|受理|驳回|侵权|纠纷|异议|案件|投诉|价格|成本|面积|占比|[^效]率|周期|天数|强度|需求|劳动|人均|单位产值|[万亿百]元产值|学时|培训|上云|研发机构|著作权"
 )
 NUMBER_OF_FIRMS = re.compile(r"(?:企业|单位)数|家数|户数")
@@ -42,7 +42,7 @@ STAGE = re.compile(
 def growth(check: Check, case: Case, options: Options) -> Outcome:
     """The last year of the cycle above the first; by a large share where the check says so. Only what the check is `of` can fall."""
     found = [g for g in growth_of([_narrowed(p, check) for p in case.passages]) if not (case.cycle and g.last_year and g.last_year < case.cycle[0].year)]
-    found = [g for g in found if not (check.units and MONEY.search(g.phrase)) and g.change is not None and _may_be_of(g, check)]
+    found = _of_all([g for g in found if not (check.units and MONEY.search(g.phrase)) and g.change is not None and _may_be_of(g, check)], check)
     rising, falling = [g for g in found if not g.falls], [g for g in found if g.falls and (_is_of(g, check) or g.first_year) and not FLOW.search(g.subject)]
     needed = options.large_growth if check.by == "large" else 0.0
     whole = [g for g in rising if _spans_cycle(g, case.cycle)]
@@ -52,6 +52,11 @@ def growth(check: Check, case: Case, options: Options) -> Outcome:
     if len(falling) > len(rising):
         return Outcome("failed", f"不升反降：{falling[0].phrase}")
     return Outcome("unclear", _why_no_growth(best, needed, case))
+
+
+def _of_all(found: list[Growth], check: Check) -> list[Growth]:
+    """How all of them together moved, where a table has that; else how each did."""
+    return [g for g in found if g.whole and _is_of(g, check)] or found
 
 
 def _is_of(found: Growth, check: Check) -> bool:
@@ -125,12 +130,12 @@ def sums_of_money(check: Check, case: Case, options: Options) -> Outcome:
 
 
 def _sum_told(passage: Passage, case: Case) -> str:
-    """What is said of the first sum in a passage, "" if it has none."""
+    """What is said of the first sum in a passage, "" if it has none; what gives the unit stands above a table of sums."""
     if paid := next((a for a in _spent(passage) if a.value > 0), None):
-        return f"写明了金额：{paid.before}{paid.phrase}"
-    if _has_sum(passage, case):
-        return "表中列有金额"
+        return f"写明了金额：{paid.told}"
     text = normalise(passage.text)
+    if _has_sum(passage, case) or UNIT.search(text):
+        return "表中列有金额"
     said = SAID.search(text) or WRITTEN.search(text)
     return f"写明了金额：{said.group()}" if said else ""
 

@@ -100,9 +100,11 @@ def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> N
     """Totals, what was gained and lost, what is still lost with what would prove it, candidates for promotion."""
     counts = {change: len(c.of(change)) for change in CHANGES}
     console.print(f"[bold]{escape(c.name)}[/bold]　{c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}）")
+    if c.old_name != c.name:
+        console.print("[yellow]![/yellow] " + escape(t(f"上次核查的项目名称为“{c.old_name}”，请确认是同一项目", f"it was called “{c.old_name}” before; see that it is the same project")), soft_wrap=True)
     console.print(t(
-        f"提高 {counts['gained']} 个，降低 {counts['lost']} 个，未变 {counts['unchanged']} 个，读不出而无法比较 {counts['unclear']} 个。均为建议分，由专家确认。",
-        f"{counts['gained']} gained, {counts['lost']} lost, {counts['unchanged']} unchanged, {counts['unclear']} unreadable once. Experts decide.",
+        f"改善 {counts['gained']} 个，变差 {counts['lost']} 个，未变 {counts['unchanged']} 个，读不出而无法比较 {counts['unclear']} 个。均为建议分，由专家确认。",
+        f"{counts['gained']} better, {counts['lost']} worse, {counts['unchanged']} unchanged, {counts['unclear']} unreadable once. Experts decide.",
     ), soft_wrap=True)
     changed = [*c.of("gained"), *c.of("lost"), *c.of("unclear"), *(c.of("unchanged") if verbose else ())]
     if changed:
@@ -119,7 +121,8 @@ def _changes(units: Sequence[UnitChange]) -> Table:
     for zh, en in (("得分点", "point"), ("内容", "text"), ("上次", "before"), ("本次", "now"), ("变化", "change")):
         table.add_column(t(zh, en), no_wrap=zh != "内容", overflow="fold", justify="right" if zh == "变化" else "left")
     for unit in units:
-        change = f"[{CHANGES[unit.change]}]{unit.difference:+g}[/]" if unit.difference is not None else "?"
+        difference = f"{unit.difference:+g}" if unit.difference else t("得分未变", "same score")
+        change = f"[{CHANGES[unit.change]}]{difference}[/]" if unit.difference is not None else "?"
         table.add_row(unit.code, escape(unit.text), _state(unit.old_state, unit.old_score), _state(unit.new_state, unit.new_score), change)
     return table
 

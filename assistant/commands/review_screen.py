@@ -80,11 +80,11 @@ def _groups(result: PanelResult) -> Table:
 
 def _experts(result: PanelResult) -> Table:
     table = Table(t("专家", "expert"))
-    for name in (t("已评", "scored"), t("不能判断", "can't tell"), t("合计", "total"), t("宽严", "severity"), t("校正后合计", "corrected")):
+    for name in (t("已评", "scored"), t("其中不能判断", "can't tell"), t("合计", "total"), t("宽严", "severity"), t("校正后合计", "corrected")):
         table.add_column(name, justify="right")
     for e in result.experts:
         severity = "–" if e.severity is None else f"{e.severity:+.3f}"
-        table.add_row(escape(e.name), str(e.scored), str(e.unable), f"{e.total:g}", severity, f"{e.corrected_total:g}")
+        table.add_row(escape(e.name), str(e.scored + e.unable), str(e.unable), f"{e.total:g}", severity, f"{round(e.corrected_total, 2):g}")
     return table
 
 

@@ -18,12 +18,14 @@ MONEY = ("元", "美元")
 NOT_A_COUNT = re.compile(r"(?:第|[〔(]20\d\d[〕)])$")
 BEFORE = re.compile(r"([\u4e00-\u9fff]{1,6}?)(?:[为是达到至约共的了有近超计:：(\s]|累计|合计|总计|实现|完成|超过|达到|已有)*$")
 NEAR = 24  # characters before an amount among which its words stand
+CLAUSES = re.compile(r"[,，。;；:：|()（）]|(?<!\d)\d{1,2}[.、](?!\d)")
+CLAUSE = 48  # characters before an amount among which its clause begins
 AFTER = re.compile(r"(?:以上|左右)?的?([\u4e00-\u9fff]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A value in its base unit, with the words right before and behind it, and the phrase it came from."""
+    """A value in its base unit, with the words right before and behind it, the phrase it came from, and what its clause says up to it."""
 
     value: float
     unit: str
@@ -31,6 +33,7 @@ class Amount:
     before: str = field(default="", compare=False)
     after: str = field(default="", compare=False)
     rough: bool = False  # 40余篇: at least so many
+    told: str = field(default="", compare=False)
 
 
 def amounts(text: str) -> list[Amount]:
@@ -62,6 +65,7 @@ def _amount(plain: str, match: re.Match[str]) -> Amount:
     return Amount(
         round(value_of(number) * SCALE_WORDS.get(scale or "", 1.0), 6), SAME.get(unit, unit), match.group().strip(),
         before.group(1) if before else "", after.group(1) if after else "", bool(many or more),
+        CLAUSES.split(plain[max(0, match.start() - CLAUSE) : match.start()])[-1].strip() + match.group().strip(),
     )
 
 

@@ -17,6 +17,8 @@ YEAR_VALUE = re.compile(rf"([\u4e00-\u9fff]{{0,6}})(20\d\d)年(?:1[—\-~至]12�
 YEARS_NAMED = years_named(UNIT)
 # 2022年，发明3件、外观11件，小计14件: a whole year, what is summed, the sum
 SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
+# 澜桥8家、沭宁3家，共11家: parts, the first of which a year names, and what they come to
+SUM_OF_PARTS = re.compile(rf"(?:、[^\d。;；,，、]{{1,12}}{NUMBER}\s*(?:{UNIT}))+[,，]?(?:一共|共计?|合计|总计|小计)[有为]?({NUMBER})\s*({UNIT})")
 COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|升|降|长|扩")  # 较2021年末增加163家 is no value of 2021
 NOUN = 4  # characters at the end of a name by which it is known again
 KIND = re.compile(rf"([\u4e00-\u9fff]{{2,}}){NUMBER}")
@@ -41,7 +43,7 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|\"[^\"]*\"")
 FELL = re.compile(r"(?<!增速)(?<!增幅)(?:下降|回落|下滑|减少|走低|萎缩|负增长|降幅|降低|(?<![下升])降(?=了?\d)|跌(?=了?近?\d)|(?<![留省])下来了(?=近?\d)|缩水)")
 # what is no name of what moved
 FILLED = re.compile(
-    rf"{NUMBER}\s*(?:{UNIT})?|(?:同比|环比|[较比](?:上年|去年|前一年|期初|同期)|年均|平均每年|逐年|累计|合计|分别|依次|达到?|以上|左右|近|约|共|同期|逆势上扬|其中|由|从|的|年度?|度|底|末|了|均|都|全部|也|却|则|仍|又|已|并)+"
+    rf"[较比]20\d\d年[底末初度]?|截至|{NUMBER}\s*(?:{UNIT})?|(?:同比|环比|[较比](?:上年|去年|前一年|期初|同期)|年均|平均每年|逐年|累计|合计|分别|依次|达到?|以上|左右|近|约|共|同期|逆势上扬|其中|由|从|的|年度?|度|底|末|了|均|都|全部|也|却|则|仍|又|已|并)+"
 )
 BEFORE = 12  # characters before a change in which the thing that changed is named
 
@@ -75,6 +77,8 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
         whole = len(set(y for _, y, *_ in YEAR_VALUE.findall(text))) > 1  # years enough for a series of its own
         for match in YEAR_VALUE.finditer(text):
             before, year, said, number, unit = match.groups()
+            if total := SUM_OF_PARTS.match(text, match.end()):
+                said, number, unit = "", *total.groups()
             if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
                 continue
             owner = OWNER.match(before)
@@ -93,10 +97,12 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
 
 
 def _subject(text: str, start: int) -> str:
-    """What moved: the noun of the clause before `start`, else all that the sentence says before it."""
+    """What moved: the noun of the clause before `start`, else what is said from the nearest clause that has one, else all of the sentence before it."""
     sentence = re.split(r"[。;；]", text[:start])[-1]
-    noun = FILLED.sub("", re.split(r"[,，、:：|]", sentence)[-1]).strip("()（）“”\" ")
-    return noun if len(noun) > 1 else sentence
+    begins = [m.end() for m in re.finditer(r"^|[,，、:：|]", sentence)]
+    nouns = {begin: FILLED.sub("", re.split(r"[,，、:：|]", sentence[begin:])[0]).strip("()（）“”\" ") for begin in reversed(begins)}
+    named = next((begin for begin, noun in nouns.items() if len(noun) > 1), 0)
+    return nouns[named] if named == begins[-1] and len(nouns[named]) > 1 else sentence[named:]
 
 
 def _with_units(text: str) -> str:

@@ -16,7 +16,7 @@ Cell = tuple[str, str]  # a number and its unit, "" if it has none
 @dataclass(frozen=True, slots=True)
 class Growth:
     """How a figure moved: relative change from first to last (None where only the direction is said), the phrase, and what moved: a noun, or
-    all that the sentence says before it.
+    all that the sentence says before it; `whole` where the row or column of a table says that it is that of all of them.
     """
 
     change: float | None
@@ -25,6 +25,7 @@ class Growth:
     last_year: int | None = None
     first_year: int | None = None
     subject: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.facts.cells import cells_of
@@ -17,13 +17,14 @@ RATE = re.compile(r"增速|增[长幅]|同比|环比|占比|比重|占.*的|%|�
 BETTER_WHEN_LESS = re.compile(r"能耗|损失|不良|不合格|退货|投诉|缺陷|返工|成本|事故|(?:生产|交付|交货|研发|检测|响应|办理)周期")
 WHOLE = re.compile(r"[合总共]计|^全(?:市|行业|区域)")
 SUBTOTAL = re.compile(r"小计")
+SUM = re.compile(r"[合总共]计(?:[(（].*[)）])?")
 YEAR_CELL = re.compile(r"^\s*(20[0-4]\d)年?(.*)$")
 FIRST_CELLS = 3  # among which the year of a row stands
 Key = tuple[str, ...]
 
 
 def in_tables(rows: Sequence[Passage]) -> list[Growth]:
-    """Rows under a header of years, and rows that tell their year (each column is a series); the row of all of them stands for its table."""
+    """Rows under a header of years, and rows that tell their year (each column is a series); the row or column of all of them stands for its table."""
     found: list[tuple[Passage, Growth]] = []
     columns: dict[Key, dict[int, Figure]] = defaultdict(dict)
     twice: set[Key] = set()
@@ -31,12 +32,15 @@ def in_tables(rows: Sequence[Passage]) -> list[Growth]:
         name, shown = cells_of(row.text)[0], row.text.split(" | ")[0]
         if BETTER_WHEN_LESS.search(name) or RATE.search(name):
             continue
-        found += [(row, replace(g, phrase=f"{shown}：{g.phrase}")) for subject, series in _by_year(row) for g in of_series(series, f"{name} {subject}")]
+        of_all = bool(WHOLE.search(name))
+        found += [
+            (row, replace(g, phrase=f"{shown}：{g.phrase}", whole=of_all)) for subject, series in _by_year(row) for g in of_series(series, f"{name} {subject}")
+        ]
         for key, year, value in _of_its_year(row):
             twice |= {key} if year in columns[key] else set()
             columns[key][year] = value
     kept = _of_the_whole(_of_the_whole(found, WHOLE), SUBTOTAL)
-    return [g for _, g in kept] + [g for key, series in columns.items() if key not in twice for g in of_series(series, key[-1])]
+    return [g for _, g in kept] + _of_columns({key: series for key, series in columns.items() if key not in twice})
 
 
 def _of_the_whole(found: Sequence[tuple[Passage, Growth]], name: re.Pattern[str]) -> list[tuple[Passage, Growth]]:
@@ -44,6 +48,21 @@ def _of_the_whole(found: Sequence[tuple[Passage, Growth]], name: re.Pattern[str]
     named = [bool(name.search(cells_of(row.text)[0])) for row, _ in found]
     tables = {(row.document, row.header) for (row, _), is_whole in zip(found, named, strict=True) if is_whole}
     return [pair for pair, is_whole in zip(found, named, strict=True) if is_whole or (pair[0].document, pair[0].header) not in tables]
+
+
+def _of_columns(columns: Mapping[Key, dict[int, Figure]]) -> list[Growth]:
+    """How the columns of tables moved; a column of sums (合计) stands for those beside it."""
+    summed = {_table(key) for key in columns if SUM.fullmatch(key[-1])}
+    kept = {key: series for key, series in columns.items() if _table(key) not in summed or SUM.fullmatch(key[-1])}
+    return [
+        replace(g, phrase=f"{name}：{g.phrase}" if name else g.phrase, whole=bool(WHOLE.search(name)))
+        for (*_, name), series in kept.items() for g in of_series(series, name)
+    ]
+
+
+def _table(key: Key) -> Key:
+    """The part of a key that all columns of its table share."""
+    return key[:3]
 
 
 def _by_year(row: Passage) -> Iterator[tuple[str, dict[int, Figure]]]:

@@ -33,6 +33,7 @@ TELLS = re.compile(
 )
 # a heading at the beginning of its paragraph: 第三节　质量提升目标。到2025年…
 RUN_IN = re.compile(r"(?:第[一二三四五六七八九十\d]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）])[\s　]*[^，。；：\d未不无没]{2,14}[。：]")
+ITEM = re.compile(r"\d{1,2}[.．、](?!\d)")  # of a list within a paragraph
 FORM = 120  # characters of a form in one passage
 LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, characters of one at most
 ABOVE_ALL = 0  # the heading level of labels
@@ -57,7 +58,7 @@ class _Place:
 def passages(document: Document, tone: Callable[[str], str], longest: int) -> list[Passage]:
     """All passages of a document in reading order.
 
-    A paragraph is cut between sentences where it gets longer than `longest` characters, and where the `tone` of a
+    A paragraph is cut between sentences where it gets longer than `longest` characters, where an item of a list begins, and where the `tone` of a
     normalised sentence (planned, negated, … or "") differs from that of the one before, so that done and planned stay apart.
     """
     found: list[Passage] = []
@@ -173,7 +174,7 @@ def _pieces(block: Block, tone: Callable[[str], str], longest: int) -> Iterator[
     for sentence in sentences(block.text):
         now = tone(normalise(sentence))
         turns = now != last and not RUN_IN.fullmatch(text.strip())
-        if text and (len(text) + len(sentence) > longest or turns):
+        if text and (len(text) + len(sentence) > longest or turns or ITEM.match(sentence)):
             yield text.strip(), begin, begin + len(text)
             begin, text = begin + len(text), ""
         text, last = text + sentence, now

@@ -1,8 +1,11 @@
-"""Tables that were pasted as text, one cell a line → rows again: 年份 / 产值 / 2021 / 61.4 / 2022 / 66.9."""
+"""Tables that were pasted as text, one cell a line → rows again: 年份 / 产值 / 2021 / 61.4 / 2022 / 66.9.
+
+The names of the columns stand ahead of the rows, or each ahead of its first figure; a single one stands above years and figures in turn.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.models import Block
@@ -32,26 +35,76 @@ def with_tables(blocks: Iterable[Block]) -> Iterator[Block]:
     yield from _read(run)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The numbers of the cells in its rows, those of its header if it has a row of its own, and what its columns are called."""
+
+    header: str
+    rows: Sequence[Sequence[int]]
+    head: Sequence[int] = ()
+
+
 def _read(run: Sequence[Block]) -> Iterator[Block]:
     """A run of lines, as a table wherever one begins."""
     cells, at = [cell_text(block.text) for block in run], 0
     while at < len(run):
-        width, rows = _table_at(cells, at)
-        if rows:
-            header = row_text(cells[at : at + width])
-            yield _row(run[at : at + width])
-            yield from (_row(run[n : n + width], header) for n in range(at + width, at + (rows + 1) * width, width))
-        else:
+        table = _table_at(cells, at) or _named_within(cells, at) or _one_series(cells, at)
+        if table is None:
             yield run[at]
-        at += (rows + 1) * width
+            at += 1
+            continue
+        if table.head:
+            yield _row([run[n] for n in table.head])
+        yield from (_row([run[n] for n in row], table.header) for row in table.rows)
+        at = table.rows[-1][-1] + 1
 
 
-def _table_at(cells: Sequence[str], at: int) -> tuple[int, int]:
-    """The columns of the table whose header begins at a cell, and its rows below the header; (1, 0) if none does."""
+def _table_at(cells: Sequence[str], at: int) -> _Table | None:
+    """The table whose header begins at a cell."""
     for width in WIDTHS:
         if at + (ROWS + 1) * width <= len(cells) and (rows := _rows_below(cells, at, width)):
-            return width, rows
-    return 1, 0
+            below = [range(n, n + width) for n in range(at + width, at + (rows + 1) * width, width)]
+            return _Table(row_text(cells[at : at + width]), below, range(at, at + width))
+    return None
+
+
+def _named_within(cells: Sequence[str], at: int) -> _Table | None:
+    """The table whose first row begins at a cell and names each figure: 2021 / 甲厂 / 17 / 乙厂 / 6 / 2022 / 21 / 11."""
+    figures = _every_second(cells, at + 1, ("", "figure"))
+    first, width = [at, *figures], 1 + len(figures)
+    below = _of_years(cells, at + 2 * len(figures) + 1, width, cells[at])
+    if len(figures) < 2 or _kind(cells[at]) != "year" or not below:
+        return None
+    return _Table(row_text(["", *(cells[n - 1] for n in figures)]), [first, *below])
+
+
+def _one_series(cells: Sequence[str], at: int) -> _Table | None:
+    """The table of years and figures in turn that begins behind what it counts; that stays a line above it."""
+    rows = _of_years(cells, at, 2) if at and _names(cells[at - 1]) else []
+    return _Table(row_text(["", cells[at - 1]]), rows) if len(rows) >= ROWS else None
+
+
+def _every_second(cells: Sequence[str], at: int, kinds: tuple[str, str]) -> list[int]:
+    """The numbers of the second cells of the pairs of such kinds that follow each other from a cell on."""
+    pairs = takewhile(lambda n: (_kind(cells[n]), _kind(cells[n + 1])) == kinds and _names(cells[n]), range(at, len(cells) - 1, 2))
+    return [n + 1 for n in pairs]
+
+
+def _of_years(cells: Sequence[str], at: int, width: int, last: str = "") -> list[range]:
+    """The rows of a year and figures that begin at a cell, each of a later year than the one before."""
+    rows: list[range] = []
+    for n in range(at, len(cells) - width + 1, width):
+        year, *figures = cells[n : n + width]
+        if _kind(year) != "year" or year[:4] <= last[:4] or not _alike(figures, ["figure"] * len(figures)):
+            break
+        rows.append(range(n, n + width))
+        last = year
+    return rows
+
+
+def _names(cell: str) -> bool:
+    """Whether a cell may be the name of a column."""
+    return 0 < len(cell) <= NAME and not VALUE.match(cell)
 
 
 def _rows_below(cells: Sequence[str], at: int, width: int) -> int:
@@ -59,7 +112,7 @@ def _rows_below(cells: Sequence[str], at: int, width: int) -> int:
     names, first = cells[at : at + width], cells[at + width : at + 2 * width]
     kinds = [_kind(cell) for cell in first]
     over_years = any(kind == "year" and _kind(name) == "year" for name, kind in zip(names, kinds, strict=True))  # years name columns of figures
-    if over_years or "figure" not in kinds[1:] or len(set(names)) < width or any(len(name) > NAME or VALUE.match(name) for name in names):
+    if over_years or "figure" not in kinds[1:] or len(set(names)) < width or not all(map(_names, names)):
         return 0
     below = (cells[n : n + width] for n in range(at + width, len(cells) - width + 1, width))
     rows = sum(1 for _ in takewhile(lambda row: _alike(row, kinds), below))

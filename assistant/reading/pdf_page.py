@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 from assistant.models import Box
 from assistant.reading.layout import Line
 from assistant.reading.pdf_marks import Drawn, annotated, drawn_on
+from assistant.reading.reading_order import OVER, put_together
 from assistant.reading.ruled_frames import Bands, Frame, bands_of, cell_at, find_frames
 
 CELL_GAP = 0.6  # a wider gap, in heights of the line, parts two columns or two cells
@@ -113,17 +115,47 @@ class _Pieces:
     def __iter__(self) -> Iterator[Line]:
         for start, content in _runs(self.text):
             boxes = self._rects(start, len(content))
-            if not boxes:
-                continue
-            blanks = self._unwritten(start, content)
-            if _has_gap(boxes) or self._in_table(boxes):
-                words = [w for m in re.finditer(r"\S+", content) for w in self._words(start + m.start(), m.group(), m.start() - 1 in blanks)]
-                yield from (self._line(text, box) for text, box in self._put_together(words))
+            parts = self._from_the_left(start, content) if _turns_back(boxes) else []
+            if len(parts) > 1:
+                yield from self._in_cells([piece for n, part in parts for piece in self._of_run(n, part, self._rects(n, len(part)))])
+            elif boxes:
+                yield from self._of_run(start, content, boxes)
+
+    def _of_run(self, start: int, content: str, boxes: list[Box]) -> Iterator[Line]:
+        blanks = self._unwritten(start, content)
+        if _has_gap(boxes) or self._in_table(boxes):
+            words = [w for m in re.finditer(r"\S+", content) for w in self._words(start + m.start(), m.group(), m.start() - 1 in blanks)]
+            yield from (self._line(text, box) for text, box in self._put_together(words))
+        else:
+            written = "".join(c for n, c in enumerate(content) if n not in blanks) if blanks else content
+            shown = " ".join(written.translate(HYPHENS).split())
+            if shown:
+                yield self._line(shown, _hull(boxes))
+
+    def _from_the_left(self, start: int, content: str) -> list[tuple[int, str]]:
+        """(index of the first character, text) of the parts of a line as they stand: marks of another font are often written after all of it.
+
+        Nothing where characters lie on each other, so that it is more than one line.
+        """
+        boxes = {n: own[0] for n, char in enumerate(content) if not char.isspace() and (own := self._rects(start + n, 1))}
+        order, following = sorted(boxes, key=lambda n: boxes[n][0]), dict(pairwise(boxes))
+        if any(boxes[b][0] < boxes[a][2] - OVER * max(box[3] - box[1] for box in (boxes[a], boxes[b])) for a, b in pairwise(order)):
+            return []
+        parts: list[list[int]] = []
+        for n in order:
+            if parts and following.get(parts[-1][-1]) == n:
+                parts[-1].append(n)
             else:
-                written = "".join(c for n, c in enumerate(content) if n not in blanks) if blanks else content
-                shown = " ".join(written.translate(HYPHENS).split())
-                if shown:
-                    yield self._line(shown, _hull(boxes))
+                parts.append([n])
+        return [(start + part[0], content[part[0] : part[-1] + 1]) for part in parts]
+
+    def _in_cells(self, pieces: list[Line]) -> Iterator[Line]:
+        """The parts of a line put together, those in one cell each."""
+        cells: dict[int | None, list[Line]] = {}
+        for piece in pieces:
+            cells.setdefault(self._cell(piece.box), []).append(piece)
+        for own in cells.values():
+            yield from put_together(own)
 
     def _line(self, text: str, box: Box) -> Line:
         return Line(text, self.number, box, self.width, self.height)
@@ -192,7 +224,12 @@ def _character(code: int) -> str:
 
 def _has_gap(boxes: list[Box]) -> bool:
     size = max(box[3] - box[1] for box in boxes)
-    return any(b[0] - a[2] > CELL_GAP * size or b[0] < a[0] - size for a, b in zip(boxes, boxes[1:], strict=False))
+    return any(b[0] - a[2] > CELL_GAP * size or b[0] < a[0] - size for a, b in pairwise(boxes))
+
+
+def _turns_back(boxes: list[Box]) -> bool:
+    """Whether a part of a line is written after what stands to the right of it."""
+    return any(b[0] < a[2] - OVER * (b[3] - b[1]) for a, b in pairwise(boxes))
 
 
 def _hull(boxes: list[Box]) -> Box:

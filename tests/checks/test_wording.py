@@ -116,6 +116,20 @@ def test_money_needs_a_sum(texts, verdict):
     assert judge(texts, check="money").verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("财政三年215万元，主要花在检验和下乡。", "财政3年215万元"), ("以上合计9项26.5万元，已全部拨付。", "以上合计9项26.5万元"), ("共17家，合计863万元。", "合计863万元"),
+     ("3. 企业部分共投入4146万元。", "企业部分共投入4146万元")],
+)
+def test_a_sum_is_told_with_all_that_its_clause_says_before_it(text, told):
+    assert judge([text], check="money").reason == f"写明了金额：{told}"
+
+
+def test_the_unit_of_a_table_stands_for_its_sums():
+    reason = judge(["五家企业自有资金投入，由会计师事务所复核。单位：万元。", "财政三年215万元，企业自己花的比财政多得多。"], check="money").reason
+    assert reason == "表中列有金额"
+
+
 def test_whose_money_it_is_is_told_with_the_first_sum():
     reason = judge(["市财政局拨付试点工作经费60万元。", "四家企业共投入建设经费2627万元。"], check="money").reason
     assert "试点工作经费60万元" in reason and "2627" not in reason

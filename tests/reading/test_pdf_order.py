@@ -5,7 +5,7 @@ import random
 
 import pypdfium2 as pdfium
 import pytest
-from builders import PAGE, Page, pdf_bytes, pdf_file
+from builders import BODY, LEFT, PAGE, Page, pdf_bytes, pdf_file
 
 from assistant.reading.pdf import read_pdf
 
@@ -175,3 +175,23 @@ def test_a_header_differs_on_left_and_right_pages(read):
     found = read(*pages)
     assert "".join(b.text for b in found.blocks) == "".join(f"第{n}项工作已经完成。" for n in range(6))
     assert found.properties.running_header in names
+
+
+def with_two_last(before, between, behind, y=200):
+    """A line with two characters of another font, as quotation marks and rare names are: they are written when all else of the line is."""
+    page, first = Page(), LEFT + BODY * len(before)
+    for text, x in ((before, LEFT), (between, first + BODY), (behind, first + BODY * (len(between) + 2))):
+        page = page.line(text, x=x, y=y) if text else page
+    return page.apart("珺", len(between), "瑄", first, y)
+
+
+@pytest.mark.parametrize("parts", [("到会的有王", "、李怡、赵", "三人"), ("", "两人到会，", "先发言"), ("评审组长王", "，秘书赵", "")])
+def test_characters_that_are_written_last_are_read_in_their_place(read, parts):
+    before, between, behind = parts
+    assert read(with_two_last(*parts)).blocks[0].text == f"{before}珺{between}瑄{behind}"
+
+
+def test_characters_that_are_written_last_stay_in_their_cell(read):
+    page = Page().table([["姓名", "分工"], ["王　、赵　", "装配"]])
+    page.apart("珺", 2, "瑄", LEFT + 6 + 12, 350, size=12)
+    assert read(page).blocks[-1].text == "王珺、赵瑄 | 装配"

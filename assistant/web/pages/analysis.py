@@ -103,9 +103,10 @@ def _show_evidence(found: Subject) -> None:
 
 
 def _told_apart(rows: list[QueueRow]) -> dict[int, str]:
-    """Number → name; the number goes with names that stand twice."""
-    listed = [r.info.name for r in rows]
-    return {r.id: r.info.name if listed.count(r.info.name) == 1 else f"{r.info.name}（{r.id}）" for r in rows}
+    """Number → the cities, by which people know a project, else its name; the number goes with those that stand twice."""
+    names = {r.id: "、".join(r.info.cities) or r.info.name for r in rows}
+    listed = list(names.values())
+    return {number: name if listed.count(name) == 1 else f"{name}（{number}）" for number, name in names.items()}
 
 
 @st.cache_data(show_spinner="正在汇总…", max_entries=1000)
