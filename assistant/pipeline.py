@@ -34,6 +34,7 @@ from assistant.scoring import (
     score_indicator,
     totals,
 )
+from assistant.self_scores import find_self_scores, without_sheet
 from assistant.submission import submission_info, with_own_scheme
 
 HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
@@ -98,7 +99,8 @@ def _bounds(options: Options) -> str:
 
 def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
     """Every passage of the documents, matched."""
-    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length)]
+    sheet, _ = find_self_scores(documents, matcher.lexicon.scheme)
+    found = [p for d in without_sheet(documents, sheet) for p in passages(d, matcher.cues.tone, options.passage_length)]
     with progress.stage("matching", len(found)) as advance:
         return list(matcher.match(found, advance))
 
@@ -184,10 +186,12 @@ def _assess(
     deductions = tuple(findings[d.code] for d in scheme.deductions.items)
     conditions = tuple(replace(judge_condition(c, findings), references=lexicon.references.get(c.code, ())) for c in scheme.conditions)
     missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in ("missing", "contradicted"))
+    own, doubt = find_self_scores(documents, scheme)
     suspected = [f for f in (*deductions, *(f for c in conditions for f in c.findings)) if f.state == "suspected"]
     return Assessment(
-        scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums), missing,
-        tuple(_warnings(scheme, info, documents, suspected, keywords_only)), tuple(_orphans(documents, findings)), scheme.judged_by, conditions, seconds,
+        scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums, own), missing,
+        (*_warnings(scheme, info, documents, suspected, keywords_only), *filter(None, [doubt])), tuple(o for o in _orphans(documents, findings) if not own or o != own.document),
+        scheme.judged_by, conditions, seconds, self_scores=own,
     )
 
 

@@ -6,7 +6,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.errors import AssistantError
+from assistant.findings import place
 from assistant.lang import t
+from assistant.models import SelfScores
 from assistant.models.review import QueueRow
 from assistant.panel import PanelResult, Verdict
 from assistant.scheme import Scheme, scheme_or_why
@@ -40,7 +42,7 @@ def _figures(r: QueueRow, scheme: Scheme | AssistantError) -> list[str]:
     return [*totals, str(r.missing), str(r.weak), str(r.unread_files)]
 
 
-def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False) -> None:
+def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False, sheet: SelfScores | None = None) -> None:
     """Groups with their agreement, experts with their severity, totals, thresholds; every unit if `verbose`."""
     console.print(f"[bold]{escape(name)}[/bold]")
     console.print(_groups(result))
@@ -53,6 +55,8 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
         f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
     ), soft_wrap=True)
+    if sheet and result.self_sums:
+        console.print(t(f"自评得分取自{escape(place(sheet))}（不含加分、减分）。", f"self-scores from {escape(place(sheet))}, without bonus and deductions."), soft_wrap=True)
     for verdict in result.verdicts:
         console.print(f"  · {escape(verdict.text)}：{_said(verdict)}", soft_wrap=True)
     if result.disputed:

@@ -17,6 +17,7 @@ from assistant.lexicon.examples import example_files
 from assistant.models import Assessment, Document, Finding, Judgement, State
 from assistant.reports.labels import JUDGEMENTS, STATES
 from assistant.scheme import Scheme
+from assistant.self_scores import of_indicators
 from assistant.validation import Validation
 
 COLOURS: dict[State, str] = {"supported": "green", "weak": "yellow", "missing": "red", "contradicted": "magenta", "unreadable": "cyan"}
@@ -99,14 +100,16 @@ def _groups(a: Assessment, scheme: Scheme) -> Table:
     scored = {i.code: i for i in a.indicators}
     occurring = [s for s in SHORT if any(p.finding.state == s for i in a.indicators for p in i.points)]
     table = Table()
-    scores = (t("满分", "max"), t("建议", "score")) if a.judged_by == "points" else ()
+    sheet = a.self_scores.scores if a.self_scores else {}
+    scores = (t("满分", "max"), *([t("自评", "own")] if sheet else []), t("建议", "score")) if a.judged_by == "points" else ()
     for name in (t("一级指标", "level-1 group"), *scores, *(t(*SHORT[s]) for s in occurring)):
         table.add_column(name, justify="left" if not table.columns else "right", no_wrap=bool(table.columns))
     for first in scheme.level1:
         own = [scored[i.code] for i in first.indicators]
         states = Counter(p.finding.state for i in own for p in i.points)
         cells = [f"[{COLOURS[s]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
-        figures = (f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}") if scores else ()
+        said = of_indicators(sheet, [i.code for i in own])
+        figures = (f"{first.max_score:g}", *(["·" if said is None else f"{said:g}"] if sheet else []), f"{sum(i.suggested_score for i in own):g}") if scores else ()
         table.add_row(escape(f"{first.code} {first.name}"), *figures, *cells)
     return table
 

@@ -10,12 +10,12 @@ from scipy.stats import trim_mean
 from assistant.models.review import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
-from assistant.panel.totals import add_up, as_set, judged, verdicts
+from assistant.panel.totals import add_up, as_set, judged, verdicts, with_sheet
 from assistant.scheme import Scheme
 from assistant.scoring import exact, half_up, require_points
 
 __all__ = [
-    "PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "add_up", "as_set", "in_order", "judged", "summarise",
+    "PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "add_up", "as_set", "in_order", "judged", "summarise", "with_sheet",
 ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from docx.shared import Pt
 
+from assistant.findings import place
 from assistant.models import SubmissionInfo
 from assistant.panel import PanelTotal, judged
 from assistant.reports.chart import add_bars
@@ -15,7 +16,7 @@ from assistant.reports.paper import CAPTION, SIGNED, Paper
 from assistant.reports.scores import Dossier, ScoreTable, UnitScore, own, panel, suggested, total
 from assistant.reports.summary import Group, PointDetail, all_points
 from assistant.scheme import Threshold
-from assistant.scoring import holds
+from assistant.scoring import holds, in_words
 
 BEST = 3  # strengths told of every group
 QUOTES = 3  # pieces of evidence listed of every point
@@ -124,8 +125,8 @@ def add_strengths(paper: Paper, d: Dossier) -> None:
         told = f"{len(points_of(group))}个得分点中{len(proved)}个佐证充分，{reached}（满分{in_points(group.max_score)}分）。"
         paper.paragraph(told if proved else told + "暂无佐证充分的得分点。")
         best = sorted(proved, key=lambda p: (-p.max_score, -p.confidence))[:BEST]
-        for place, point in enumerate(sorted(best, key=proved.index), 1):
-            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{proof(point)}", lead=f"{place}．")
+        for rank, point in enumerate(sorted(best, key=proved.index), 1):
+            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{proof(point)}", lead=f"{rank}．")
 
 
 def add_gaps(paper: Paper, d: Dossier) -> None:
@@ -174,10 +175,7 @@ def add_thresholds(paper: Paper, d: Dossier) -> None:
 
 def standing(limit: Threshold, answer: bool | None) -> str:
     """How a column stands to a threshold, in words; None: nobody can tell yet."""
-    if answer is None:
-        return UNSETTLED
-    yes, no = ("达到", "未达到") if limit.below is None else (f"低于 {limit.below:g} 分", f"不低于 {limit.below:g} 分")
-    return yes if answer else no
+    return UNSETTLED if answer is None else in_words(limit, answer)
 
 
 def add_index(paper: Paper, d: Dossier) -> None:
@@ -242,6 +240,8 @@ def _totals(d: Dossier) -> str:
 
 def _sums(said: str, sums: PanelTotal, d: Dossier) -> str:
     text = f"{said}总分{in_points(sums.total)}分，其中评估项{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
+    if said == "自评" and d.scores.source:
+        text += f"，取自{place(d.scores.source)}（只取逐项得分，不含加分、减分）"
     if sums.open:
         return text + f"；尚有{sums.open}个得分点未定分，为阶段性结果。"
     return text + ("。" if said == "自评" or d.scores.settled else f"；专家组尚未逐项终评，未终评的{panel_rule(d.settings.trim)}。")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.panel import summarise
+from assistant.panel import summarise, with_sheet
 from assistant.reports.labels import panel_rule
 from assistant.web import components
 from assistant.web.office import offer
@@ -68,7 +68,7 @@ def _show_unscored(visit: Visit, found: Subject) -> None:
 
 def _board(visit: Visit, found: Subject) -> Board:
     store, person = visit.store, visit.person
-    settings, review = store.settings(person, found.submission), store.review(person, found.submission)
+    settings, review = store.settings(person, found.submission), with_sheet(store.review(person, found.submission), found.assessment.self_scores)
     members = store.members(person, found.submission)
     return Board(found.scheme, settings, review, members, summarise(review, found.scheme, settings), seat(person, members))
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.findings import place
 from assistant.reports.labels import in_points
+from assistant.self_scores import of_indicators
 from assistant.web import components
 from assistant.web.render import explained, show_template
 from assistant.web.review.cards import cards_of, denial_of
@@ -36,7 +38,8 @@ def _show_desk(desk: Desk) -> None:
         _show_tree(desk, code)
     row, cards = desk.rows[code], cards_of(desk.findings[code], desk.pins, denial_of(desk.subject.scheme, code))
     with middle, st.container(key="desk-middle", border=False):
-        show_template("official.html.j2", unit=row.unit, code=code)
+        sheet = desk.subject.assessment.self_scores
+        show_template("official.html.j2", unit=row.unit, code=code, own=of_indicators(desk.self_scores, (row.unit.code,)), source=place(sheet) if sheet else "")
         show_decision(desk, row)
         show_evidence(desk, row, cards)
     with right:

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.models import Finding
 from assistant.models.review import PanelSettings, Pin
+from assistant.panel import with_sheet
 from assistant.web.result import summary_of
 from assistant.web.review.rows import Row, rows_of
 from assistant.web.view import Unit, units
@@ -29,6 +30,7 @@ class Desk:
     findings: Mapping[str, Finding]
     pins: tuple[Pin, ...]
     settings: PanelSettings
+    self_scores: Mapping[str, float]  # of the applicant, by unit or indicator
     may: bool
     may_set: bool
 
@@ -39,9 +41,10 @@ def open_desk(visit: Visit, subject: Subject) -> Desk:
     settings = store.settings(person, number)
     parts = {m.part for m in store.members(person, number) if m.person.id == person.id and not m.recused}
     listed, findings = _fixed(subject, subject.key)
+    review = with_sheet(store.review(person, number), subject.assessment.self_scores)
     return Desk(
-        visit, subject, listed, rows_of(listed, store.review(person, number), settings, subject.scheme, person.name), findings,
-        store.pins(person, number), settings, may=person.role == "local" or bool(parts & {"expert", "chair"}),
+        visit, subject, listed, rows_of(listed, review, settings, subject.scheme, person.name), findings,
+        store.pins(person, number), settings, review.self_scores, may=person.role == "local" or bool(parts & {"expert", "chair"}),
         may_set=person.role in ("local", "organiser") or "chair" in parts,
     )
 
