@@ -264,3 +264,22 @@ def test_a_name_that_is_taken_is_one_line(panel: Any) -> None:
     press(app, "登记")
     assert "已经登记" in app.error[0].value
     page(app)
+
+
+def test_the_local_person_scores_for_a_chosen_expert_only(panel: SimpleNamespace, store: Store) -> None:
+    app = opened("review", u="2.1")
+    assert "请先在左上角选择替谁录入评分" in page(app) and not [b for b in app.button if b.key == "confirm"]
+    app.selectbox(key="scorer").set_value("陆二").run()
+    app.number_input[0].set_value(0.25).run()
+    app.button(key="confirm").click().run()
+    made = next(d for d in store.review(panel.me, 1).decisions if d.unit == "2.1")
+    assert (made.expert, made.score) == ("陆二", 0.25) and not page(opened("panel")).count("本机用户")
+
+
+def test_what_was_typed_for_one_expert_does_not_stand_at_another(panel: SimpleNamespace) -> None:
+    app = opened("review", u="1.3")
+    app.selectbox(key="scorer").set_value("陆二").run()
+    app.number_input[0].set_value(0.25).run()
+    app.selectbox(key="scorer").set_value("顾三").run()
+    assert app.number_input[0].value == 0.0 and "顾三的评分" in page(app)
+    assert "得分只计专家组成员的评分；可在“评审”里替他们录入" in page(opened("panel"))

@@ -176,7 +176,7 @@ def test_confirming_keeps_the_suggestion_and_goes_on(store: Store) -> None:
 def test_a_changed_score_and_a_comment_are_kept(store: Store) -> None:
     app = review("1.3")
     app.number_input[0].set_value(0.25).run()
-    app.text_input(key="comment-1.3").set_value("只有一年有会议").run()
+    next(t for t in app.text_input if t.label == "评语").set_value("只有一年有会议").run()
     app.button(key="confirm").click().run()
     (made,) = store.review(store.local(), 1).decisions
     assert (made.score, made.comment) == (0.25, "只有一年有会议")

@@ -40,7 +40,7 @@ def show(visit: Visit) -> None:
     board = _board(visit, found)
     left, right = st.columns([5, 1], vertical_alignment="bottom")
     with left:
-        show_template("panel_result.html.j2", submission=found.assessment.submission, b=board)
+        show_template("panel_result.html.j2", submission=found.assessment.submission, b=board, counted=_counted(visit, board))
     with right:
         show_rules(visit, board)
     units, agreement, recusals, documents = st.tabs(TABS)
@@ -71,6 +71,16 @@ def _board(visit: Visit, found: Subject) -> Board:
     settings, review = store.settings(person, found.submission), with_sheet(store.review(person, found.submission), found.assessment.self_scores)
     members = store.members(person, found.submission)
     return Board(found.scheme, settings, review, members, summarise(review, found.scheme, settings), seat(person, members))
+
+
+def _counted(visit: Visit, board: Board) -> str:
+    """Whose scores count, for whoever sees them all."""
+    if not board.seat.whole or not board.experts:
+        return ""
+    if all(m.part == "applicant" for m in board.members):
+        return "还没有指定专家组，暂计本机用户的评分。"
+    entered = "；可在“评审”里替他们录入" if visit.person.role == "local" else ""
+    return f"得分只计专家组成员的评分{entered}。"
 
 
 def _show_units(visit: Visit, board: Board) -> None:
