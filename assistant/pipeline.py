@@ -27,6 +27,7 @@ from assistant.reading.legacy import office
 from assistant.reading.task import Task
 from assistant.scheme import Scheme, parent, ruled
 from assistant.scoring import (
+    LACKING,
     deductions_if_confirmed,
     judge_condition,
     judge_thresholds,
@@ -185,7 +186,7 @@ def _assess(
     sums = totals(indicators, bonus_total, deductions_if_confirmed(scheme, findings))
     deductions = tuple(findings[d.code] for d in scheme.deductions.items)
     conditions = tuple(replace(judge_condition(c, findings), references=lexicon.references.get(c.code, ())) for c in scheme.conditions)
-    missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in ("missing", "contradicted"))
+    missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in LACKING)
     own, doubt = find_self_scores(documents, scheme)
     suspected = [f for f in (*deductions, *(f for c in conditions for f in c.findings)) if f.state == "suspected"]
     return Assessment(

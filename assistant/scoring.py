@@ -20,6 +20,7 @@ from assistant.models import (
 from assistant.options import Options
 from assistant.scheme import Condition, Indicator, Scheme, Threshold
 
+LACKING: tuple[State, ...] = ("missing", "contradicted")  # 缺项: points that nothing proves; bonus rows and deductions count apart
 CENTS = Decimal("0.01")
 SHARES: dict[State, float] = {"supported": 1.0, "weak": 0.5, "missing": 0.0, "contradicted": 0.0}  # any other state is open
 

@@ -21,7 +21,7 @@ def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
         return
     table = Table(t("编号", "no."), box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(t("项目（城市）", "project (cities)"), overflow="fold", min_width=16)  # the rest fits beside it into 80 columns
-    for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
+    for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺项", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
         table.add_column(name, justify="right", no_wrap=True)
     schemes = {name: scheme_or_why(name) for name in {r.scheme for r in rows}}
     for r in rows:

@@ -14,8 +14,8 @@ from assistant import evaluation, learning
 from assistant.lang import t
 from assistant.lexicon import Lexicon
 from assistant.lexicon.examples import example_files
-from assistant.models import Assessment, Document, Finding, Judgement, State
-from assistant.reports.labels import JUDGEMENTS, STATES
+from assistant.models import Assessment, Document, Judgement, State
+from assistant.reports.labels import JUDGEMENTS, STATES, gaps_in_words
 from assistant.scheme import Scheme
 from assistant.self_scores import of_indicators
 from assistant.validation import Validation
@@ -64,7 +64,7 @@ def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False)
         _show_totals(console, a)
     else:
         _show_judgements(console, a, scheme)
-    _show_missing(console, a, scheme)
+    _show_gaps(console, a, scheme)
     for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
     if verbose:
@@ -130,19 +130,20 @@ def _readers(documents: Sequence[Document]) -> Table:
     return table
 
 
-def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
-    findings: dict[str, Finding] = {p.finding.code: p.finding for i in a.indicators for p in i.points}
-    if not a.missing:
-        unread = sum(f.state == "unreadable" for f in findings.values())
-        console.print(t(f"没有查出缺项；{unread} 个得分点读不出来，不能判断。", f"Nothing found missing; {unread} points can't be told, for files could not be read.") if unread else t("没有缺项。", "Nothing is missing."))
+def _show_gaps(console: Console, a: Assessment, scheme: Scheme) -> None:
+    """整改清单: every scoring point that is not fully supported, with what would prove it."""
+    gaps = [p.finding for i in a.indicators for p in i.points if p.finding.state != "supported"]
+    if not gaps:
+        console.print(t("没有缺项和不足。", "Nothing is missing or weak."))
         return
-    console.print(t(f"\n[bold]缺项（{len(a.missing)} 个）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
-    for code in a.missing:
-        state = findings[code].state
-        point = scheme.points[code]
+    counts = Counter(f.state for f in gaps)
+    in_english = ", ".join(f"{counts[s]} {s}" for s in SHORT if counts[s])
+    console.print(t(f"\n[bold]整改清单[/bold]　{gaps_in_words(counts)}", f"\n[bold]To be put right[/bold]  {in_english}"), soft_wrap=True)
+    for finding in gaps:
+        state, point = finding.state, scheme.points[finding.code]
         worth = f"{point.max_score:g}分，" if point.max_score else ""
-        console.print(f"[{COLOURS[state]}]{code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
-        console.print(f"     {t('应补充', 'needed')}：{escape(findings[code].needed)}", soft_wrap=True, style="dim")
+        console.print(f"[{COLOURS[state]}]{finding.code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
+        console.print(f"     {t('应补充', 'needed')}：{escape(finding.needed)}", soft_wrap=True, style="dim")
 
 
 def show_evaluation(console: Console, report: evaluation.Report, verbose: bool = False) -> None:

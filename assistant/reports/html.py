@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assistant.findings import place
 from assistant.models import Assessment
-from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points, in_share
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share
 from assistant.reports.summary import indicator_of, summarise
 from assistant.scheme import Scheme
 
@@ -20,7 +20,7 @@ def render_html(assessment: Assessment, scheme: Scheme) -> str:
     """The whole report as text for a UTF-8 file; whatever comes from the submission is escaped."""
     script = _environment().get_template("report.js").render()
     page = _environment().get_template("report.html.j2").render(
-        s=summarise(assessment, scheme), states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of, place=place,
+        s=summarise(assessment, scheme), states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of, gaps_in_words=gaps_in_words, place=place,
         script=Markup(script), script_hash=_hash(script),
     )
     # a file name may hold bytes that are no UTF-8

@@ -194,7 +194,7 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that a report says, in its order. `missing` are the points that lack evidence or that the papers deny."""
+    """All that a report says, in its order. `gaps` are the scoring points that are not fully supported (整改清单)."""
 
     scheme_title: str
     issued_as: str
@@ -205,7 +205,7 @@ class Summary:
     thresholds: tuple[ThresholdLine, ...]
     counts: dict[State, int]
     groups: tuple[Group, ...]
-    missing: tuple[PointDetail, ...]
+    gaps: tuple[PointDetail, ...]
     bonus_max: float
     bonus: tuple[BonusSection, ...]
     deduction_condition: str
@@ -227,14 +227,14 @@ def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
     scored = {i.code: i for i in a.indicators}
     own = a.self_scores.scores if a.self_scores else {}
     groups = tuple(_group(level1, scored, own) for level1 in scheme.level1)
-    points = {p.code: p for g in groups for i in g.indicators for p in i.points}
+    points = [p for g in groups for i in g.indicators for p in i.points]
     bonus = {p.finding.code: _point(p, scheme.extras[p.finding.code]) for p in a.bonus}
     costs = {d.code: d.score for d in scheme.deductions.items}
     files = tuple(_file(d) for d in a.documents)
     return Summary(
         scheme_title=scheme.title, issued_as=scheme.issued_as, max_score=scheme.total, submission=a.submission, totals=a.totals,
         overall=_overall(a.totals, scheme), thresholds=tuple(_threshold(name, said) for name, said in a.thresholds.items()),
-        counts=_counts(a.indicators), groups=groups, missing=tuple(points[code] for code in a.missing),
+        counts=_counts(a.indicators), groups=groups, gaps=tuple(p for p in points if p.state != "supported"),
         bonus_max=scheme.bonus.max_score,
         bonus=tuple(BonusSection(g.code, g.name, g.condition, g.max_score, tuple(bonus[i.code] for i in g.items)) for g in scheme.bonus.groups),
         deduction_condition=scheme.deductions.condition,

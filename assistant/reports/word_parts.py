@@ -1,6 +1,7 @@
 """The parts that the Word reports share: each adds itself to a paper."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from assistant.findings import place
 from assistant.models import SubmissionInfo
 from assistant.panel import PanelTotal, judged
 from assistant.reports.chart import add_bars
-from assistant.reports.labels import THRESHOLDS, in_points, panel_rule
+from assistant.reports.labels import THRESHOLDS, gaps_in_words, in_points, panel_rule
 from assistant.reports.office_text import numeral, quoted
 from assistant.reports.paper import CAPTION, SIGNED, Paper
 from assistant.reports.scores import Dossier, ScoreTable, UnitScore, own, panel, suggested, total
@@ -133,10 +134,10 @@ def add_gaps(paper: Paper, d: Dossier) -> None:
     """Every point that lost something: its state, why, and what would prove it."""
     lost = losses(d)
     if not lost:
-        paper.paragraph("各得分点佐证充分，未发现缺项。")
+        paper.paragraph("各得分点佐证充分，没有缺项和不足。")
         return
     amount = sum(u.detail.max_score - (counted(u) or 0.0) for u in lost)
-    paper.paragraph(f"共{len(lost)}个得分点未得满分，涉及{in_points(round(amount, 2))}分，逐项列示如下。")
+    paper.paragraph(f"共{len(lost)}个得分点未得满分（{states_lost(lost)}），涉及{in_points(round(amount, 2))}分，逐项列示如下。")
     rows = [
         [f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u.detail, remarks_on(u)), u.detail.needed] for u in lost
     ]
@@ -211,6 +212,11 @@ def add_signature(paper: Paper, lines: Sequence[str], on: date | None) -> None:
 def losses(d: Dossier) -> list[UnitScore]:
     """The scoring points that have less than their maximum, or that nobody could tell."""
     return [u for u in (d.scores.units[code] for code in d.scheme.points) if (counted(u) or 0.0) < u.detail.max_score]
+
+
+def states_lost(lost: Sequence[UnitScore]) -> str:
+    """How many of them nothing proves, and how many too little."""
+    return gaps_in_words(Counter(u.detail.state for u in lost)) or "佐证充分，由专家另行扣分"
 
 
 def counted(unit: UnitScore) -> float | None:

@@ -10,7 +10,7 @@ from assistant.web.render import show_template
 from assistant.web.view import files, gaps, part_word, units
 from assistant.web.visit import KEPT, Subject
 
-TABS = ("概况", "缺项清单", "文件", "下载")
+TABS = ("概况", "整改清单", "文件", "下载")
 
 
 def show_result(found: Subject) -> None:

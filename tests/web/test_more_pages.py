@@ -1,5 +1,6 @@
 """自查, 专家组, 分析, 设置: with a small store, as the person at the browser meets them."""
 
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from assistant.models.review import PanelSettings  # noqa: E402
+from assistant.reports import render_html  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store  # noqa: E402
 from assistant.web.pages import PAGES  # noqa: E402
@@ -81,6 +83,21 @@ def test_what_one_may_not_see_is_not_there(panel: Any, store: Store, name: str) 
     app = opened(name, "乙市局")
     assert "无权查看" in app.error[0].value
     assert "小试点" not in page(app)
+
+
+# One count under one name
+
+
+def test_every_page_counts_the_same_gaps(data: Path, store: Store) -> None:
+    made = store.assessment(store.local(), 1, texts=False)
+    states = Counter(p.finding.state for i in made.indicators for p in i.points)
+    lacking, weak = states["missing"] + states["contradicted"], states["weak"]
+    (row,) = store.queue(store.local())
+    overview, desk = page(opened("overview")), opened("review")
+    assert (row.missing, row.weak) == (lacking, weak)
+    assert f"缺项 {lacking} 个" in overview and f"不足 {weak} 个" in overview
+    assert desk.button_group(key="filter").options[:2] == [f"缺项 {lacking}", f"不足 {weak}"]
+    assert f"缺项 {lacking} 个" in render_html(made, load_scheme("yrd-2021"))
 
 
 # 自查

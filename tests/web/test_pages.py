@@ -105,7 +105,7 @@ def test_the_result_of_the_submission_in_view_is_shown(data: Path) -> None:
     app = opened(s="1")
     assert not app.exception
     assert "2024-03-14" in page(app)
-    assert [t.label for t in app.tabs] == ["概况", "缺项清单", "文件", "下载"]
+    assert [t.label for t in app.tabs] == ["概况", "整改清单", "文件", "下载"]
 
 
 def test_the_submission_in_view_stays_in_the_address(data: Path) -> None:

@@ -10,7 +10,7 @@ from assistant.web.selfcheck.recheck import show_change, show_recheck
 from assistant.web.style import show_figures_style
 from assistant.web.visit import Page, Visit, subject
 
-TABS = ("最容易补的", "逐项完备程度", "文件", "仅有自述", "补充材料")
+TABS = ("先补哪些", "逐项完备程度", "文件", "仅有自述", "补充材料")
 ONLY_OPEN, ALL = "还有缺口的", "全部指标"
 
 

@@ -22,6 +22,7 @@ from assistant.web.visit import Subject, Visit
 
 COLUMNS = (10, 15, 15)
 SCORER = "scorer"
+SELDOM = ("unread", "beside")  # filters that are offered only where they keep something
 DECIDED = ("open", "disputed")  # filters that ask for decisions
 
 
@@ -77,6 +78,7 @@ def _show_tree(desk: Desk, code: str) -> None:
         _show_scorer(desk)
     told = [name for name in TESTS if name not in DECIDED or any(r.scored for r in desk.rows.values())]
     counts = {name: sum(TESTS[name][1](r) for r in desk.rows.values()) for name in told}
+    told = [name for name in told if counts[name] or name not in SELDOM]
     chosen = st.pills("筛选", told, format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
     listed = filtered(desk.rows, chosen)
     components.tree(key="tree", data={"chosen": code, "groups": _groups([desk.rows[c] for c in listed])}, on_unit_change=_take)
