@@ -50,11 +50,7 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         console.print(_experts(result))
     if verbose:
         console.print(_units(result))
-    sums = result.sums
-    console.print(t(
-        f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
-        f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
-    ), soft_wrap=True)
+    console.print(_total(result), soft_wrap=True)
     if sheet and result.self_sums:
         console.print(t(f"自评得分取自{escape(place(sheet))}（不含加分、减分）。", f"self-scores from {escape(place(sheet))}, without bonus and deductions."), soft_wrap=True)
     for verdict in result.verdicts:
@@ -65,11 +61,25 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
 
 
+def _total(result: PanelResult) -> str:
+    sums = result.sums
+    if not result.begun:
+        return t("尚无专家评分。", "no expert has scored yet.")
+    return t(
+        f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
+        f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
+    )
+
+
 def _said(verdict: Verdict) -> str:
     if verdict.total is None:
-        return t("没有自评得分", "no self-scores")
-    answer = t("尚不能判定", "cannot tell yet") if verdict.holds is None else t("是", "yes") if verdict.holds else t("否", "no")
-    return f"{answer}（{verdict.total:g}）"
+        return t("没有自评得分", "no self-scores") if verdict.name == "apply" else t("尚无专家评分", "no scores yet")
+    if verdict.holds is None:
+        return t(f"尚不能判定（{verdict.total:g}）", f"cannot tell yet ({verdict.total:g})")
+    answer = t(verdict.said, "yes" if verdict.holds else "no")
+    if verdict.settled:
+        return f"{answer}（{verdict.total:g}）"
+    return t(f"暂按现有打分：{answer}（{verdict.total:g}，未定稿）", f"so far {answer} ({verdict.total:g}, not final)")
 
 
 def _groups(result: PanelResult) -> Table:

@@ -7,7 +7,7 @@ from assistant.models import SelfScores
 from assistant.models.review import PanelSettings, Review
 from assistant.panel.records import PanelTotal, Verdict
 from assistant.scheme import Scheme, Threshold, parent, ruled
-from assistant.scoring import bonus_total, deduction_total, exact, holds
+from assistant.scoring import bonus_total, deduction_total, exact, holds, in_words
 
 Scores = Mapping[str, float | None]
 
@@ -52,8 +52,10 @@ def judged(limit: Threshold, sums: PanelTotal | None) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def verdicts(scheme: Scheme, sums: PanelTotal, self_sums: PanelTotal | None) -> Iterator[Verdict]:
-    """The applicant's own total decides on the application, the panel's on title and suspension."""
+def verdicts(scheme: Scheme, sums: PanelTotal | None, self_sums: PanelTotal | None, settled: bool) -> Iterator[Verdict]:
+    """The applicant's own total decides on the application, the panel's on title and suspension; None: there is no score."""
     for name, limit in scheme.thresholds.items():
         seen = self_sums if name == "apply" else sums
-        yield Verdict(name, limit.text, seen.total if seen else None, judged(limit, seen))
+        holds_now = judged(limit, seen)
+        said = "" if holds_now is None else in_words(limit, holds_now)
+        yield Verdict(name, limit.text, seen.total if seen else None, holds_now, said, settled or name == "apply")
