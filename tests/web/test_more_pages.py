@@ -1,6 +1,7 @@
 """自查, 专家组, 分析, 设置: with a small store, as the person at the browser meets them."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -108,6 +109,18 @@ def test_the_self_check_tells_the_way_to_the_threshold(data: Path) -> None:
     assert "距申报要求的 80 分还差" in said
     assert "累计到" in said and "缺少佐证" in said
     assert "没有发现放错目录的文件" in said
+
+
+def test_the_self_check_tells_of_a_suspected_deduction_and_of_the_shortest_way(data: Path, store: Store) -> None:
+    me = store.local()
+    made = store.assessment(me, 1)
+    guilty = replace(made.deductions[1], state="suspected", reasons=("罚款 41.8 万元",))
+    store.save_assessment(me, 1, replace(made, deductions=(made.deductions[0], guilty), totals=replace(made.totals, deductions_if_confirmed=-20.0)))
+    app = opened("selfcheck")
+    said = page(app)
+    assert "有疑似减分情形" in said and "减 20 分" in said and "罚款 41.8 万元" in said and "最少补" in said
+    app.button_group(key="way").set_value("最少几个").run()
+    assert page(app).count('<td class="code">') < said.count('<td class="code">')
 
 
 def test_the_lines_narrow_to_what_is_open(data: Path) -> None:
