@@ -99,7 +99,7 @@ def _show_papers(console: Console, named: Iterable[Clause]) -> None:
 def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> None:
     """Totals, what was gained and lost, what is still lost with what would prove it, candidates for promotion."""
     counts = {change: len(c.of(change)) for change in CHANGES}
-    console.print(f"[bold]{escape(c.name)}[/bold]　{c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}）")
+    console.print(f"[bold]{escape(c.name)}[/bold]　{t('基本分', 'points')} {c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}{t('，不含加分', ', without bonus')}）")
     console.print(t(
         f"提高 {counts['gained']} 个，降低 {counts['lost']} 个，未变 {counts['unchanged']} 个，读不出而无法比较 {counts['unclear']} 个。均为建议分，由专家确认。",
         f"{counts['gained']} gained, {counts['lost']} lost, {counts['unchanged']} unchanged, {counts['unclear']} unreadable once. Experts decide.",

@@ -21,7 +21,7 @@ def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
         return
     table = Table(t("编号", "no."), box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(t("项目（城市）", "project (cities)"), overflow="fold", min_width=16)  # the rest fits beside it into 80 columns
-    for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺项", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
+    for name in (t("文件", "files"), t("总分", "total"), t("低–高", "low–high"), t("缺项", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
         table.add_column(name, justify="right", no_wrap=True)
     schemes = {name: scheme_or_why(name) for name in {r.scheme for r in rows}}
     for r in rows:
@@ -38,7 +38,8 @@ def _figures(r: QueueRow, scheme: Scheme | AssistantError) -> list[str]:
         return [t("方案读不了", "no scheme"), "", "", "", ""]
     if not r.assessment:
         return [t("未核查", "unchecked"), "", "", "", ""]
-    totals = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}"] if scheme.judged_by == "points" else [t("不计分", "no points"), "–"]
+    low, likely, high = (round((part or 0.0) + (r.bonus or 0.0), 2) for part in (r.low, r.likely, r.high))
+    totals = [f"{likely:g}", f"{low:g}–{high:g}"] if scheme.judged_by == "points" else [t("不计分", "no points"), "–"]
     return [*totals, str(r.missing), str(r.weak), str(r.unread_files)]
 
 

@@ -88,9 +88,10 @@ def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
 
 def _show_totals(console: Console, a: Assessment) -> None:
     sums = a.totals
+    low, likely, high = (round(part + sums.bonus, 2) for part in (sums.low, sums.likely, sums.high))
     console.print(t(
-        f"建议总分 [bold]{sums.likely:g}[/bold]（最低 {sums.low:g}，最高 {sums.high:g}），加分 {sums.bonus:g}，疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
-        f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
+        f"建议总分 [bold]{likely:g}[/bold]（最低 {low:g}，最高 {high:g}）：基本分 {sums.likely:g}，加分 {sums.bonus:g}；疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
+        f"suggested total [bold]{likely:g}[/bold] (low {low:g}, high {high:g}): points {sums.likely:g}, bonus {sums.bonus:g}; deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
     ), soft_wrap=True)
     for sentence in a.thresholds.values():
         console.print(f"  · {escape(sentence)}", soft_wrap=True)

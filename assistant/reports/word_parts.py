@@ -238,14 +238,14 @@ def problem(point: PointDetail, remarks: Sequence[str] = (), places: bool = True
 
 def _totals(d: Dossier) -> str:
     s = d.scores.suggested
-    text = f"建议总分{in_points(s.total)}分，其中评估项{in_points(s.points)}分、加分{in_points(s.bonus)}分。"
+    text = f"建议总分{in_points(s.total)}分，其中基本分{in_points(s.points)}分、加分{in_points(s.bonus)}分。"
     if d.summary.overall.if_deducted is not None:
         text += "材料中有疑似减分情形，未予扣减，须由专家组确认。"
     return text + "建议分依据材料内容逐项比对得出，仅供参考，待专家确认。"
 
 
 def _sums(said: str, sums: PanelTotal, d: Dossier) -> str:
-    text = f"{said}总分{in_points(sums.total)}分，其中评估项{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
+    text = f"{said}总分{in_points(sums.total)}分，其中基本分{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
     if said == "自评" and d.scores.source:
         text += f"，取自{place(d.scores.source)}（只取逐项得分，不含加分、减分）"
     if sums.open:
