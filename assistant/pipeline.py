@@ -36,7 +36,7 @@ from assistant.scoring import (
     totals,
 )
 from assistant.self_scores import find_self_scores, without_sheet
-from assistant.submission import submission_info, with_own_scheme
+from assistant.submission import submission_info, unknown_facts, with_own_scheme
 
 HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
@@ -199,8 +199,8 @@ def _assess(
 def _warnings(scheme: Scheme, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
     if keywords_only:
         yield UNTAUGHT
-    if scheme.cycle_months and not info.approved_on:
-        yield "没有批准日期，建设周期和逐年次数无法核对；请补充批准建设的日期"
+    if unknown := unknown_facts(info, scheme):
+        yield unknown
     for document in documents:
         if document.status != "ok":
             yield f"{document.name}：{document.message}"

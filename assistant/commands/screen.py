@@ -18,6 +18,7 @@ from assistant.models import Assessment, Document, Judgement, State
 from assistant.reports.labels import JUDGEMENTS, STATES, gaps_in_words
 from assistant.scheme import Scheme
 from assistant.self_scores import of_indicators
+from assistant.submission import unknown_facts
 from assistant.validation import Validation
 
 COLOURS: dict[State, str] = {"supported": "green", "weak": "yellow", "missing": "red", "contradicted": "magenta", "unreadable": "cyan"}
@@ -59,13 +60,16 @@ class RichProgress:
 def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False) -> None:
     """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
     console.print(f"[bold]{escape(a.submission.name)}[/bold]　{escape(scheme.title)}")
+    first = unknown_facts(a.submission, scheme)
+    if first:
+        console.print(f"[yellow]![/yellow] {escape(first)}", soft_wrap=True)
     console.print(_groups(a, scheme))
     if a.judged_by == "points":
         _show_totals(console, a)
     else:
         _show_judgements(console, a, scheme)
     _show_gaps(console, a, scheme)
-    for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
+    for line in [*(w for w in a.warnings if w != first), *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
     if verbose:
         console.print("  ".join(f"{stage} {seconds:.2f}s" for stage, seconds in a.seconds.items()))
