@@ -16,7 +16,7 @@ def improvement_report(c: Comparison) -> bytes:
     paper = Paper(f"{c.name}整改成效对照", wide=True)
     paper.title(c.name, "整改成效对照")
     counts = "，".join(f"{words}{len(c.of(change))}个" for change, words in CHANGES.items())
-    paper.paragraph(f"建议总分由{in_points(c.old_total)}分变为{in_points(c.new_total)}分。得分点和加分项中，{counts}。均为程序的建议分，由专家确认。")
+    paper.paragraph(f"基本分（不含加分）由{in_points(c.old_total)}分变为{in_points(c.new_total)}分。得分点和加分项中，{counts}。均为程序的建议分，由专家确认。")
     if c.old_name != c.name:
         paper.paragraph(f"上次核查时项目名称为“{c.old_name}”，请确认两次核查的是同一项目。")
     for codes, said in ((c.new_suspicions, "新出现疑似减分项"), (c.settled_suspicions, "不再有疑似减分项")):

@@ -12,7 +12,7 @@ from assistant.gathering import RULE, Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
 from assistant.matching.cues import DOUBTFUL
-from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
+from assistant.models import Document, Evidence, Finding, Match, PassageMatch, SelfScores, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
 from assistant.reading.grid import CELL_MARK
@@ -267,7 +267,7 @@ class Finder:
         )
 
 
-def place(evidence: Evidence) -> str:
+def place(evidence: Evidence | SelfScores) -> str:
     """《file》第n页 as a reader would look it up."""
     return _page_of(evidence.document, evidence.page, evidence.paged)
 

@@ -27,6 +27,7 @@ from assistant.reading.legacy import office
 from assistant.reading.task import Task
 from assistant.scheme import Scheme, parent, ruled
 from assistant.scoring import (
+    LACKING,
     deductions_if_confirmed,
     judge_condition,
     judge_thresholds,
@@ -34,7 +35,8 @@ from assistant.scoring import (
     score_indicator,
     totals,
 )
-from assistant.submission import submission_info, with_own_scheme
+from assistant.self_scores import find_self_scores, without_sheet
+from assistant.submission import submission_info, unknown_facts, with_own_scheme
 
 HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
@@ -98,7 +100,8 @@ def _bounds(options: Options) -> str:
 
 def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
     """Every passage of the documents, matched."""
-    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length)]
+    sheet, _ = find_self_scores(documents, matcher.lexicon.scheme)
+    found = [p for d in without_sheet(documents, sheet) for p in passages(d, matcher.cues.tone, options.passage_length)]
     with progress.stage("matching", len(found)) as advance:
         return list(matcher.match(found, advance))
 
@@ -183,19 +186,21 @@ def _assess(
     sums = totals(indicators, bonus_total, deductions_if_confirmed(scheme, findings))
     deductions = tuple(findings[d.code] for d in scheme.deductions.items)
     conditions = tuple(replace(judge_condition(c, findings), references=lexicon.references.get(c.code, ())) for c in scheme.conditions)
-    missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in ("missing", "contradicted"))
+    missing = tuple(p.code for i in scheme.indicators for p in i.points if findings[p.code].state in LACKING)
+    own, doubt = find_self_scores(documents, scheme)
     suspected = [f for f in (*deductions, *(f for c in conditions for f in c.findings)) if f.state == "suspected"]
     return Assessment(
-        scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums), missing,
-        tuple(_warnings(scheme, info, documents, suspected, keywords_only)), tuple(_orphans(documents, findings)), scheme.judged_by, conditions, seconds,
+        scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums, own), missing,
+        (*_warnings(scheme, info, documents, suspected, keywords_only), *filter(None, [doubt])), tuple(o for o in _orphans(documents, findings) if not own or o != own.document),
+        scheme.judged_by, conditions, seconds, self_scores=own,
     )
 
 
 def _warnings(scheme: Scheme, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
     if keywords_only:
         yield UNTAUGHT
-    if scheme.cycle_months and not info.approved_on:
-        yield "没有批准日期，建设周期和逐年次数无法核对；请补充批准建设的日期"
+    if unknown := unknown_facts(info, scheme):
+        yield unknown
     for document in documents:
         if document.status != "ok":
             yield f"{document.name}：{document.message}"

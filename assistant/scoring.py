@@ -5,10 +5,22 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.errors import UsageError
-from assistant.models import Finding, JudgedBy, JudgedCondition, Judgement, ScoredIndicator, ScoredPoint, State, Totals
+from assistant.findings import place
+from assistant.models import (
+    Finding,
+    JudgedBy,
+    JudgedCondition,
+    Judgement,
+    ScoredIndicator,
+    ScoredPoint,
+    SelfScores,
+    State,
+    Totals,
+)
 from assistant.options import Options
 from assistant.scheme import Condition, Indicator, Scheme, Threshold
 
+LACKING: tuple[State, ...] = ("missing", "contradicted")  # 缺项: points that nothing proves; bonus rows and deductions count apart
 CENTS = Decimal("0.01")
 SHARES: dict[State, float] = {"supported": 1.0, "weak": 0.5, "missing": 0.0, "contradicted": 0.0}  # any other state is open
 
@@ -110,9 +122,20 @@ def totals(indicators: Sequence[ScoredIndicator], bonus: float, deductions: floa
     return Totals(round(low, 2), round(likely, 2), round(high, 2), bonus, deductions)
 
 
-def judge_thresholds(scheme: Scheme, sums: Totals) -> dict[str, str]:
-    """Threshold → Chinese sentence: what the likely total (bonus included) says, and what low and high would."""
-    return {name: f"{limit.text}——{_verdict(limit, sums)}" for name, limit in scheme.thresholds.items()}
+def judge_thresholds(scheme: Scheme, sums: Totals, own: SelfScores | None = None) -> dict[str, str]:
+    """Threshold → Chinese sentence: what the likely total (bonus included) says, and what low and high would.
+
+    The one to apply is about the applicant's own score, which goes before where it is known.
+    """
+    said = {name: _own_verdict(limit, own) if own and name == "apply" else "" for name, limit in scheme.thresholds.items()}
+    return {name: f"{limit.text}——{said[name]}{_verdict(limit, sums)}" for name, limit in scheme.thresholds.items()}
+
+
+def in_words(limit: Threshold, answer: bool) -> str:
+    """How a total stands to a threshold."""
+    if limit.below is not None:
+        return f"低于 {limit.below:g} 分" if answer else f"不低于 {limit.below:g} 分"
+    return "达到" if answer else "未达到"
 
 
 def holds(limit: Threshold, total: float) -> bool:
@@ -127,11 +150,14 @@ def holds(limit: Threshold, total: float) -> bool:
 def _verdict(limit: Threshold, sums: Totals) -> str:
     low, likely, high = (holds(limit, t + sums.bonus) for t in (sums.low, sums.likely, sums.high))
     total = sums.likely + sums.bonus
-    yes, no = ("达到", "未达到") if limit.below is None else (f"低于 {limit.below:g} 分", f"不低于 {limit.below:g} 分")
-    said = f"建议总分 {total:g} 分（含加分 {sums.bonus:g} 分），{yes if likely else no}"
+    said = f"建议总分 {total:g} 分（含加分 {sums.bonus:g} 分），{in_words(limit, likely)}"
     if not low == likely == high:
         said += f"；按最低 {sums.low + sums.bonus:g} 分、最高 {sums.high + sums.bonus:g} 分则结论会变"
     if sums.deductions_if_confirmed:
         after = total + sums.deductions_if_confirmed
-        said += f"；疑似减分如经专家组确认，为 {after:g} 分，{yes if holds(limit, after) else no}"
+        said += f"；疑似减分如经专家组确认，为 {after:g} 分，{in_words(limit, holds(limit, after))}"
     return said
+
+
+def _own_verdict(limit: Threshold, own: SelfScores) -> str:
+    return f"自评 {own.total:g} 分（{place(own)}，不含加分），{in_words(limit, holds(limit, own.total))}；按现有材料，"

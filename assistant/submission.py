@@ -13,7 +13,7 @@ from assistant.errors import UnreadableError, UsageError
 from assistant.models import SubmissionInfo
 from assistant.options import Options
 from assistant.reading.archives import at_the_top
-from assistant.scheme import Record, scheme_names
+from assistant.scheme import Record, Scheme, scheme_names
 from assistant.yaml_data import explained
 
 FILE_NAME = "submission.toml"
@@ -92,6 +92,17 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
         main_enterprises=options.main_enterprises or written.main_enterprises,
         lead_bureau=options.lead_bureau or written.lead_bureau,
     )
+
+
+def unknown_facts(info: SubmissionInfo, scheme: Scheme) -> str:
+    """What was not said of a submission, and what can't be told without it; "" if nothing is lacking."""
+    lacking = [("批准日期", "是否在建设周期内、逐年次数")] if scheme.cycle_months and not info.approved_on else []
+    lacking += [] if info.cities else [("参与城市", "是不是本地做的")]
+    if not lacking:
+        return ""
+    names, tests = ("、".join(parts) for parts in zip(*lacking, strict=True))
+    bonus = "，加分项暂不计" if scheme.bonus.groups and lacking[0][0] == "批准日期" else ""
+    return f"没有{names}：{tests}不能核对{bonus}；请写进 {FILE_NAME}（或用 --approved-on、--city 给出，网页在“设置”里填）后重新核查"
 
 
 def cycle_of(approved: date | None, months: int) -> tuple[date, date] | None:

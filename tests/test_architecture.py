@@ -24,7 +24,7 @@ LAYERS = [
     {"circumstances"},
     {"gathering"},
     {"findings"},
-    {"scoring"},
+    {"scoring", "self_scores"},
     {"life", "panel"},
     {"pipeline"},
     {"analysis", "comparison", "evaluation", "filing", "misfiled", "new_scheme", "page_pictures", "reports", "shortfall", "store", "text_search"},

@@ -127,7 +127,7 @@ class TestCheck:
     def test_english_is_spoken_on_request(self, call, folder):
         set_language("en")
         code, out, _ = call("check", folder)
-        assert code == 0 and "suggested total" in out and "Missing (" in out
+        assert code == 0 and "suggested total" in out and "To be put right" in out
 
 
 WRONG = [

@@ -17,7 +17,7 @@ from assistant.models import Evidence, SubmissionInfo
 from assistant.models.review import PanelSettings
 from assistant.new_scheme import new_lexicon
 from assistant.options import load_options
-from assistant.scheme import schemes_folder
+from assistant.scheme import load_scheme, schemes_folder
 from assistant.store import open_store
 
 FACT = "2021年5月20日，澜溪市人民政府成立轴承产业质量提升示范试点工作联席会议，由副市长任召集人。"
@@ -174,3 +174,13 @@ def test_a_report_is_under_the_settings_of_its_submission_and_of_the_program(cal
 def test_a_report_of_what_is_not_kept_ends_in_one_line(call, tmp_path):
     code, _, error = call("report", 7, "-o", tmp_path / "报告.docx")
     assert code == NotAllowedError.exit_code and error.count("\n") == 1
+
+
+def test_without_scores_there_is_no_total_and_before_the_end_no_verdict(call, store):
+    me = store.local()
+    number = store.add_submission(me, SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    _, out, _ = call("panel", number)
+    assert out.count("尚无专家评分") == 3 and "专家组总分" not in out
+    for unit in load_scheme("yrd-2021").points:
+        store.decide(me, number, unit, 0.0)
+    assert "暂按现有打分：低于 70 分（0，未定稿）" in call("panel", number)[1]

@@ -6,7 +6,7 @@ import pytest
 from assessed import assessed, quote
 
 from assistant.scheme import Threshold
-from assistant.shortfall import EFFORT, cheapest_way, claims_only
+from assistant.shortfall import EFFORT, cheapest_way, claims_only, shortest_way
 
 APPLY = Threshold(text="80 分", at_least=80)
 
@@ -71,3 +71,12 @@ def test_claims_are_points_that_rest_on_the_applicants_word_alone(lexicon, optio
     made = assessed(lexicon, options, {"1.1": "weak", "1.2": "weak", "1.3": "weak"}, {"1.1": [claim], "1.2": [claim, quote()], "1.3": []})
     assert [c.code for c in claims_only(made)] == ["1.1"]
     assert claims_only(made)[0].evidence == (claim,)
+
+
+@pytest.mark.parametrize("points", [0, 62, 79])
+def test_the_shortest_way_takes_the_largest_gains(lexicon, options, points):
+    made = assessed(lexicon, options, supported_up_to(lexicon.scheme, points) | {"56.1": "contradicted"})
+    short, cheap = (way(made, APPLY, kinds_of(lexicon)) for way in (shortest_way, cheapest_way))
+    assert short.reached and len(short.steps) <= len(cheap.steps) and "56.1" not in {s.code for s in short.steps}
+    gains = [s.gain for s in short.steps]
+    assert gains == sorted(gains, reverse=True)

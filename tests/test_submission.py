@@ -1,15 +1,17 @@
 """What is known of a submission: submission.toml, options, the folder's name; the cycle."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from builders import zip_bytes, zip_file
 
 from assistant.errors import UsageError
+from assistant.models import SubmissionInfo
 from assistant.options import load_options
-from assistant.scheme import scheme_folder
-from assistant.submission import add_months, submission_file, submission_info, with_own_scheme
+from assistant.scheme import load_scheme, scheme_folder
+from assistant.submission import add_months, submission_file, submission_info, unknown_facts, with_own_scheme
 
 MONTHS = 36
 WRITTEN = """\
@@ -168,3 +170,12 @@ def test_a_key_that_nobody_knows_is_named_with_those_there_are(tmp_path):
     (tmp_path / "submission.toml").write_text('province = "甲省"', encoding="utf-8")
     with pytest.raises(UsageError, match="province：不认识的键；可用的键有 .*approved_on"):
         submission_file([tmp_path])
+
+
+def test_what_is_not_known_is_told_with_what_it_costs():
+    scheme = load_scheme("yrd-2021")
+    known = SubmissionInfo("澜溪轴承", ("澜溪市",), date(2021, 3, 15))
+    assert unknown_facts(known, scheme) == ""
+    assert unknown_facts(replace(known, cities=()), scheme).startswith("没有参与城市：是不是本地做的不能核对；")
+    assert "加分项暂不计" in unknown_facts(replace(known, approved_on=None), scheme)
+    assert unknown_facts(replace(known, approved_on=None), load_scheme("yrd-2020")) == ""

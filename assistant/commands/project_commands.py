@@ -1,5 +1,6 @@
 """The commands about a pilot project as a whole: filing form, time line, comparison. No logic, as in cli.py."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,10 @@ def filing() -> None:
 @common
 def new_form(output: Path, folder: Path, verbose: bool, contact: str | None, phone: str | None, **flags: Any) -> int:
     """Write the form; FOLDER is where submission.toml lies (the current one by default)."""
-    info = submission_info([folder], options_of(**flags), 0)
-    written = submission_file([folder]).filing
+    options, written = options_of(**flags), submission_file([folder])
+    info = replace(submission_info([folder], options, 0), name=options.name or written.name)  # a folder's name is no project's
     given = {key: value for key, value in (("contact", contact), ("phone", phone)) if value}
-    write_bytes(output, render_form(filing_of(info, written.model_copy(update=given))))
+    write_bytes(output, render_form(filing_of(info, written.filing.model_copy(update=given))))
     click.echo(t(f"已生成 {output}。填好【】里的内容后，用 assistant filing check 核对。", f"made {output}; fill in what stands in 【】, then: assistant filing check."), err=True)
     return 0
 

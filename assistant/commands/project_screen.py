@@ -99,7 +99,7 @@ def _show_papers(console: Console, named: Iterable[Clause]) -> None:
 def show_comparison(console: Console, c: Comparison, verbose: bool = False) -> None:
     """Totals, what was gained and lost, what is still lost with what would prove it, candidates for promotion."""
     counts = {change: len(c.of(change)) for change in CHANGES}
-    console.print(f"[bold]{escape(c.name)}[/bold]　{c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}）")
+    console.print(f"[bold]{escape(c.name)}[/bold]　{t('基本分', 'points')} {c.old_total:g} → {c.new_total:g}（{c.new_total - c.old_total:+g}{t('，不含加分', ', without bonus')}）")
     if c.old_name != c.name:
         console.print("[yellow]![/yellow] " + escape(t(f"上次核查的项目名称为“{c.old_name}”，请确认是同一项目", f"it was called “{c.old_name}” before; see that it is the same project")), soft_wrap=True)
     console.print(t(

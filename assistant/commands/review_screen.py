@@ -6,7 +6,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.errors import AssistantError
+from assistant.findings import place
 from assistant.lang import t
+from assistant.models import SelfScores
 from assistant.models.review import QueueRow
 from assistant.panel import PanelResult, Verdict
 from assistant.scheme import Scheme, scheme_or_why
@@ -19,7 +21,7 @@ def show_queue(console: Console, rows: tuple[QueueRow, ...]) -> None:
         return
     table = Table(t("编号", "no."), box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(t("项目（城市）", "project (cities)"), overflow="fold", min_width=16)  # the rest fits beside it into 80 columns
-    for name in (t("文件", "files"), t("建议", "likely"), t("低–高", "low–high"), t("缺", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
+    for name in (t("文件", "files"), t("总分", "total"), t("低–高", "low–high"), t("缺项", "miss"), t("不足", "weak"), t("未读", "unread"), t("专家", "panel"), t("确认", "done")):
         table.add_column(name, justify="right", no_wrap=True)
     schemes = {name: scheme_or_why(name) for name in {r.scheme for r in rows}}
     for r in rows:
@@ -36,11 +38,12 @@ def _figures(r: QueueRow, scheme: Scheme | AssistantError) -> list[str]:
         return [t("方案读不了", "no scheme"), "", "", "", ""]
     if not r.assessment:
         return [t("未核查", "unchecked"), "", "", "", ""]
-    totals = [f"{r.likely:g}", f"{r.low:g}–{r.high:g}"] if scheme.judged_by == "points" else [t("不计分", "no points"), "–"]
+    low, likely, high = (round((part or 0.0) + (r.bonus or 0.0), 2) for part in (r.low, r.likely, r.high))
+    totals = [f"{likely:g}", f"{low:g}–{high:g}"] if scheme.judged_by == "points" else [t("不计分", "no points"), "–"]
     return [*totals, str(r.missing), str(r.weak), str(r.unread_files)]
 
 
-def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False) -> None:
+def show_panel(console: Console, name: str, result: PanelResult, verbose: bool = False, sheet: SelfScores | None = None) -> None:
     """Groups with their agreement, experts with their severity, totals, thresholds; every unit if `verbose`."""
     console.print(f"[bold]{escape(name)}[/bold]")
     console.print(_groups(result))
@@ -48,11 +51,9 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         console.print(_experts(result))
     if verbose:
         console.print(_units(result))
-    sums = result.sums
-    console.print(t(
-        f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
-        f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
-    ), soft_wrap=True)
+    console.print(_total(result), soft_wrap=True)
+    if sheet and result.self_sums:
+        console.print(t(f"自评得分取自{escape(place(sheet))}（不含加分、减分）。", f"self-scores from {escape(place(sheet))}, without bonus and deductions."), soft_wrap=True)
     for verdict in result.verdicts:
         console.print(f"  · {escape(verdict.text)}：{_said(verdict)}", soft_wrap=True)
     if result.disputed:
@@ -61,11 +62,25 @@ def show_panel(console: Console, name: str, result: PanelResult, verbose: bool =
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
 
 
+def _total(result: PanelResult) -> str:
+    sums = result.sums
+    if not result.begun:
+        return t("尚无专家评分。", "no expert has scored yet.")
+    return t(
+        f"专家组总分 [bold]{sums.total:g}[/bold]：得分点 {sums.points:g}，加分 {sums.bonus:g}，减分 {sums.deductions:g}；未评定的得分点 {len(result.open)} 个（总分可为 {sums.low:g} 至 {sums.high:g}）。",
+        f"panel's total [bold]{sums.total:g}[/bold]: points {sums.points:g}, bonus {sums.bonus:g}, deductions {sums.deductions:g}; {len(result.open)} points open (total {sums.low:g} to {sums.high:g}).",
+    )
+
+
 def _said(verdict: Verdict) -> str:
     if verdict.total is None:
-        return t("没有自评得分", "no self-scores")
-    answer = t("尚不能判定", "cannot tell yet") if verdict.holds is None else t("是", "yes") if verdict.holds else t("否", "no")
-    return f"{answer}（{verdict.total:g}）"
+        return t("没有自评得分", "no self-scores") if verdict.name == "apply" else t("尚无专家评分", "no scores yet")
+    if verdict.holds is None:
+        return t(f"尚不能判定（{verdict.total:g}）", f"cannot tell yet ({verdict.total:g})")
+    answer = t(verdict.said, "yes" if verdict.holds else "no")
+    if verdict.settled:
+        return f"{answer}（{verdict.total:g}）"
+    return t(f"暂按现有打分：{answer}（{verdict.total:g}，未定稿）", f"so far {answer} ({verdict.total:g}, not final)")
 
 
 def _groups(result: PanelResult) -> Table:

@@ -14,9 +14,11 @@ from assistant import evaluation, learning
 from assistant.lang import t
 from assistant.lexicon import Lexicon
 from assistant.lexicon.examples import example_files
-from assistant.models import Assessment, Document, Finding, Judgement, State
-from assistant.reports.labels import JUDGEMENTS, STATES
+from assistant.models import Assessment, Document, Judgement, State
+from assistant.reports.labels import JUDGEMENTS, STATES, gaps_in_words
 from assistant.scheme import Scheme
+from assistant.self_scores import of_indicators
+from assistant.submission import unknown_facts
 from assistant.validation import Validation
 
 COLOURS: dict[State, str] = {"supported": "green", "weak": "yellow", "missing": "red", "contradicted": "magenta", "unreadable": "cyan"}
@@ -58,13 +60,16 @@ class RichProgress:
 def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False) -> None:
     """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
     console.print(f"[bold]{escape(a.submission.name)}[/bold]　{escape(scheme.title)}")
+    first = unknown_facts(a.submission, scheme)
+    if first:
+        console.print(f"[yellow]![/yellow] {escape(first)}", soft_wrap=True)
     console.print(_groups(a, scheme))
     if a.judged_by == "points":
         _show_totals(console, a)
     else:
         _show_judgements(console, a, scheme)
-    _show_missing(console, a, scheme)
-    for line in [*a.warnings, *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
+    _show_gaps(console, a, scheme)
+    for line in [*(w for w in a.warnings if w != first), *(t(f"没有用上的文件：{o}", f"proves nothing: {o}") for o in a.orphans)]:
         console.print(f"[yellow]![/yellow] {escape(line)}", soft_wrap=True)
     if verbose:
         console.print("  ".join(f"{stage} {seconds:.2f}s" for stage, seconds in a.seconds.items()))
@@ -87,9 +92,10 @@ def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
 
 def _show_totals(console: Console, a: Assessment) -> None:
     sums = a.totals
+    low, likely, high = (round(part + sums.bonus, 2) for part in (sums.low, sums.likely, sums.high))
     console.print(t(
-        f"建议总分 [bold]{sums.likely:g}[/bold]（最低 {sums.low:g}，最高 {sums.high:g}），加分 {sums.bonus:g}，疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
-        f"suggested total [bold]{sums.likely:g}[/bold] (low {sums.low:g}, high {sums.high:g}), bonus {sums.bonus:g}, deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
+        f"建议总分 [bold]{likely:g}[/bold]（最低 {low:g}，最高 {high:g}）：基本分 {sums.likely:g}，加分 {sums.bonus:g}；疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
+        f"suggested total [bold]{likely:g}[/bold] (low {low:g}, high {high:g}): points {sums.likely:g}, bonus {sums.bonus:g}; deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
     ), soft_wrap=True)
     for sentence in a.thresholds.values():
         console.print(f"  · {escape(sentence)}", soft_wrap=True)
@@ -99,14 +105,16 @@ def _groups(a: Assessment, scheme: Scheme) -> Table:
     scored = {i.code: i for i in a.indicators}
     occurring = [s for s in SHORT if any(p.finding.state == s for i in a.indicators for p in i.points)]
     table = Table()
-    scores = (t("满分", "max"), t("建议", "score")) if a.judged_by == "points" else ()
+    sheet = a.self_scores.scores if a.self_scores else {}
+    scores = (t("满分", "max"), *([t("自评", "own")] if sheet else []), t("建议", "score")) if a.judged_by == "points" else ()
     for name in (t("一级指标", "level-1 group"), *scores, *(t(*SHORT[s]) for s in occurring)):
         table.add_column(name, justify="left" if not table.columns else "right", no_wrap=bool(table.columns))
     for first in scheme.level1:
         own = [scored[i.code] for i in first.indicators]
         states = Counter(p.finding.state for i in own for p in i.points)
         cells = [f"[{COLOURS[s]}]{states[s]}[/]" if states[s] else "·" for s in occurring]
-        figures = (f"{first.max_score:g}", f"{sum(i.suggested_score for i in own):g}") if scores else ()
+        said = of_indicators(sheet, [i.code for i in own])
+        figures = (f"{first.max_score:g}", *(["·" if said is None else f"{said:g}"] if sheet else []), f"{sum(i.suggested_score for i in own):g}") if scores else ()
         table.add_row(escape(f"{first.code} {first.name}"), *figures, *cells)
     return table
 
@@ -127,19 +135,20 @@ def _readers(documents: Sequence[Document]) -> Table:
     return table
 
 
-def _show_missing(console: Console, a: Assessment, scheme: Scheme) -> None:
-    findings: dict[str, Finding] = {p.finding.code: p.finding for i in a.indicators for p in i.points}
-    if not a.missing:
-        unread = sum(f.state == "unreadable" for f in findings.values())
-        console.print(t(f"没有查出缺项；{unread} 个得分点读不出来，不能判断。", f"Nothing found missing; {unread} points can't be told, for files could not be read.") if unread else t("没有缺项。", "Nothing is missing."))
+def _show_gaps(console: Console, a: Assessment, scheme: Scheme) -> None:
+    """整改清单: every scoring point that is not fully supported, with what would prove it."""
+    gaps = [p.finding for i in a.indicators for p in i.points if p.finding.state != "supported"]
+    if not gaps:
+        console.print(t("没有缺项和不足。", "Nothing is missing or weak."))
         return
-    console.print(t(f"\n[bold]缺项（{len(a.missing)} 个）[/bold]", f"\n[bold]Missing ({len(a.missing)} scoring points)[/bold]"))
-    for code in a.missing:
-        state = findings[code].state
-        point = scheme.points[code]
+    counts = Counter(f.state for f in gaps)
+    in_english = ", ".join(f"{counts[s]} {s}" for s in SHORT if counts[s])
+    console.print(t(f"\n[bold]整改清单[/bold]　{gaps_in_words(counts)}", f"\n[bold]To be put right[/bold]  {in_english}"), soft_wrap=True)
+    for finding in gaps:
+        state, point = finding.state, scheme.points[finding.code]
         worth = f"{point.max_score:g}分，" if point.max_score else ""
-        console.print(f"[{COLOURS[state]}]{code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
-        console.print(f"     {t('应补充', 'needed')}：{escape(findings[code].needed)}", soft_wrap=True, style="dim")
+        console.print(f"[{COLOURS[state]}]{finding.code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
+        console.print(f"     {t('应补充', 'needed')}：{escape(finding.needed)}", soft_wrap=True, style="dim")
 
 
 def show_evaluation(console: Console, report: evaluation.Report, verbose: bool = False) -> None:

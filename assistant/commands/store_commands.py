@@ -14,7 +14,7 @@ from assistant.commands.command_line import PATH, Command, common, describing, e
 from assistant.errors import UsageError
 from assistant.lang import t
 from assistant.output import write_bytes, write_text
-from assistant.panel import summarise
+from assistant.panel import summarise, with_sheet
 from assistant.reports import DEFAULT_REPORT, FORMATS, WORD_REPORTS, render
 from assistant.scheme import load_scheme, scheme_under
 from assistant.store import files_below, open_store
@@ -74,8 +74,9 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
     store = open_store(options)
     me = store.local()
     info, scheme = store.info(me, number)
-    result = summarise(store.review(me, number), scheme_under(scheme, options), store.settings(me, number))
-    review_screen.show_panel(Console(highlight=False), info.name, result, verbose)
+    sheet = store.assessment(me, number, texts=False).self_scores if store.assessments(me, number) else None
+    result = summarise(with_sheet(store.review(me, number), sheet), scheme_under(scheme, options), store.settings(me, number))
+    review_screen.show_panel(Console(highlight=False), info.name, result, verbose, sheet)
     return 0
 
 

@@ -228,6 +228,20 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfScores:
+    """How the applicant scored itself, and where its sheet stands: by point, or by indicator where its points can't be told apart.
+
+    `total` is without bonus and deductions.
+    """
+
+    document: str
+    page: int
+    paged: bool
+    total: float
+    scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionInfo:
     """What is known of the submission itself; `cycle` holds the first and the last day of construction."""
 
@@ -259,3 +273,4 @@ class Assessment:
     conditions: tuple[JudgedCondition, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     model: str = ""  # fingerprint of the classifier with the scheme, lexicon and examples it was made from; "" if nobody knows
+    self_scores: SelfScores | None = None  # None: no score sheet of the applicant's own that is beyond doubt

@@ -36,7 +36,7 @@ class Review:
     experts: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     final: tuple[Decision, ...] = ()
-    self_scores: dict[str, float] = field(default_factory=dict)  # by unit, as the applicant scored itself
+    self_scores: dict[str, float] = field(default_factory=dict)  # as the applicant scored itself: by unit, or by indicator where that is all one knows
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from scipy.stats import trim_mean
 from assistant.models.review import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
-from assistant.panel.totals import add_up, as_set, judged, verdicts
+from assistant.panel.totals import add_up, as_set, judged, verdicts, with_sheet
 from assistant.scheme import Scheme
 from assistant.scoring import exact, half_up, require_points
 
 __all__ = [
-    "PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "add_up", "as_set", "in_order", "judged", "summarise",
+    "PanelExpert", "PanelGroup", "PanelResult", "PanelTotal", "PanelUnit", "Verdict", "add_up", "as_set", "in_order", "judged", "summarise", "with_sheet",
 ]
 
 
@@ -34,11 +34,12 @@ def summarise(review: Review, scheme: Scheme, settings: PanelSettings | None = N
     sums = add_up(scheme, {u: r.score for u, r in units.items()})
     self_sums = add_up(scheme, review.self_scores) if review.self_scores else None
     proposed = tuple(d.code for d in scheme.deductions.items if units[d.code].suggested and not units[d.code].is_final)
+    begun, settled = bool(review.decisions or review.final), all(u.is_final for u in units.values())
     return PanelResult(
         units, _groups(scheme, units, shares), tuple(_expert(n, units, scheme, strictness) for n in review.experts), alpha(shares),
-        sums, self_sums, tuple(verdicts(scheme, sums, self_sums)),
+        sums, self_sums, tuple(verdicts(scheme, sums if begun else None, self_sums, settled)),
         tuple(u for u in scheme.points if units[u].score is None), tuple(u for u, r in units.items() if r.disputed), proposed,
-        tuple(_warnings(scheme, review, proposed)),
+        tuple(_warnings(scheme, review, proposed)), begun, settled,
     )
 
 

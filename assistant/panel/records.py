@@ -54,12 +54,17 @@ class PanelGroup:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A threshold; `holds` is None as long as units without a score can still change the answer."""
+    """A threshold; `holds` is None as long as units without a score can still change the answer, `total` before there is any score.
+
+    `said`: the answer in words, "" if there is none; `settled`: no score behind it can change any more.
+    """
 
     name: str
     text: str
     total: float | None
     holds: bool | None
+    said: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,5 @@ class PanelResult:
     disputed: tuple[str, ...]
     proposed_deductions: tuple[str, ...]  # more than half of the experts see them, the panel has not confirmed them
     warnings: tuple[str, ...]
+    begun: bool  # somebody has said something
+    settled: bool  # the chair has set every unit

@@ -4,7 +4,16 @@ from assistant.reports.labels import in_points
 from assistant.reports.office_text import quoted
 from assistant.reports.paper import Paper
 from assistant.reports.scores import Dossier, UnitScore
-from assistant.reports.word_parts import add_signature, counted, losses, name_of, problem, remarks_on, score
+from assistant.reports.word_parts import (
+    add_signature,
+    counted,
+    losses,
+    name_of,
+    problem,
+    remarks_on,
+    score,
+    states_lost,
+)
 
 QUOTES, QUOTE = 2, 40
 
@@ -20,7 +29,7 @@ def gap_list(d: Dossier) -> bytes:
     else:
         amount = round(sum(u.detail.max_score - (counted(u) or 0.0) for u in lost), 2)
         paper.paragraph(
-            f"共{len(lost)}个得分点需要整改，涉及{in_points(amount)}分。得分为专家分，专家未评的为建议分（待专家确认）。"
+            f"共{len(lost)}个得分点需要整改（{states_lost(lost)}），涉及{in_points(amount)}分。得分为专家分，专家未评的为建议分（待专家确认）。"
             "请逐项明确责任单位和完成时限，补齐材料后重新核对。"
         )
         head = ("序号", "得分点", "分值", "得分", "存在的问题", "现有材料", "需补充的佐证材料", "责任单位", "完成时限")

@@ -7,23 +7,36 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant.findings import place
 from assistant.models import Assessment
-from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points, in_share
-from assistant.reports.summary import indicator_of, summarise
+from assistant.models.review import PanelSettings, Review
+from assistant.panel import as_set
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share, panel_rule
+from assistant.reports.scores import ScoreTable, panel, score_table, total
+from assistant.reports.summary import Group, indicator_of, summarise
 from assistant.scheme import Scheme
 
 SHOWN = 2  # quotes shown at once; the others unfold
 
 
-def render_html(assessment: Assessment, scheme: Scheme) -> str:
-    """The whole report as text for a UTF-8 file; whatever comes from the submission is escaped."""
+def render_html(assessment: Assessment, scheme: Scheme, review: Review | None = None, settings: PanelSettings | None = None) -> str:
+    """The whole report as text for a UTF-8 file, with the panel's scores if anybody has scored; what comes from the submission is escaped."""
+    settings = settings or PanelSettings()
+    scheme = as_set(scheme, settings)
+    summary, scored = summarise(assessment, scheme), bool(review and (review.decisions or review.final))
+    scores = score_table(summary, scheme, review, settings) if scored else None
     script = _environment().get_template("report.js").render()
     page = _environment().get_template("report.html.j2").render(
-        s=summarise(assessment, scheme), states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of,
+        s=summary, scores=scores, rule=panel_rule(settings.trim), panel_of=_panel_of, states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of, gaps_in_words=gaps_in_words, place=place,
         script=Markup(script), script_hash=_hash(script),
     )
     # a file name may hold bytes that are no UTF-8
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _panel_of(group: Group, scores: ScoreTable) -> float | None:
+    """What the panel gives a group."""
+    return total((scores.units[p.code] for i in group.indicators for p in i.points), panel)
 
 
 @cache

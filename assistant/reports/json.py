@@ -24,7 +24,7 @@ def to_json(assessment: Assessment) -> str:
 
 def to_dict(a: Assessment) -> dict[str, Any]:
     """The assessment as plain data."""
-    info, sums = a.submission, a.totals
+    info, sums, own = a.submission, a.totals, a.self_scores
     scored = a.judged_by == "points"
     figures = {
         "low": sums.low, "likely": sums.likely, "high": sums.high, "bonus": sums.bonus, "deductions_if_confirmed": sums.deductions_if_confirmed,
@@ -48,6 +48,7 @@ def to_dict(a: Assessment) -> dict[str, Any]:
         "warnings": list(a.warnings),
         "orphans": list(a.orphans),
         "model": a.model,
+        "self_scores": {"document": own.document, "page": own.page, "paged": own.paged, "total": own.total, "scores": own.scores} if own else None,
         "judged_by": a.judged_by,
         "conditions": [_condition(c) for c in a.conditions],
     }

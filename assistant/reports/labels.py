@@ -1,6 +1,9 @@
 """The Chinese words for the values of the records, the same in every report and in the app."""
 
+from collections.abc import Mapping
+
 from assistant.models import DocumentStatus, Judgement, State, Status, Strength
+from assistant.scoring import LACKING
 
 POINT_STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
 STATES: dict[State, str] = {
@@ -24,7 +27,17 @@ DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
 }
 THRESHOLDS = {"apply": "申请省级评估", "award": "授予示范称号", "suspend": "暂停试点称号"}
 
+SHORT_OF: dict[State, str] = {"weak": "不足", "unreadable": "未读"}
+
 KEYWORDS, CLASSIFIER, FOR, AGAINST = "keywords: ", "classifier ", "words for: ", "words against: "  # how entries of `by` begin
+
+
+def gaps_in_words(counts: Mapping[State, int]) -> str:
+    """How many points are on the list of what is to be put right: 缺项 18 个（缺少佐证 16、与要求相反 2）、不足 18 个; "" if none is."""
+    lacking = {STATES[s]: counts[s] for s in LACKING if counts.get(s)}
+    told = [f"缺项 {sum(lacking.values())} 个（{'、'.join(f'{label} {count}' for label, count in lacking.items())}）"] if lacking else []
+    told += [f"{word} {counts[s]} 个" for s, word in SHORT_OF.items() if counts.get(s)]
+    return "、".join(told)
 
 
 def panel_rule(trim: float) -> str:

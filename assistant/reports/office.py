@@ -32,8 +32,10 @@ def render(
         return render_docx(assessment, scheme, review, report, on, settings)
     if format == "xlsx":
         return render_xlsx(assessment, scheme, review, on, settings)
-    if format in ("html", "json"):
-        return (render_html if format == "html" else _json)(assessment, scheme).encode("utf-8", "replace")
+    if format == "html":
+        return render_html(assessment, scheme, review, settings).encode()
+    if format == "json":
+        return to_json(assessment).encode("utf-8", "replace")
     raise UsageError(f"没有“{format}”格式的报告。可用的格式：{'、'.join(FORMATS)}。", f"no report as “{format}”; there are: {', '.join(FORMATS)}.")
 
 
@@ -87,7 +89,3 @@ def _dossier(assessment: Assessment, scheme: Scheme, review: Review | None, on: 
     scheme = as_set(scheme, settings)
     summary = summarise(assessment, scheme)
     return Dossier(summary, scheme, settings, score_table(summary, scheme, review, settings) if scheme.judged_by == "points" else UNSCORED, on)
-
-
-def _json(assessment: Assessment, _: Scheme) -> str:
-    return to_json(assessment)

@@ -86,6 +86,9 @@ def _add_section(s: _Sheet, section: Section, rows: dict[str, int]) -> None:
         s.sheet.merged((start, THIRD, s.row - 1, THIRD), text)
         if len(units) > 1:
             s.sheet.merged((start, SCORE, s.row - 1, SCORE), "", align="center")
+        if indicator.code in s.d.scores.whole:
+            s.sheet.merged((start, OWN, s.row - 1, OWN), "", bg_color=FILL["input"])
+            s.sheet.number(start, OWN, units[0].self_score, bg_color=FILL["input"])
         scores = area(start, PANEL, s.row - 1)
         s.sheet.formula(start, SCORE, f'=IF(COUNT({scores})=0,"",SUM({scores}))', total(units, panel))
     s.sheet.merged((first, SECOND, s.row - 1, SECOND), f"{section.name}\n（{in_points(section.max_score)}分）", align="center")

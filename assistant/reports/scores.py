@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.models import SelfScores
 from assistant.models.review import Decision, PanelSettings, Review
-from assistant.panel import PanelTotal, PanelUnit, add_up, in_order
+from assistant.panel import PanelTotal, PanelUnit, add_up, in_order, with_sheet
 from assistant.panel import summarise as panel_result
 from assistant.reports.summary import PointDetail, Summary, all_points
 from assistant.scheme import Scheme
@@ -14,7 +15,10 @@ from assistant.scoring import exact
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """One unit. `given` follows the order of the experts; `final` is the chair's; `said` is what the panel's scores come to."""
+    """One unit. `given` follows the order of the experts; `final` is the chair's; `said` is what the panel's scores come to.
+
+    `self_score`: at the first point of an indicator that the applicant scored as a whole (ScoreTable.whole) that of all its points.
+    """
 
     detail: PointDetail
     self_score: float | None
@@ -25,7 +29,10 @@ class UnitScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """All units by code in official order. A column without a single score has no sums; `settled`: the chair scored every point."""
+    """All units by code in official order. A column without a single score has no sums; `settled`: the chair scored every point.
+
+    `source`: the applicant's sheet, if any of its self-scores come from there.
+    """
 
     experts: tuple[str, ...]
     units: dict[str, UnitScore]
@@ -33,6 +40,8 @@ class ScoreTable:
     suggested: PanelTotal
     panel: PanelTotal | None
     settled: bool
+    whole: frozenset[str] = frozenset()
+    source: SelfScores | None = None
 
 
 UNSCORED = ScoreTable((), {}, None, PanelTotal(0, 0, 0, 0, 0, 0), None, settled=False)  # of a scheme that gives no points
@@ -56,17 +65,21 @@ def panel(unit: UnitScore) -> float | None:
 
 
 def score_table(summary: Summary, scheme: Scheme, review: Review | None, settings: PanelSettings) -> ScoreTable:
-    """Join what the program suggests with what people say; without a review only the suggestions are there."""
-    review = in_order(review or Review())
+    """Join what the program suggests with what people say; without a review only the suggestions and the applicant's sheet are there."""
+    entered = review.self_scores if review else {}
+    review = in_order(with_sheet(review or Review(), summary.self_scores))
     result = panel_result(review, scheme, settings)
     given, finals = {(d.unit, d.expert): d for d in review.decisions}, {d.unit: d for d in review.final}
+    whole = {i.code: i.points[0].code for i in scheme.indicators if i.code in review.self_scores}
+    own_scores = review.self_scores | {first: review.self_scores[code] for code, first in whole.items()}
     units = {
-        p.code: UnitScore(p, review.self_scores.get(p.code), tuple(given.get((p.code, e)) for e in review.experts), finals.get(p.code), result.units[p.code])
+        p.code: UnitScore(p, own_scores.get(p.code), tuple(given.get((p.code, e)) for e in review.experts), finals.get(p.code), result.units[p.code])
         for p in all_points(summary)
     }
     return ScoreTable(
         review.experts, units, result.self_sums, add_up(scheme, {code: suggested(unit) for code, unit in units.items()}),
         result.sums if len(result.open) < len(scheme.points) else None, settled=all(result.units[code].is_final for code in scheme.points),
+        whole=frozenset(whole), source=summary.self_scores if review.self_scores != entered else None,
     )
 
 

@@ -10,6 +10,7 @@ from assistant.reports.sheet_notes import HEAD, note, remark
 from assistant.reports.summary import BonusSection, Group, Section
 from assistant.reports.word_parts import name_of, score, units_of
 
+OWN = HEAD.index("自评得分")
 WIDTHS = (22, 22, 58, 46, 12, 14, 14, 14, 46)
 
 
@@ -54,6 +55,8 @@ def _add_groups(rows: _Rows, d: Dossier) -> None:
                         _level1(number, group), _level2(section), f"{indicator.code}．{indicator.text}", point.text, *_scores(d.scores.units[point.code]),
                     ])
                 rows.merge(2, third)
+                if indicator.code in d.scores.whole:
+                    rows.merge(OWN, third)
             rows.merge(1, second)
         sums = (score(total(units_of(group, d.scores), column)) for column in (own, suggested, panel))
         rows.lines.append(["", "小　计", "", "", in_points(group.max_score), *sums, ""])

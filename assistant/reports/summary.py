@@ -1,7 +1,7 @@
 """Assessment + Scheme → one summary that every report and the app render: all texts, labels and sums, no formatting."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.findings import place
@@ -16,6 +16,7 @@ from assistant.models import (
     Reference,
     ScoredIndicator,
     ScoredPoint,
+    SelfScores,
     State,
     SubmissionInfo,
     Totals,
@@ -39,6 +40,7 @@ from assistant.reports.labels import (
 from assistant.reports.marks import gaps_of_file, marks_of_file, marks_of_quote
 from assistant.scheme import Condition, Indicator, Level1, Level2, Scheme, parent
 from assistant.scoring import totals
+from assistant.self_scores import of_indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class IndicatorDetail:
     points: tuple[PointDetail, ...]
     references: tuple[Reference, ...]
     judged: JudgementLabel | None
+    self_score: float | None = None  # None: the applicant's own sheet says nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Group:
     counts: dict[State, int]
     sections: tuple[Section, ...]
     judgements: dict[Judgement, int]
+    self_score: float | None = None
 
     @property
     def indicators(self) -> tuple[IndicatorDetail, ...]:
@@ -190,7 +194,7 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that a report says, in its order. `missing` are the points that lack evidence or that the papers deny."""
+    """All that a report says, in its order. `gaps` are the scoring points that are not fully supported (整改清单)."""
 
     scheme_title: str
     issued_as: str
@@ -201,7 +205,7 @@ class Summary:
     thresholds: tuple[ThresholdLine, ...]
     counts: dict[State, int]
     groups: tuple[Group, ...]
-    missing: tuple[PointDetail, ...]
+    gaps: tuple[PointDetail, ...]
     bonus_max: float
     bonus: tuple[BonusSection, ...]
     deduction_condition: str
@@ -214,21 +218,23 @@ class Summary:
     cycle_months: int  # 0: the scheme names no construction cycle
     judgements: dict[Judgement, int]
     conditions: tuple[ConditionDetail, ...]
+    self_scores: SelfScores | None = None
 
 
 def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
     """The assessment told in the official order and words of its scheme."""
     a = assessment
     scored = {i.code: i for i in a.indicators}
-    groups = tuple(_group(level1, scored) for level1 in scheme.level1)
-    points = {p.code: p for g in groups for i in g.indicators for p in i.points}
+    own = a.self_scores.scores if a.self_scores else {}
+    groups = tuple(_group(level1, scored, own) for level1 in scheme.level1)
+    points = [p for g in groups for i in g.indicators for p in i.points]
     bonus = {p.finding.code: _point(p, scheme.extras[p.finding.code]) for p in a.bonus}
     costs = {d.code: d.score for d in scheme.deductions.items}
     files = tuple(_file(d) for d in a.documents)
     return Summary(
         scheme_title=scheme.title, issued_as=scheme.issued_as, max_score=scheme.total, submission=a.submission, totals=a.totals,
         overall=_overall(a.totals, scheme), thresholds=tuple(_threshold(name, said) for name, said in a.thresholds.items()),
-        counts=_counts(a.indicators), groups=groups, missing=tuple(points[code] for code in a.missing),
+        counts=_counts(a.indicators), groups=groups, gaps=tuple(p for p in points if p.state != "supported"),
         bonus_max=scheme.bonus.max_score,
         bonus=tuple(BonusSection(g.code, g.name, g.condition, g.max_score, tuple(bonus[i.code] for i in g.items)) for g in scheme.bonus.groups),
         deduction_condition=scheme.deductions.condition,
@@ -236,6 +242,7 @@ def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
         files=files, file_counts=_file_counts(files), orphans=a.orphans, warnings=a.warnings,
         judged_by=a.judged_by, cycle_months=scheme.cycle_months, judgements=_judgements(a.indicators),
         conditions=tuple(_condition(c, j) for c, j in zip(scheme.conditions, a.conditions, strict=True)),
+        self_scores=a.self_scores,
     )
 
 
@@ -285,24 +292,28 @@ def _condition(official: Condition, judged: JudgedCondition) -> ConditionDetail:
     return ConditionDetail(official.code, official.name, official.text, _labelled(judged.judgement), points, judged.references)
 
 
-def _group(level1: Level1, scored: dict[str, ScoredIndicator]) -> Group:
-    own = [scored[i.code] for i in level1.indicators]
-    sums = totals(own, 0, 0)
-    sections = tuple(_section(second, scored) for second in level1.level2)
-    return Group(level1.code, level1.name, level1.part, level1.max_score, sums.low, sums.likely, sums.high, _counts(own), sections, _judgements(own))
+def _group(level1: Level1, scored: dict[str, ScoredIndicator], own: Mapping[str, float]) -> Group:
+    inside = [scored[i.code] for i in level1.indicators]
+    sums = totals(inside, 0, 0)
+    sections = tuple(_section(second, scored, own) for second in level1.level2)
+    return Group(
+        level1.code, level1.name, level1.part, level1.max_score, sums.low, sums.likely, sums.high, _counts(inside), sections, _judgements(inside),
+        of_indicators(own, [i.code for i in inside]),
+    )
 
 
-def _section(level2: Level2, scored: dict[str, ScoredIndicator]) -> Section:
-    indicators = tuple(_indicator(i, scored[i.code]) for i in level2.indicators)
+def _section(level2: Level2, scored: dict[str, ScoredIndicator], own: Mapping[str, float]) -> Section:
+    indicators = tuple(_indicator(i, scored[i.code], own) for i in level2.indicators)
     return Section(level2.code, level2.name, level2.preamble, level2.max_score, indicators)
 
 
-def _indicator(official: Indicator, scored: ScoredIndicator) -> IndicatorDetail:
+def _indicator(official: Indicator, scored: ScoredIndicator, own: Mapping[str, float]) -> IndicatorDetail:
     texts = {p.code: p.text for p in official.points}
     points = tuple(_point(p, texts[p.finding.code]) for p in scored.points)
     judged = _labelled(scored.judgement) if scored.judgement else None
     return IndicatorDetail(
         official.code, official.text, scored.max_score, scored.suggested_score, scored.confidence, points, scored.references, judged,
+        of_indicators(own, (official.code,)),
     )
 
 

@@ -1,21 +1,23 @@
 """The parts that the Word reports share: each adds itself to a paper."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from docx.shared import Pt
 
+from assistant.findings import place
 from assistant.models import SubmissionInfo
 from assistant.panel import PanelTotal, judged
 from assistant.reports.chart import add_bars
-from assistant.reports.labels import THRESHOLDS, in_points, panel_rule
+from assistant.reports.labels import THRESHOLDS, gaps_in_words, in_points, panel_rule
 from assistant.reports.office_text import numeral, quoted
 from assistant.reports.paper import CAPTION, SIGNED, Paper
 from assistant.reports.scores import Dossier, ScoreTable, UnitScore, own, panel, suggested, total
 from assistant.reports.summary import Group, PointDetail, all_points
 from assistant.scheme import Threshold
-from assistant.scoring import holds
+from assistant.scoring import holds, in_words
 
 BEST = 3  # strengths told of every group
 QUOTES = 3  # pieces of evidence listed of every point
@@ -124,18 +126,18 @@ def add_strengths(paper: Paper, d: Dossier) -> None:
         told = f"{len(points_of(group))}个得分点中{len(proved)}个佐证充分，{reached}（满分{in_points(group.max_score)}分）。"
         paper.paragraph(told if proved else told + "暂无佐证充分的得分点。")
         best = sorted(proved, key=lambda p: (-p.max_score, -p.confidence))[:BEST]
-        for place, point in enumerate(sorted(best, key=proved.index), 1):
-            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{proof(point)}", lead=f"{place}．")
+        for rank, point in enumerate(sorted(best, key=proved.index), 1):
+            paper.paragraph(f"{point.text}（{in_points(point.max_score)}分）。{proof(point)}", lead=f"{rank}．")
 
 
 def add_gaps(paper: Paper, d: Dossier) -> None:
     """Every point that lost something: its state, why, and what would prove it."""
     lost = losses(d)
     if not lost:
-        paper.paragraph("各得分点佐证充分，未发现缺项。")
+        paper.paragraph("各得分点佐证充分，没有缺项和不足。")
         return
     amount = sum(u.detail.max_score - (counted(u) or 0.0) for u in lost)
-    paper.paragraph(f"共{len(lost)}个得分点未得满分，涉及{in_points(round(amount, 2))}分，逐项列示如下。")
+    paper.paragraph(f"共{len(lost)}个得分点未得满分（{states_lost(lost)}），涉及{in_points(round(amount, 2))}分，逐项列示如下。")
     rows = [
         [f"{u.detail.code}　{u.detail.text}", f"{score(counted(u))} / {in_points(u.detail.max_score)}", problem(u.detail, remarks_on(u)), u.detail.needed] for u in lost
     ]
@@ -174,10 +176,7 @@ def add_thresholds(paper: Paper, d: Dossier) -> None:
 
 def standing(limit: Threshold, answer: bool | None) -> str:
     """How a column stands to a threshold, in words; None: nobody can tell yet."""
-    if answer is None:
-        return UNSETTLED
-    yes, no = ("达到", "未达到") if limit.below is None else (f"低于 {limit.below:g} 分", f"不低于 {limit.below:g} 分")
-    return yes if answer else no
+    return UNSETTLED if answer is None else in_words(limit, answer)
 
 
 def add_index(paper: Paper, d: Dossier) -> None:
@@ -215,6 +214,11 @@ def losses(d: Dossier) -> list[UnitScore]:
     return [u for u in (d.scores.units[code] for code in d.scheme.points) if (counted(u) or 0.0) < u.detail.max_score]
 
 
+def states_lost(lost: Sequence[UnitScore]) -> str:
+    """How many of them nothing proves, and how many too little."""
+    return gaps_in_words(Counter(u.detail.state for u in lost)) or "佐证充分，由专家另行扣分"
+
+
 def counted(unit: UnitScore) -> float | None:
     """The score that stands: the panel's if there is one, else the suggestion."""
     return suggested(unit) if panel(unit) is None and unit.final is None else panel(unit)
@@ -234,14 +238,16 @@ def problem(point: PointDetail, remarks: Sequence[str] = (), places: bool = True
 
 def _totals(d: Dossier) -> str:
     s = d.scores.suggested
-    text = f"建议总分{in_points(s.total)}分，其中评估项{in_points(s.points)}分、加分{in_points(s.bonus)}分。"
+    text = f"建议总分{in_points(s.total)}分，其中基本分{in_points(s.points)}分、加分{in_points(s.bonus)}分。"
     if d.summary.overall.if_deducted is not None:
         text += "材料中有疑似减分情形，未予扣减，须由专家组确认。"
     return text + "建议分依据材料内容逐项比对得出，仅供参考，待专家确认。"
 
 
 def _sums(said: str, sums: PanelTotal, d: Dossier) -> str:
-    text = f"{said}总分{in_points(sums.total)}分，其中评估项{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
+    text = f"{said}总分{in_points(sums.total)}分，其中基本分{in_points(sums.points)}分、加分{in_points(sums.bonus)}分、减分{in_points(sums.deductions)}分"
+    if said == "自评" and d.scores.source:
+        text += f"，取自{place(d.scores.source)}（只取逐项得分，不含加分、减分）"
     if sums.open:
         return text + f"；尚有{sums.open}个得分点未定分，为阶段性结果。"
     return text + ("。" if said == "自评" or d.scores.settled else f"；专家组尚未逐项终评，未终评的{panel_rule(d.settings.trim)}。")

@@ -48,8 +48,10 @@ def sees(person: int, submission: Any) -> ColumnElement[bool]:
 
 
 def counts(author: Any, submission: Any) -> ColumnElement[bool]:
-    """A decision counts while its author is on the panel and not recused (or is the local person)."""
-    return or_(on_panel(author, submission), has_role(author, "local"))
+    """A decision counts while its author is on the panel and not recused; the local person's as long as nobody is assigned to it."""
+    m = members.alias()
+    assigned = _there(m, m.c.submission_id == submission, m.c.part.in_(PANEL))
+    return or_(on_panel(author, submission), and_(has_role(author, "local"), ~assigned))
 
 
 def sees_decision(person: int, submission: int, row: Any) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from assistant.models.review import PanelSettings, Person, QueueRow
 from assistant.options import Options
 from assistant.progress import Progress
 from assistant.scheme import Scheme, scheme_or_why
+from assistant.scoring import LACKING
 from assistant.store.access import ALL, counts, has_part, has_role, on_panel, require_may, require_seen, sees
 from assistant.store.base import now, scheme_name, scheme_named
 from assistant.store.codec import load, pack, unpack
@@ -148,6 +149,6 @@ def _figures(made: Assessment) -> dict[str, float]:
     sums = made.totals
     return {
         "low": sums.low, "likely": sums.likely, "high": sums.high, "bonus": sums.bonus, "deductions": sums.deductions_if_confirmed,
-        "missing": states["missing"] + states["contradicted"], "weak": states["weak"], "unreadable": states["unreadable"],
+        "missing": sum(states[s] for s in LACKING), "weak": states["weak"], "unreadable": states["unreadable"],
         "unread_files": sum(d.status not in ("ok", "empty") for d in made.documents),
     }

@@ -20,14 +20,19 @@ class Decisions(Base):
     """Scoring units, and reading what was decided."""
 
     def decide(
-        self, person: Person, submission: int, unit: str, score: float | None, comment: str = "", suggestion: float | None = None, shown: bool = True
+        self, person: Person, submission: int, unit: str, score: float | None, comment: str = "", suggestion: float | None = None, shown: bool = True,
+        of: Person | None = None,
     ) -> Decision:
-        """One expert's score of a unit in official points; None: can't tell. `suggestion`: the program's, in view (`shown`) or not."""
-        return self._append(Decision(unit, person.name, score, now(), storable(comment), suggestion, shown), person, submission, final=False)
+        """One expert's score of a unit in official points; None: can't tell. `suggestion`: the program's, in view (`shown`) or not.
+
+        `of`: the expert whose score the local person enters, from a sheet of paper, say; the audit log tells who did.
+        """
+        expert = of or person
+        return self._append(Decision(unit, expert.name, score, now(), storable(comment), suggestion, shown), person, submission, expert, final=False)
 
     def set_final(self, person: Person, submission: int, unit: str, score: float | None, comment: str = "", suggestion: float | None = None) -> Decision:
         """The panel's score of a unit, set by the chair; `suggestion`: what the panel's scores suggested."""
-        return self._append(Decision(unit, person.name, score, now(), storable(comment), suggestion), person, submission, final=True)
+        return self._append(Decision(unit, person.name, score, now(), storable(comment), suggestion), person, submission, person, final=True)
 
     def review(self, person: Person, submission: int) -> Review:
         """The last decision of every expert on every unit, and the chair's final ones: as far as the person may see them."""
@@ -58,16 +63,19 @@ class Decisions(Base):
                 connection.execute(self_scores.delete().where(self_scores.c.submission_id == submission, self_scores.c.unit == unit))
                 connection.execute(self_scores.insert().values(submission_id=submission, unit=unit, score=score))
 
-    def _append(self, made: Decision, person: Person, submission: int, final: bool) -> Decision:
-        action = "set_final" if final else "decide"
-        with self._write(person, action, submission, unit=made.unit, score=made.score) as connection:
+    def _append(self, made: Decision, person: Person, submission: int, expert: Person, final: bool) -> Decision:
+        """`person` writes what `expert` decided, which only the local person may do for another, and only for one of the panel."""
+        action, local = "set_final" if final else "decide", has_role(person.id, "local")
+        other = {"of": expert.name} if expert.id != person.id else {}
+        with self._write(person, action, submission, unit=made.unit, score=made.score, **other) as connection:
             require_seen(connection, person, submission)
-            may = on_panel(person.id, submission, "chair") if final else on_panel(person.id, submission)
-            require_may(connection, or_(may, has_role(person.id, "local")), person)
+            may = on_panel(expert.id, submission, "chair") if final else on_panel(expert.id, submission)
+            require_may(connection, local if other else or_(may, local), person)
+            require_may(connection, or_(may, has_role(expert.id, "local")), expert)
             check_score(scheme_of(connection, submission), made.unit, made.score)
             last = select(func.max(assessments.c.id)).where(assessments.c.submission_id == submission).scalar_subquery()
             connection.execute(decisions.insert().values(
-                submission_id=submission, unit=made.unit, person_id=person.id, final=final, score=made.score, comment=made.comment,
+                submission_id=submission, unit=made.unit, person_id=expert.id, final=final, score=made.score, comment=made.comment,
                 assessment_id=last, suggestion=made.suggestion, shown=made.shown, made_at=made.made_at,
             ))
         return made

@@ -1,4 +1,4 @@
-"""缺项清单: every point that is not well supported, what would prove it, and what it would gain."""
+"""整改清单: every point that is not well supported, what would prove it, and what it would gain."""
 
 import csv
 import io
@@ -23,9 +23,9 @@ def show_missing(summary: Summary, gaps: Sequence[Gap]) -> None:
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
     with left:
-        show_template("gain.html.j2", count=len(gaps), gain=sum(g.gain for g in gaps), s=summary)
+        show_template("gain.html.j2", gain=sum(g.gain for g in gaps), s=summary)
     with right:
-        st.download_button("下载清单（CSV）", to_csv(gaps, summary.judged_by == "points"), f"{summary.submission.name}-缺项清单.csv", "text/csv", on_click="ignore", width="stretch")
+        st.download_button("下载清单（CSV）", to_csv(gaps, summary.judged_by == "points"), f"{summary.submission.name}-整改清单.csv", "text/csv", on_click="ignore", width="stretch")
     show_template("missing.html.j2", gaps=gaps, s=summary)
 
 

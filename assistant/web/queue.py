@@ -14,7 +14,7 @@ from assistant.web.review.rows import UNSEEN
 from assistant.web.visit import Visit, choose, scheme_named
 
 COLUMNS = (
-    ("name", "申报材料", "name"), ("likely", "建议总分（最低–最高）", "total"), ("missing", "缺少", "number"), ("weak", "不足", "number"),
+    ("name", "申报材料", "name"), ("likely", "建议总分（最低–最高）", "total"), ("missing", "缺项", "number"), ("weak", "不足", "number"),
     ("unreadable", "未读", "number"), ("flagged", "提示", "flags"), ("confirmed", "确认进度", "progress"),
 )
 SUMS = ("low", "likely", "high")

@@ -9,7 +9,8 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.errors import AssistantError
-from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, in_points, in_share
+from assistant.findings import place
+from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share
 from assistant.web.palette import DARK, FONTS, LIGHT
 
 
@@ -35,7 +36,7 @@ def show_style() -> None:
 
 def fill(name: str, **values: Any) -> str:
     """The text of a filled template."""
-    text = _environment().get_template(name).render(states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, **values)
+    text = _environment().get_template(name).render(states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, place=place, gaps_in_words=gaps_in_words, **values)
     return text.encode("utf-8", "replace").decode("utf-8")  # a file name may hold bytes that are no UTF-8
 
 

@@ -8,12 +8,12 @@ from assistant.web.downloads import show_downloads
 from assistant.web.missing import show_missing
 from assistant.web.render import show_template
 from assistant.web.view import files, gaps, part_word, units
-from assistant.web.visit import KEPT, Subject
+from assistant.web.visit import KEPT, Subject, Visit
 
-TABS = ("概况", "缺项清单", "文件", "下载")
+TABS = ("概况", "整改清单", "文件", "下载")
 
 
-def show_result(found: Subject) -> None:
+def show_result(visit: Visit, found: Subject) -> None:
     """The header and the tabs."""
     summary = summary_of(found)
     show_template("header.html.j2", s=summary)
@@ -26,7 +26,7 @@ def show_result(found: Subject) -> None:
     with documents:
         show_documents(files(summary, listed.values()), part_word(summary.judged_by == "points"))
     with downloads:
-        show_downloads(found)
+        show_downloads(visit, found)
 
 
 def summary_of(found: Subject) -> Summary:

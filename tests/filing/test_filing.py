@@ -141,6 +141,11 @@ class TestCommands:
         text = "\n".join(p.text for p in docx.Document(str(tmp_path / "表.docx")).paragraphs)
         assert "青埠市市场监管局" in text and "柳言" in text and "0599-6123456" in text
 
+    def test_a_folder_s_name_is_no_project_s(self, tmp_path, capsys):
+        assert run(["filing", "new", str(tmp_path / "表.docx"), str(tmp_path)]) == 0
+        text = "\n".join(c.text for t in docx.Document(str(tmp_path / "表.docx")).tables for r in t.rows for c in r.cells)
+        assert "项目名称：【写明项目名称】" in text and tmp_path.name not in text
+
     def test_the_check_says_what_is_missing_with_the_wording_of_the_clause(self, tmp_path, capsys):
         run(["filing", "new", str(tmp_path / "表.docx"), str(tmp_path)])
         assert run(["filing", "check", str(tmp_path / "表.docx")]) == 0

@@ -163,3 +163,16 @@ def test_bonus_rows_of_a_group_add_up_where_that_is_set(scheme):
     highest, added = (summarise(review, scheme, PanelSettings(checking={"bonus_rule": rule})).sums.bonus for rule in ("highest", "sum"))
     assert highest == max(few.values())
     assert added == min(scheme.bonus.groups[0].max_score, sum(few.values())) > highest
+
+
+def test_a_verdict_is_settled_only_when_the_chair_has_set_every_unit(scheme):
+    first, all_set = full(scheme, 0.5), [(u, 0.0) for u in scheme.units]
+    by_now, settled = summarise(first, scheme), summarise(full(scheme, 0.5, final=all_set), scheme)
+    assert (verdict(by_now, "suspend").said, verdict(by_now, "suspend").settled, by_now.settled) == ("低于 70 分", False, False)
+    assert verdict(settled, "suspend").settled and settled.settled
+    assert not summarise(full(scheme, 0.5, final=all_set[:-1]), scheme).settled
+
+
+def test_before_anybody_has_scored_there_is_no_total_to_judge(scheme):
+    result = summarise(Review(FIVE), scheme)
+    assert not result.begun and {v.total for v in result.verdicts} == {None}

@@ -10,7 +10,7 @@ from test_word_reports import table_rows, text_of
 
 from assistant.models.review import Decision, PanelSettings, Review
 from assistant.panel import as_set, summarise
-from assistant.reports import render_docx, render_xlsx
+from assistant.reports import render, render_docx, render_xlsx
 from assistant.reports.score_book import OWN, PANEL, SCORE
 from assistant.reports.word_parts import standing
 from assistant.scheme import Scheme
@@ -52,6 +52,15 @@ def test_papers_have_the_totals_and_verdicts_of_the_page(scheme: Scheme, seven: 
     for verdict, row, limit in zip(page.verdicts, told, as_set(scheme, settings).thresholds.values(), strict=True):
         assert (row[1], row[2 if verdict.name == "apply" else 4]) == (verdict.text, standing(limit, verdict.holds))
     assert [row[0] for row in table_rows(report, "极差")] == list(page.disputed)
+
+
+@set_so
+def test_the_web_page_has_them_too(scheme: Scheme, seven: Review, settings: PanelSettings) -> None:
+    result, a = summarise(seven, scheme, settings), assessment(scheme)
+    page = render("html", a, scheme, seven, settings=settings).decode()
+    assert f'专家分（7 人）</span><b>{result.sums.total:g}</b>' in page and f'<td class="number">{result.sums.points:.2f}</td>' in page
+    assert f"专家 <b>{result.units['1.3'].score:g}</b> 分" in page and "专家分未定稿：" in page
+    assert "专家分" not in render("html", a, scheme, Review(SEVEN), settings=settings).decode()
 
 
 @needs_calc

@@ -8,6 +8,7 @@ from office import SCAN, STATES, Page, assessment, evidence, finding, points_of
 
 from assistant.models import Document, State
 from assistant.reports import render_html
+from assistant.reports.labels import gaps_in_words
 from assistant.reports.summary import summarise
 from assistant.scheme import Scheme
 
@@ -34,12 +35,17 @@ def test_points_carry_official_text_and_come_in_official_order(scheme: Scheme) -
     assert [(p.code, p.text, p.max_score) for p in points] == [(p.code, p.text, p.max_score) for p in scheme.points.values()]
 
 
-def test_missing_list_says_what_would_prove_it(scheme: Scheme) -> None:
-    a = assessment(scheme)
-    rows = summarise(a, scheme).missing
-    assert tuple(r.code for r in rows) == a.missing
-    assert all(r.text == scheme.points[r.code].text and r.needed == f"请补充 {r.code} 的材料" for r in rows)
-    assert {r.label for r in rows} == {"缺少佐证", "与要求相反"}
+def test_the_list_to_be_put_right_has_all_that_is_not_supported(scheme: Scheme) -> None:
+    s = summarise(assessment(scheme), scheme)
+    assert len(s.gaps) == sum(s.counts.values()) - s.counts["supported"]
+    assert all(r.text == scheme.points[r.code].text and r.needed == f"请补充 {r.code} 的材料" for r in s.gaps)
+    assert {r.label for r in s.gaps} == {"缺少佐证", "与要求相反", "佐证不足", "无法读取"}
+
+
+def test_what_lacks_and_what_is_weak_is_counted_once_and_alike() -> None:
+    counts = {"supported": 9, "weak": 18, "missing": 16, "contradicted": 2, "unreadable": 0}
+    assert gaps_in_words(counts) == "缺项 18 个（缺少佐证 16、与要求相反 2）、不足 18 个"
+    assert gaps_in_words({"unreadable": 1}) == "未读 1 个" and gaps_in_words({"supported": 3}) == ""
 
 
 def test_overall_takes_bonus_in_and_shows_the_cost_of_deductions(scheme: Scheme) -> None:

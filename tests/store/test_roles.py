@@ -204,3 +204,26 @@ def test_names_and_addresses_are_unique_and_no_stories(store, review, person):
 def test_the_local_person_stays_as_it_is(store, review):
     with pytest.raises(UsageError):
         store.change_person(review.organiser, review.me, active=False)
+
+
+def test_once_somebody_is_assigned_only_the_panel_counts(store, review):
+    store.decide(review.me, review.other, "1.1", 0.25)
+    store.decide(review.third, review.other, "1.1", 0.5)
+    assert scores(store, review.organiser, review.other) == {("顾三", "1.1"): 0.5}
+    store.unassign(review.organiser, review.other, review.third)
+    assert scores(store, review.organiser, review.other) == {("本机用户", "1.1"): 0.25}
+
+
+def test_the_local_person_enters_the_score_of_an_expert(store, review):
+    store.decide(review.me, review.first, "1.1", 0.5, "纸质评分表", of=review.second)
+    assert scores(store, review.chair, review.first) == {("陆二", "1.1"): 0.5}
+    assert (store.audit(review.me)[0].person, store.audit(review.me)[0].detail["of"]) == ("本机用户", "陆二")
+
+
+def test_nobody_else_does_and_only_for_the_panel(store, review):
+    for by, of in ((review.organiser, review.second), (review.chair, review.second), (review.me, review.organiser)):
+        with pytest.raises(NotAllowedError):
+            store.decide(by, review.first, "1.1", 0.5, of=of)
+    with pytest.raises(NotAllowedError):
+        store.decide(review.me, review.other, "1.1", 0.5, of=review.second)
+    assert scores(store, review.organiser, review.first) == {}

@@ -1,5 +1,7 @@
 """自查, 专家组, 分析, 设置: with a small store, as the person at the browser meets them."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +13,7 @@ pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from assistant.models.review import PanelSettings  # noqa: E402
+from assistant.reports import render_html  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store  # noqa: E402
 from assistant.web.pages import PAGES  # noqa: E402
@@ -83,6 +86,21 @@ def test_what_one_may_not_see_is_not_there(panel: Any, store: Store, name: str) 
     assert "小试点" not in page(app)
 
 
+# One count under one name
+
+
+def test_every_page_counts_the_same_gaps(data: Path, store: Store) -> None:
+    made = store.assessment(store.local(), 1, texts=False)
+    states = Counter(p.finding.state for i in made.indicators for p in i.points)
+    lacking, weak = states["missing"] + states["contradicted"], states["weak"]
+    (row,) = store.queue(store.local())
+    overview, desk = page(opened("overview")), opened("review")
+    assert (row.missing, row.weak) == (lacking, weak)
+    assert f"缺项 {lacking} 个" in overview and f"不足 {weak} 个" in overview
+    assert desk.button_group(key="filter").options[:2] == [f"缺项 {lacking}", f"不足 {weak}"]
+    assert f"缺项 {lacking} 个" in render_html(made, load_scheme("yrd-2021"))
+
+
 # 自查
 
 
@@ -91,6 +109,18 @@ def test_the_self_check_tells_the_way_to_the_threshold(data: Path) -> None:
     assert "距申报要求的 80 分还差" in said
     assert "累计到" in said and "缺少佐证" in said
     assert "没有发现放错目录的文件" in said
+
+
+def test_the_self_check_tells_of_a_suspected_deduction_and_of_the_shortest_way(data: Path, store: Store) -> None:
+    me = store.local()
+    made = store.assessment(me, 1)
+    guilty = replace(made.deductions[1], state="suspected", reasons=("罚款 41.8 万元",))
+    store.save_assessment(me, 1, replace(made, deductions=(made.deductions[0], guilty), totals=replace(made.totals, deductions_if_confirmed=-20.0)))
+    app = opened("selfcheck")
+    said = page(app)
+    assert "有疑似减分情形" in said and "减 20 分" in said and "罚款 41.8 万元" in said and "最少补" in said
+    app.button_group(key="way").set_value("最少几个").run()
+    assert page(app).count('<td class="code">') < said.count('<td class="code">')
 
 
 def test_the_lines_narrow_to_what_is_open(data: Path) -> None:
@@ -264,3 +294,22 @@ def test_a_name_that_is_taken_is_one_line(panel: Any) -> None:
     press(app, "登记")
     assert "已经登记" in app.error[0].value
     page(app)
+
+
+def test_the_local_person_scores_for_a_chosen_expert_only(panel: SimpleNamespace, store: Store) -> None:
+    app = opened("review", u="2.1")
+    assert "请先在左上角选择替谁录入评分" in page(app) and not [b for b in app.button if b.key == "confirm"]
+    app.selectbox(key="scorer").set_value("陆二").run()
+    app.number_input[0].set_value(0.25).run()
+    app.button(key="confirm").click().run()
+    made = next(d for d in store.review(panel.me, 1).decisions if d.unit == "2.1")
+    assert (made.expert, made.score) == ("陆二", 0.25) and not page(opened("panel")).count("本机用户")
+
+
+def test_what_was_typed_for_one_expert_does_not_stand_at_another(panel: SimpleNamespace) -> None:
+    app = opened("review", u="1.3")
+    app.selectbox(key="scorer").set_value("陆二").run()
+    app.number_input[0].set_value(0.25).run()
+    app.selectbox(key="scorer").set_value("顾三").run()
+    assert app.number_input[0].value == 0.0 and "顾三的评分" in page(app)
+    assert "得分只计专家组成员的评分；可在“评审”里替他们录入" in page(opened("panel"))

@@ -105,7 +105,7 @@ def test_the_result_of_the_submission_in_view_is_shown(data: Path) -> None:
     app = opened(s="1")
     assert not app.exception
     assert "2024-03-14" in page(app)
-    assert [t.label for t in app.tabs] == ["概况", "缺项清单", "文件", "下载"]
+    assert [t.label for t in app.tabs] == ["概况", "整改清单", "文件", "下载"]
 
 
 def test_the_submission_in_view_stays_in_the_address(data: Path) -> None:
@@ -176,7 +176,7 @@ def test_confirming_keeps_the_suggestion_and_goes_on(store: Store) -> None:
 def test_a_changed_score_and_a_comment_are_kept(store: Store) -> None:
     app = review("1.3")
     app.number_input[0].set_value(0.25).run()
-    app.text_input(key="comment-1.3").set_value("只有一年有会议").run()
+    next(t for t in app.text_input if t.label == "评语").set_value("只有一年有会议").run()
     app.button(key="confirm").click().run()
     (made,) = store.review(store.local(), 1).decisions
     assert (made.score, made.comment) == (0.25, "只有一年有会议")

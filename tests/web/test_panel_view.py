@@ -17,6 +17,7 @@ from assistant.web.panel.view import (
     settled,
     strictness_in_words,
     table,
+    verdict_in_words,
 )
 from assistant.web.render import fill
 
@@ -104,3 +105,9 @@ def test_severity_in_words(severity, word):
 def test_the_page_says_how_the_reports_come_about(trim, words):
     said = fill("panel_reports.html.j2", whole=True, open=0, unset=3, rule=panel_rule(trim))
     assert "还有 3 项未由组长定分" in said and words in said and "过半数专家" in said and "减分项不计" in said
+
+
+def test_a_verdict_has_no_colour_before_it_is_settled(board, scheme):
+    scores = {u: (0.0, 0.0, 0.0) for u in scheme.units}
+    verdicts = {final: next(v for v in board(scores, final).result.verdicts if v.name == "suspend") for final in ((), tuple((u, 0.0) for u in scheme.units))}
+    assert [verdict_in_words(v) for v in verdicts.values()] == [("暂按现有打分：低于 70 分（未定稿）", "unreadable"), ("低于 70 分", "missing")]

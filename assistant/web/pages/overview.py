@@ -42,7 +42,7 @@ def _show_chosen(visit: Visit, row: QueueRow, may: bool) -> None:
     elif row.hidden:
         show_template("nothing.html.j2", text="这份材料先由专家评分、后看建议。请到“评审”逐项评分，全部评完后显示。")
     else:
-        show_result(found)
+        show_result(visit, found)
 
 
 PAGE = Page("总览", "overview", ":material/dashboard:", ("local", "organiser", "expert", "applicant"), show)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from assistant.panel import summarise
+from assistant.findings import place
+from assistant.panel import summarise, with_sheet
 from assistant.reports.labels import panel_rule
 from assistant.web import components
 from assistant.web.office import offer
@@ -17,6 +18,7 @@ from assistant.web.panel.view import (
     seat,
     strictness_in_words,
     table,
+    verdict_in_words,
 )
 from assistant.web.render import show_template
 from assistant.web.style import show_figures_style
@@ -40,7 +42,7 @@ def show(visit: Visit) -> None:
     board = _board(visit, found)
     left, right = st.columns([5, 1], vertical_alignment="bottom")
     with left:
-        show_template("panel_result.html.j2", submission=found.assessment.submission, b=board)
+        show_template("panel_result.html.j2", submission=found.assessment.submission, b=board, counted=_counted(visit, board), word=verdict_in_words, source=_source(found))
     with right:
         show_rules(visit, board)
     units, agreement, recusals, documents = st.tabs(TABS)
@@ -68,9 +70,25 @@ def _show_unscored(visit: Visit, found: Subject) -> None:
 
 def _board(visit: Visit, found: Subject) -> Board:
     store, person = visit.store, visit.person
-    settings, review = store.settings(person, found.submission), store.review(person, found.submission)
+    settings, review = store.settings(person, found.submission), with_sheet(store.review(person, found.submission), found.assessment.self_scores)
     members = store.members(person, found.submission)
     return Board(found.scheme, settings, review, members, summarise(review, found.scheme, settings), seat(person, members))
+
+
+def _source(found: Subject) -> str:
+    """Where the applicant's own score sheet stands, "" if there is none."""
+    sheet = found.assessment.self_scores
+    return place(sheet) if sheet else ""
+
+
+def _counted(visit: Visit, board: Board) -> str:
+    """Whose scores count, for whoever sees them all."""
+    if not board.seat.whole or not board.experts:
+        return ""
+    if all(m.part == "applicant" for m in board.members):
+        return "还没有指定专家组，暂计本机用户的评分。"
+    entered = "；可在“评审”里替他们录入" if visit.person.role == "local" else ""
+    return f"得分只计专家组成员的评分{entered}。"
 
 
 def _show_units(visit: Visit, board: Board) -> None:

@@ -10,7 +10,8 @@ from assistant.web.selfcheck.recheck import show_change, show_recheck
 from assistant.web.style import show_figures_style
 from assistant.web.visit import Page, Visit, subject
 
-TABS = ("最容易补的", "逐项完备程度", "文件", "仅有自述", "补充材料")
+TABS = ("先补哪些", "逐项完备程度", "文件", "仅有自述", "补充材料")
+EASIEST, FEWEST = "最省力", "最少几个"
 ONLY_OPEN, ALL = "还有缺口的", "全部指标"
 
 
@@ -33,7 +34,7 @@ def show(visit: Visit) -> None:
             offer(visit, found, "整改清单")
     easiest, complete, files, claims, more = st.tabs(TABS)
     with easiest:
-        show_template("selfcheck_way.html.j2", c=check)
+        _show_way(check)
     with complete:
         _show_lines(check)
     with files:
@@ -42,6 +43,13 @@ def show(visit: Visit) -> None:
         show_template("selfcheck_claims.html.j2", c=check)
     with more:
         show_recheck(visit, found)
+
+
+@st.fragment
+def _show_way(check: SelfCheck) -> None:
+    """The steps to the threshold; where two ways lead there, the one that is asked for."""
+    fewest = check.fewest is not None and st.segmented_control("补法", (EASIEST, FEWEST), default=EASIEST, required=True, key="way", label_visibility="collapsed") == FEWEST
+    show_template("selfcheck_way.html.j2", c=check, todo=check.fewest if fewest else check.todo, fewest=fewest)
 
 
 @st.fragment

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistant.models.review import Decision, Member, PanelSettings, Person, Review
-from assistant.panel import PanelResult, PanelUnit
+from assistant.panel import PanelResult, PanelUnit, Verdict
 from assistant.scheme import Scheme
 from assistant.scoring import half_up
 
@@ -100,6 +100,15 @@ def agreement_in_words(alpha: float | None) -> tuple[str, str]:
     if alpha is None:
         return "暂不能计算", "unreadable"
     return ("一致", "supported") if alpha >= GOOD else ("大体一致", "weak") if alpha >= FAIR else ("分歧较大", "missing")
+
+
+def verdict_in_words(verdict: Verdict) -> tuple[str, str]:
+    """How a total stands to a threshold, and the state in whose colour it is shown: none before every unit is settled."""
+    if verdict.holds is None:
+        return "待定", "unreadable"
+    if not verdict.settled:
+        return f"暂按现有打分：{verdict.said}（未定稿）", "unreadable"
+    return verdict.said, "supported" if verdict.holds == (verdict.name != "suspend") else "missing"
 
 
 def strictness_in_words(severity: float | None) -> str:

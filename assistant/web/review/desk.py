@@ -1,12 +1,15 @@
 """The desk: the tree on the left, the unit in view with its decision and evidence in the middle, the page of the quote on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from assistant.findings import place
+from assistant.models.review import Person
 from assistant.reports.labels import in_points
+from assistant.self_scores import of_indicators
 from assistant.web import components
 from assistant.web.render import explained, show_template
 from assistant.web.review.cards import cards_of, denial_of
@@ -14,10 +17,12 @@ from assistant.web.review.decision import show_decision
 from assistant.web.review.evidence import quote_in_view, show_evidence
 from assistant.web.review.page_pane import show_page
 from assistant.web.review.rows import TESTS, Row, after, filtered
-from assistant.web.review.state import PROBLEM, Desk, attempt, look_at, open_desk, unit_in_view
+from assistant.web.review.state import PROBLEM, Desk, attempt, look_at, open_desk, score_for, unit_in_view
 from assistant.web.visit import Subject, Visit
 
 COLUMNS = (10, 15, 15)
+SCORER = "scorer"
+SELDOM = ("unread", "beside")  # filters that are offered only where they keep something
 DECIDED = ("open", "disputed")  # filters that ask for decisions
 
 
@@ -36,7 +41,8 @@ def _show_desk(desk: Desk) -> None:
         _show_tree(desk, code)
     row, cards = desk.rows[code], cards_of(desk.findings[code], desk.pins, denial_of(desk.subject.scheme, code))
     with middle, st.container(key="desk-middle", border=False):
-        show_template("official.html.j2", unit=row.unit, code=code)
+        sheet = desk.subject.assessment.self_scores
+        show_template("official.html.j2", unit=row.unit, code=code, own=of_indicators(desk.self_scores, (row.unit.code,)), source=place(sheet) if sheet else "")
         show_decision(desk, row)
         show_evidence(desk, row, cards)
     with right:
@@ -68,11 +74,25 @@ def _set_hidden(desk: Desk) -> None:
 
 
 def _show_tree(desk: Desk, code: str) -> None:
+    if desk.panel:
+        _show_scorer(desk)
     told = [name for name in TESTS if name not in DECIDED or any(r.scored for r in desk.rows.values())]
     counts = {name: sum(TESTS[name][1](r) for r in desk.rows.values()) for name in told}
+    told = [name for name in told if counts[name] or name not in SELDOM]
     chosen = st.pills("筛选", told, format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
     listed = filtered(desk.rows, chosen)
     components.tree(key="tree", data={"chosen": code, "groups": _groups([desk.rows[c] for c in listed])}, on_unit_change=_take)
+
+
+def _show_scorer(desk: Desk) -> None:
+    """Whose scores the local person enters; nobody's before somebody was chosen, so that none stands under a wrong name."""
+    chosen = desk.panel.index(desk.scorer) if desk.scorer in desk.panel else None
+    names = {p.name: p for p in desk.panel}
+    st.selectbox("替谁录入评分", list(names), chosen, key=SCORER, placeholder="替谁录入评分", label_visibility="collapsed", format_func="替 {} 录入评分".format, on_change=_take_scorer, args=(desk, names))
+
+
+def _take_scorer(desk: Desk, names: Mapping[str, Person]) -> None:
+    score_for(desk.subject.submission, names.get(str(st.session_state[SCORER])))
 
 
 def _take() -> None:

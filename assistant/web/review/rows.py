@@ -8,7 +8,8 @@ from assistant.panel import summarise
 from assistant.reports.labels import STATES
 from assistant.reports.summary import PointDetail
 from assistant.scheme import Scheme
-from assistant.web.view import Unit
+from assistant.scoring import LACKING
+from assistant.web.view import BESIDES, Unit
 
 UNSEEN = "评分后显示"
 
@@ -23,6 +24,11 @@ class Row:
     others: tuple[Decision, ...]
     disputed: bool
     hidden: bool
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is no scoring point of an indicator: bonus rows, deductions and conditions count apart."""
+        return self.unit.group in BESIDES
 
     @property
     def scored(self) -> bool:
@@ -47,8 +53,10 @@ class Row:
 
 
 TESTS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
-    "missing": ("缺少", lambda row: row.state in ("missing", "contradicted", "unreadable")),
-    "weak": ("不足", lambda row: row.state in ("weak", "suspected")),
+    "missing": ("缺项", lambda row: not row.beside and row.state in LACKING),
+    "weak": ("不足", lambda row: not row.beside and row.state == "weak"),
+    "unread": ("未读", lambda row: not row.beside and row.state == "unreadable"),
+    "beside": ("另计", lambda row: row.beside),
     "open": ("未确认", lambda row: row.mine is None),
     "disputed": ("有分歧", lambda row: row.disputed),
 }

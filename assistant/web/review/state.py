@@ -8,7 +8,9 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.models import Finding
-from assistant.models.review import PanelSettings, Pin
+from assistant.models.review import PanelSettings, Person, Pin
+from assistant.panel import with_sheet
+from assistant.store.access import PANEL
 from assistant.web.result import summary_of
 from assistant.web.review.rows import Row, rows_of
 from assistant.web.view import Unit, units
@@ -20,7 +22,10 @@ PROBLEM = "desk-problem"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything about one submission that the desk shows. `may`: the person scores it."""
+    """Everything about one submission that the desk shows. `may`: scores are taken here.
+
+    `scorer` is whose: the person at the browser, or the expert for whom the local person enters scores, one of `panel`.
+    """
 
     visit: Visit
     subject: Subject
@@ -29,6 +34,9 @@ class Desk:
     findings: Mapping[str, Finding]
     pins: tuple[Pin, ...]
     settings: PanelSettings
+    self_scores: Mapping[str, float]  # of the applicant, by unit or indicator
+    panel: tuple[Person, ...]
+    scorer: Person
     may: bool
     may_set: bool
 
@@ -37,13 +45,26 @@ def open_desk(visit: Visit, subject: Subject) -> Desk:
     """The desk as things stand now. Raises NotAllowedError."""
     store, person, number = visit.store, visit.person, subject.submission
     settings = store.settings(person, number)
-    parts = {m.part for m in store.members(person, number) if m.person.id == person.id and not m.recused}
+    members = [m for m in store.members(person, number) if m.part in PANEL]
+    parts = {m.part for m in members if m.person.id == person.id and not m.recused}
+    panel = tuple(m.person for m in members if not m.recused) if person.role == "local" else ()
+    scorer = next((p for p in panel if p.id == st.session_state.get(_scorer_key(number))), person)
     listed, findings = _fixed(subject, subject.key)
+    review = with_sheet(store.review(person, number), subject.assessment.self_scores)
     return Desk(
-        visit, subject, listed, rows_of(listed, store.review(person, number), settings, subject.scheme, person.name), findings,
-        store.pins(person, number), settings, may=person.role == "local" or bool(parts & {"expert", "chair"}),
-        may_set=person.role in ("local", "organiser") or "chair" in parts,
+        visit, subject, listed, rows_of(listed, review, settings, subject.scheme, scorer.name), findings,
+        store.pins(person, number), settings, review.self_scores, panel, scorer,
+        may=(person.role == "local" and not members) or scorer != person or bool(parts), may_set=person.role in ("local", "organiser") or "chair" in parts,
     )
+
+
+def score_for(submission: int, expert: Person | None) -> None:
+    """From now on, in this session, scores of this submission are those of that expert."""
+    st.session_state[_scorer_key(submission)] = expert.id if expert else None
+
+
+def _scorer_key(submission: int) -> str:
+    return f"scorer-{submission}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

@@ -12,7 +12,7 @@ from assistant.options import load_options
 from assistant.reports.labels import STATES
 from assistant.reports.summary import FileRow, IndicatorDetail, PointDetail, Summary
 from assistant.scheme import Threshold
-from assistant.shortfall import Step, Way, cheapest_way, claims_only, open_steps
+from assistant.shortfall import Step, Way, cheapest_way, claims_only, open_steps, shortest_way
 from assistant.web.view import part_word
 from assistant.web.visit import Subject
 
@@ -49,12 +49,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """All that the page tells; a scheme without thresholds has no goal and no way to it: all that is open is `todo`."""
+    """All that the page tells; a scheme without thresholds has no goal and no way to it: all that is open is `todo`.
+
+    `fewest`: the way by the fewest points, None where it is no shorter; `suspected`: deductions that the panel may confirm.
+    """
 
     part: str  # what a part of an indicator is called
     goal: Threshold | None
     way: Way | None
     todo: tuple[Todo, ...]
+    fewest: tuple[Todo, ...] | None
+    suspected: tuple[PointDetail, ...]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     unread: tuple[FileRow, ...]
     orphans: tuple[str, ...]
@@ -69,8 +74,11 @@ def self_check(found: Subject, summary: Summary) -> SelfCheck:
     goal, kinds = found.scheme.thresholds.get(GOAL), _kinds(found.named)
     way = cheapest_way(found.assessment, goal, kinds) if goal else None
     steps = way.steps if way else open_steps(found.assessment, kinds)
+    short = shortest_way(found.assessment, goal, kinds).steps if goal else ()
+    todo, fewest = (tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in listed) for listed in (steps, short))
     return SelfCheck(
-        part_word(summary.judged_by == "points"), goal, way, tuple(Todo(s, points[s.code].text, STATES[s.state]) for s in steps),
+        part_word(summary.judged_by == "points"), goal, way, todo, fewest if way and way.reached and len(fewest) < len(todo) else None,
+        tuple(d for d in summary.deductions if d.state == "suspected"),
         tuple((names[g.code], tuple(_lines(g.indicators))) for g in summary.groups),
         tuple(f for f in summary.files if not f.read), summary.orphans,
         tuple(

@@ -24,7 +24,7 @@ def show_panel(visit: Visit, submission: int) -> None:
 
 def _show_members(visit: Visit, submission: int) -> None:
     members = visit.store.members(visit.person, submission)
-    show_template("settings_members.html.j2", members=members, parts=PARTS)
+    show_template("settings_members.html.j2", members=members, parts=PARTS, alone=visit.person.role == "local")
     people = [p for p in visit.store.people(visit.person) if p.active and p.role in ("expert", "applicant")]
     if not people:
         show_template("nothing.html.j2", text="还没有可指定的人。请先在“人员”里登记专家。")
