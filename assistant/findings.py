@@ -15,6 +15,7 @@ from assistant.matching.cues import DOUBTFUL
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers
+from assistant.quotes import cut, keywords_of
 from assistant.reading.grid import CELL_MARK
 from assistant.submission import add_months
 
@@ -276,8 +277,7 @@ def _page_of(document: str, page: int, paged: bool) -> str:
 
 
 def _where(evidence: Evidence) -> str:
-    text = evidence.text if len(evidence.text) <= QUOTE else evidence.text[:QUOTE] + "…"
-    return f"{place(evidence)}“{text}”"
+    return f"{place(evidence)}“{cut(evidence.text, keywords_of(evidence.by), QUOTE)}”"
 
 
 def _sure(evidence: Sequence[Evidence]) -> float:

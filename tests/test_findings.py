@@ -38,6 +38,12 @@ def test_a_strong_original_supports(find):
     assert "《2 成立通知.docx》第1页" in finding.reasons[0] and FACT in finding.reasons[0]
 
 
+def test_a_reason_quotes_the_words_that_led_to_the_match(find):
+    long = f"9月16日，省局转来批复，同意我市开展长三角质量提升示范试点，并提出了四条要求，各部门传阅。{FACT}"
+    finding = find("1.1", passage_match(long, "1.1", document=NOTICE, by=("keywords: 成立+联席会议", "classifier 0.90")))
+    assert "成立联席会议" in finding.reasons[0] and "“…" in finding.reasons[0]
+
+
 def test_evidence_carries_what_an_expert_needs_to_look_it_up(find):
     (evidence,) = find("1.1", passage_match(FACT, "1.1", document=NOTICE, page=3, passage={"boxes": ((1, 2, 3, 4),)})).evidence
     assert (evidence.document, evidence.page, evidence.date, evidence.kind, evidence.boxes) == (NOTICE, 3, "2021-05-20", "通知", ((1, 2, 3, 4),))

@@ -1,6 +1,7 @@
 """The Chinese words for the values of the records, the same in every report and in the app."""
 
 from assistant.models import DocumentStatus, Judgement, State, Status, Strength
+from assistant.quotes import KEYWORDS
 
 POINT_STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
 STATES: dict[State, str] = {
@@ -24,18 +25,12 @@ DOCUMENT_STATUSES: dict[DocumentStatus, str] = {
 }
 THRESHOLDS = {"apply": "申请省级评估", "award": "授予示范称号", "suspend": "暂停试点称号"}
 
-KEYWORDS, CLASSIFIER, FOR, AGAINST = "keywords: ", "classifier ", "words for: ", "words against: "  # how entries of `by` begin
+CLASSIFIER, FOR, AGAINST = "classifier ", "words for: ", "words against: "  # how entries of `by` begin
 
 
 def panel_rule(trim: float) -> str:
     """How the scores of the experts come to one where the chair has set none; `trim` as in PanelSettings."""
     return f"得分点取专家打分的{f'截尾均值（两端各去掉{trim:.0%}）' if trim else '平均分'}、加分项依过半数专家的意见"
-
-
-def keywords_of(by: tuple[str, ...]) -> tuple[str, ...]:
-    """The single words that led to a match: "keywords: A+B、C" → A, B, C."""
-    listed = [reason.removeprefix(KEYWORDS) for reason in by if reason.startswith(KEYWORDS)]
-    return tuple(word for entry in listed for pair in entry.split("、") for word in pair.split("+") if word)
 
 
 def in_words(reason: str) -> str:

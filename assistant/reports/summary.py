@@ -20,7 +20,7 @@ from assistant.models import (
     SubmissionInfo,
     Totals,
 )
-from assistant.reports.highlight import Part, highlight
+from assistant.quotes import Part, highlight, keywords_of
 from assistant.reports.labels import (
     ABSENCE_AS_PROOF,
     DOCUMENT_STATUSES,
@@ -34,7 +34,6 @@ from assistant.reports.labels import (
     STRENGTHS,
     THRESHOLDS,
     in_words,
-    keywords_of,
 )
 from assistant.reports.marks import gaps_of_file, marks_of_file, marks_of_quote
 from assistant.scheme import Condition, Indicator, Level1, Level2, Scheme, parent

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.models import Evidence
-from assistant.reports.highlight import highlight
+from assistant.quotes import cut, highlight
 from assistant.text_search import Hit, TextIndex
 from assistant.web.render import show_template
 from assistant.web.review.cards import Card, belongs_choices, evidence_of
@@ -103,8 +103,8 @@ def _show_search(desk: Desk, code: str) -> None:
 
 def _show_hit(desk: Desk, code: str, hit: Hit, query: str, number: int) -> None:
     found = evidence_of(hit)
-    text = found.text if len(found.text) <= SHORT else found.text[:SHORT] + "…"
-    show_template("hit.html.j2", parts=highlight(text, query.split()), document=found.document, page=found.page if found.paged else None)
+    terms = query.split()
+    show_template("hit.html.j2", parts=highlight(cut(found.text, terms, SHORT), terms), document=found.document, page=found.page if found.paged else None)
     with st.container(horizontal=True, gap="small"):
         st.button("看原页", key=f"hit-look-{number}", type="tertiary", icon=":material/visibility:", on_click=_look_at_hit, args=(code, found))
         if desk.may:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from assistant.models import Block, BlockKind, Evidence
 from assistant.page_pictures import BETWEEN
-from assistant.reports.highlight import Part
+from assistant.quotes import Part
 
 AROUND = 8  # blocks shown before and after the quote
 Span = tuple[int, int]  # the first character, and the one behind the last
