@@ -12,9 +12,10 @@ from assistant.gathering import RULE, Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
 from assistant.matching.cues import DOUBTFUL
-from assistant.models import Document, Evidence, Finding, Match, PassageMatch, SelfScores, State, Status, SubmissionInfo
+from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
-from assistant.pages import covers
+from assistant.pages import covers, page_of, place
+from assistant.quotes import cut, keywords_of
 from assistant.reading.grid import CELL_MARK
 from assistant.submission import add_months
 
@@ -23,6 +24,7 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
+AGAINST = 3  # quotes of what speaks against a point that has evidence
 MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
 ADMITTED = 0.8  # from such a score on what an applicant admits is of this point, not of its neighbour (论坛办了，公约没有办成)
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
@@ -117,22 +119,31 @@ class Finder:
         admitted = [e for e in denied if e.strength == "claim" and e.score >= ADMITTED and CELL_MARK not in e.text]  # nobody admits what is not so
         convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
-        files, shown = dict.fromkeys(e.document for e in evidence), tuple(evidence[: self.options.max_evidence])
-        reasons = [f"{len(files)} 份文件 {len(evidence)} 处佐证，最有力的：{_where(evidence[0])}"]
+        contra = list(dict.fromkeys(denied + doubtful))
+        fair = [e for e in evidence if e not in contra] or evidence
+        against = tuple(e for e in contra if e not in fair)[:AGAINST]
+        files, shown = dict.fromkeys(e.document for e in fair), tuple(fair[: self.options.max_evidence])
+        reasons = [f"{len(files)} 份文件 {len(fair)} 处佐证，最有力的：{_where(fair[0])}"]
         reasons += [o.reason for o in outcomes]
-        if all(e.strength == "claim" for e in evidence):
-            reasons.append("只见于申报单位自己的说法或方案，没有落实的原始材料")
-        elif doubt := evidence[0].doubt:
-            reasons += [] if any(doubt.startswith(said) for said in reasons) else [f"{doubt}，请核对"]
-        elif not self._strong(evidence):
-            reasons.append(f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文")
-        elif not self._suffices(evidence):
-            reasons.append(f"只有一处佐证达到充分门槛，其匹配度 {_sure(self._strong(evidence)):.2f} 未到 {self.options.alone:.2f}，请专家核对原文")
+        falls_short = self._falls_short(evidence, fair[0].doubt)
+        reasons += [falls_short] if falls_short and not any(falls_short.startswith(said) for said in reasons) else []
         reasons += self._differences(evidence)
-        reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in (denied + doubtful)[:1]]
+        reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in against[:1]]
         sure = _sure(evidence) if state == "supported" else 0.5
         unquoted = tuple(f for f in files if f not in {e.document for e in shown})
-        return Finding(code, state, round(sure * (0.8 if denied or misgivings else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted)
+        return Finding(code, state, round(sure * (0.8 if denied or misgivings else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted, against)
+
+    def _falls_short(self, evidence: list[Evidence], doubt: str) -> str:
+        """Why all that speaks for a point does not suffice by itself, "" if it does; `doubt` is that of the best quote."""
+        if all(e.strength == "claim" for e in evidence):
+            return "只见于申报单位自己的说法或方案，没有落实的原始材料"
+        if doubt:
+            return f"{doubt}，请核对"
+        if not self._strong(evidence):
+            return f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文"
+        if not self._suffices(evidence):
+            return f"只有一处佐证达到充分门槛，其匹配度 {_sure(self._strong(evidence)):.2f} 未到 {self.options.alone:.2f}，请专家核对原文"
+        return ""
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
         """Where the applicant's own figures are not those of its papers."""
@@ -175,7 +186,7 @@ class Finder:
                 continue
             dim = [page for page in (p.page, p.page + 1) if covers(document.unread_pages, page)]
             dim += [p.page] if covers(document.unclear_pages, p.page) else []
-            found |= dict.fromkeys(_page_of(document.name, page, document.paged) for page in dim)
+            found |= dict.fromkeys(page_of(document.name, page, document.paged) for page in dim)
         return list(found)
 
     def _deduction(self, code: str, found: Gathered) -> Finding:
@@ -267,18 +278,8 @@ class Finder:
         )
 
 
-def place(evidence: Evidence | SelfScores) -> str:
-    """《file》第n页 as a reader would look it up."""
-    return _page_of(evidence.document, evidence.page, evidence.paged)
-
-
-def _page_of(document: str, page: int, paged: bool) -> str:
-    return f"《{document.rsplit('/', 1)[-1]}》" + (f"第{page}页" if paged else "")
-
-
 def _where(evidence: Evidence) -> str:
-    text = evidence.text if len(evidence.text) <= QUOTE else evidence.text[:QUOTE] + "…"
-    return f"{place(evidence)}“{text}”"
+    return f"{place(evidence)}“{cut(evidence.text, keywords_of(evidence.by), QUOTE)}”"
 
 
 def _sure(evidence: Sequence[Evidence]) -> float:

@@ -28,7 +28,7 @@ SECONDS = 30  # for one page
 OFFICE_KINDS = ("docx", "doc", "wps", "odt", "rtf", "wordml", "pptx", "ppt", "dps", "odp")
 AROUND = 2.0  # points between a quote and its box
 EDGE, FILL = (217, 119, 6, 255), (250, 204, 21, 70)
-BETWEEN = re.compile(r"[\s|]+")  # blanks, and what stands between the cells of a row
+BETWEEN = re.compile(r"[\s|｜]+")  # blanks, and what stands between the cells of a row
 ENOUGH = 12  # characters that tell a passage from others on its page
 
 

@@ -1,10 +1,20 @@
-"""Runs of pages, as documents name the pages that were not read."""
+"""Pages as people look them up: where something stands, and the runs of pages that were not read."""
 
 from collections.abc import Sequence
 
-from assistant.models import PageRange
+from assistant.models import Evidence, PageRange, SelfScores
 
 NAMED = 8  # that a text names
+
+
+def place(evidence: Evidence | SelfScores) -> str:
+    """《file》第n页 as a reader would look it up."""
+    return page_of(evidence.document, evidence.page, evidence.paged)
+
+
+def page_of(document: str, page: int, paged: bool) -> str:
+    """《file》第n页; without a page where a document has none."""
+    return f"《{document.rsplit('/', 1)[-1]}》" + (f"第{page}页" if paged else "")
 
 
 def covers(runs: Sequence[PageRange], page: int) -> bool:

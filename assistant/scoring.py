@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.errors import UsageError
-from assistant.findings import place
 from assistant.models import (
     Finding,
     JudgedBy,
@@ -18,6 +17,7 @@ from assistant.models import (
     Totals,
 )
 from assistant.options import Options
+from assistant.pages import place
 from assistant.scheme import Condition, Indicator, Scheme, Threshold
 
 LACKING: tuple[State, ...] = ("missing", "contradicted")  # 缺项: points that nothing proves; bonus rows and deductions count apart

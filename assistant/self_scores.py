@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from assistant.findings import place
 from assistant.models import Block, Document, SelfScores
+from assistant.pages import place
 from assistant.scheme import Indicator, Scheme, parent
 from assistant.text import normalise
 

@@ -12,7 +12,7 @@ LAYERS = [
     {"lang", "models", "progress"},
     {"errors", "misfits"},
     {"text", "yaml_data", "options", "output", "pages"},
-    {"scheme"},
+    {"quotes", "scheme"},
     {"atlas", "lexicon"},
     {"clauses"},
     {"reading"},

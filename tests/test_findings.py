@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from builders import document, passage_match
 
-from assistant.findings import Finder
+from assistant.findings import AGAINST, Finder
 from assistant.models import Block, Match, PageSeal, Properties
 
 MINUTES, NOTICE = "1 会议纪要.docx", "2 成立通知.docx"
@@ -36,6 +36,12 @@ def test_a_strong_original_supports(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.9, document=NOTICE))
     assert (finding.state, finding.confidence) == ("supported", 0.9)
     assert "《2 成立通知.docx》第1页" in finding.reasons[0] and FACT in finding.reasons[0]
+
+
+def test_a_reason_quotes_the_words_that_led_to_the_match(find):
+    long = f"9月16日，省局转来批复，同意我市开展长三角质量提升示范试点，并提出了四条要求，各部门传阅。{FACT}"
+    finding = find("1.1", passage_match(long, "1.1", document=NOTICE, by=("keywords: 成立+联席会议", "classifier 0.90")))
+    assert "成立联席会议" in finding.reasons[0] and "“…" in finding.reasons[0]
 
 
 def test_evidence_carries_what_an_expert_needs_to_look_it_up(find):
@@ -176,6 +182,21 @@ def test_a_later_deed_in_another_paper_outweighs_a_denial_and_the_denial_is_show
     finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", MINUTES), passage_match(FACT, "1.1", document=NOTICE))
     assert finding.state == "supported" and finding.confidence < 0.9
     assert any("相反的说法" in reason for reason in finding.reasons)
+    assert ([e.text for e in finding.evidence], [e.text for e in finding.against]) == ([FACT], ["尚未成立联席会议。"])
+
+
+def test_what_casts_doubt_on_itself_speaks_against_what_does_not(find):
+    doubted = passage_match("2021年4月成立联席会议，但一直没有开展工作。", "1.1", 0.95, document=MINUTES, doubt="没有做成（“没有开展工作”）")
+    finding = find("1.1", doubted, passage_match(FACT, "1.1", 0.9, document=SUMMARY))
+    assert ([e.document for e in finding.evidence], [e.document for e in finding.against]) == ([SUMMARY], [MINUTES])
+    assert "1 份文件 1 处佐证" in finding.reasons[0] and SUMMARY in finding.reasons[0]
+    assert not find("1.1", doubted).against  # it is all there is
+
+
+def test_not_everything_that_speaks_against_a_point_is_quoted(find):
+    denials = [passage_match(f"尚未成立联席会议{n}。", "1.1", 0.9, "negated", MINUTES) for n in range(AGAINST + 2)]
+    facts = [passage_match(f"{FACT}{n}", "1.1", 0.95, document=NOTICE) for n in range(9)]
+    assert len(find("1.1", *denials, *facts).against) == AGAINST
 
 
 def test_a_paper_that_affirms_and_denies_is_for_an_expert_to_read(find):

@@ -6,10 +6,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.errors import AssistantError
-from assistant.findings import place
 from assistant.lang import t
 from assistant.models import SelfScores
 from assistant.models.review import QueueRow
+from assistant.pages import place
 from assistant.panel import PanelResult, Verdict
 from assistant.scheme import Scheme, scheme_or_why
 

@@ -161,7 +161,8 @@ class Evidence:
 class Finding:
     """What the evidence says of one scoring point, bonus row or deduction. Evidence is sorted best first.
 
-    `unquoted`: further files with evidence, behind the quotes that are kept.
+    `unquoted`: further files with evidence, behind the quotes that are kept; `against`: what speaks against it although it is
+    supported or weak, and is no evidence.
     """
 
     code: str
@@ -171,6 +172,7 @@ class Finding:
     needed: str = ""
     evidence: tuple[Evidence, ...] = ()
     unquoted: tuple[str, ...] = ()
+    against: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

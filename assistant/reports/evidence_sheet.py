@@ -31,5 +31,5 @@ def _lines(summary: Summary) -> Iterator[tuple[str, ...]]:
         known = (point.code, point.text, point.label)
         if not point.quotes:
             yield (*known, "", "", "未见相关材料", "", "", "")
-        for q in point.quotes:
+        for q in (*point.quotes, *point.against):
             yield (*known, q.folder, q.place, quoted(q), q.status, q.date or "", q.kind)

@@ -7,9 +7,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from assistant.findings import place
 from assistant.models import Assessment
 from assistant.models.review import PanelSettings, Review
+from assistant.pages import place
 from assistant.panel import as_set
 from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share, panel_rule
 from assistant.reports.scores import ScoreTable, panel, score_table, total

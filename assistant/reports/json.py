@@ -95,7 +95,7 @@ def _point(p: ScoredPoint, scored: bool = True) -> dict[str, Any]:
 def _finding(f: Finding) -> dict[str, Any]:
     return {
         "code": f.code, "state": f.state, "confidence": f.confidence, "reasons": list(f.reasons), "needed": f.needed,
-        "evidence": [_evidence(e) for e in f.evidence],
+        "evidence": [_evidence(e) for e in f.evidence], "against": [_evidence(e) for e in f.against],
     }
 
 

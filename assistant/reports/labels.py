@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.models import DocumentStatus, Judgement, State, Status, Strength
+from assistant.quotes import KEYWORDS
 from assistant.scoring import LACKING
 
 POINT_STATES: tuple[State, ...] = ("supported", "weak", "missing", "contradicted", "unreadable")
@@ -29,7 +30,7 @@ THRESHOLDS = {"apply": "申请省级评估", "award": "授予示范称号", "sus
 
 SHORT_OF: dict[State, str] = {"weak": "不足", "unreadable": "未读"}
 
-KEYWORDS, CLASSIFIER, FOR, AGAINST = "keywords: ", "classifier ", "words for: ", "words against: "  # how entries of `by` begin
+CLASSIFIER, FOR, AGAINST = "classifier ", "words for: ", "words against: "  # how entries of `by` begin
 
 
 def gaps_in_words(counts: Mapping[State, int]) -> str:
@@ -43,12 +44,6 @@ def gaps_in_words(counts: Mapping[State, int]) -> str:
 def panel_rule(trim: float) -> str:
     """How the scores of the experts come to one where the chair has set none; `trim` as in PanelSettings."""
     return f"得分点取专家打分的{f'截尾均值（两端各去掉{trim:.0%}）' if trim else '平均分'}、加分项依过半数专家的意见"
-
-
-def keywords_of(by: tuple[str, ...]) -> tuple[str, ...]:
-    """The single words that led to a match: "keywords: A+B、C" → A, B, C."""
-    listed = [reason.removeprefix(KEYWORDS) for reason in by if reason.startswith(KEYWORDS)]
-    return tuple(word for entry in listed for pair in entry.split("、") for word in pair.split("+") if word)
 
 
 def in_words(reason: str) -> str:

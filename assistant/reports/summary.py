@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.findings import place
 from assistant.models import (
     Assessment,
     Document,
@@ -21,7 +20,8 @@ from assistant.models import (
     SubmissionInfo,
     Totals,
 )
-from assistant.reports.highlight import Part, highlight
+from assistant.pages import place
+from assistant.quotes import Part, highlight, keywords_of
 from assistant.reports.labels import (
     ABSENCE_AS_PROOF,
     DOCUMENT_STATUSES,
@@ -35,7 +35,6 @@ from assistant.reports.labels import (
     STRENGTHS,
     THRESHOLDS,
     in_words,
-    keywords_of,
 )
 from assistant.reports.marks import gaps_of_file, marks_of_file, marks_of_quote
 from assistant.scheme import Condition, Indicator, Level1, Level2, Scheme, parent
@@ -73,6 +72,7 @@ class PointDetail:
     reasons: tuple[str, ...]
     needed: str
     quotes: tuple[Quote, ...]
+    against: tuple[Quote, ...] = ()  # what speaks against it, and is none of its evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +323,8 @@ def _point(scored: ScoredPoint, text: str) -> PointDetail:
 
 def _detail(f: Finding, text: str, max_score: float, suggested: float | None, denial: str = STATUSES["negated"]) -> PointDetail:
     quotes = tuple(as_quote(e, f.state, denial) for e in f.evidence)
-    return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes)
+    against = tuple(as_contrary(e) for e in f.against)
+    return PointDetail(f.code, text, max_score, suggested, f.state, STATES[f.state], f.confidence, f.reasons, f.needed, quotes, against)
 
 
 def as_quote(e: Evidence, state: State, denial: str = STATUSES["negated"]) -> Quote:
@@ -335,6 +336,11 @@ def as_quote(e: Evidence, state: State, denial: str = STATUSES["negated"]) -> Qu
         status=PLAN_AS_PROOF if proves and e.status == "planned" else words[e.status], proves=proves,
         kind="、".join(word for word in (e.kind, STRENGTHS[e.strength]) if word), date=e.date, by=tuple(in_words(b) for b in e.by), marks=marks_of_quote(e),
     )
+
+
+def as_contrary(e: Evidence) -> Quote:
+    """What speaks against a unit that has evidence, be it a doubt of its own paper."""
+    return replace(as_quote(e, "contradicted"), proves=False, status=e.doubt or STATUSES[e.status])
 
 
 def _file(d: Document) -> FileRow:

@@ -7,8 +7,8 @@ from datetime import date
 
 from docx.shared import Pt
 
-from assistant.findings import place
 from assistant.models import SubmissionInfo
+from assistant.pages import place
 from assistant.panel import PanelTotal, judged
 from assistant.reports.chart import add_bars
 from assistant.reports.labels import THRESHOLDS, gaps_in_words, in_points, panel_rule

@@ -9,7 +9,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from assistant.errors import AssistantError
-from assistant.findings import place
+from assistant.pages import place
 from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share
 from assistant.web.palette import DARK, FONTS, LIGHT
 

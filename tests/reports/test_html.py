@@ -75,6 +75,14 @@ def test_quotes_beyond_the_second_unfold(scheme: Scheme, quotes: int, folded: in
     assert page.tags.count("details") == folded
 
 
+def test_what_speaks_against_a_point_stands_below_its_evidence(scheme: Scheme) -> None:
+    contrary = evidence("尚未召开联席会议", status="negated")
+    made = replace(finding("1.1", "supported", evidence()), against=(contrary,))
+    html = render_html(assessment(scheme, {"1.1": made}), scheme)
+    assert html.count("相反的说法") == html.count('class="contrary"') == 1
+    assert html.index("2022年3月18日召开") < html.index("相反的说法") < html.index("尚未召开")
+
+
 def test_unreadable_has_no_number_as_score(scheme: Scheme) -> None:
     page = Page(render_html(assessment(scheme, {"1.1": finding("1.1", "unreadable")}), scheme))
     assert "建议 — / 0.5 分" in page.text

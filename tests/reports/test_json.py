@@ -16,7 +16,7 @@ NUMBER_OR_NULL = (int, float, type(None))
 EVIDENCE = {"document": str, "page": int, "text": str, "score": NUMBER, "status": str, "date": TEXT_OR_NULL, "boxes": list, "by": [str]}
 POINT = {
     "code": str, "max_score": NUMBER, "state": str, "suggested_score": NUMBER_OR_NULL, "confidence": NUMBER,
-    "reasons": [str], "needed": str, "evidence": [EVIDENCE],
+    "reasons": [str], "needed": str, "evidence": [EVIDENCE], "against": [EVIDENCE],
 }
 CONTRACT = {
     "format": int,

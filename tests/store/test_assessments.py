@@ -8,10 +8,11 @@ import pytest
 
 from assistant.errors import NotAllowedError, UsageError
 from assistant.evaluation import GoldLine
-from assistant.models import Document, SubmissionInfo
+from assistant.models import Assessment, Document, SubmissionInfo
 from assistant.models.review import PanelSettings
 from assistant.scheme import load_scheme
 from assistant.store.assessments import SUGGESTING
+from assistant.store.codec import dump, load
 from assistant.store.pins import label_line
 
 
@@ -21,6 +22,14 @@ def test_an_assessment_is_read_back_as_it_was(store, review, assessment):
     made = replace(made, submission=info)
     number = store.save_assessment(review.me, review.first, made)
     assert store.assessment(review.second, review.first, number) == made
+
+
+def test_an_assessment_from_before_there_were_contrary_quotes_is_read(assessment):
+    made = assessment()
+    written = json.loads(dump(made))
+    for point in (p for i in written["indicators"] for p in i["points"]):
+        del point["finding"]["against"]
+    assert load(Assessment, json.dumps(written)) == made
 
 
 def test_without_texts_only_the_blocks_are_missing(store, review, assessment):

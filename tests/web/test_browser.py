@@ -15,8 +15,10 @@ from PIL import Image  # noqa: E402
 
 from assistant.options import load_options  # noqa: E402
 from assistant.page_pictures import EDGE  # noqa: E402
-from assistant.store import Store, open_store  # noqa: E402
+from assistant.store import Store, files_below, open_store  # noqa: E402
+from assistant.submission import submission_info  # noqa: E402
 
+DECIDED = "2021年4月1日，市人民政府决定成立轴承产业质量提升示范试点建设联席会议，由副市长任召集人，市市场监督管理局、经信局、财政局为成员单位。"
 pytestmark = pytest.mark.skipif(chromium() is None, reason="chromium is not installed")
 expect = playwright.expect
 
@@ -59,6 +61,23 @@ def test_the_quote_is_boxed_on_its_page(data: Path, store: Store) -> None:
         corners = [(v + d) * picture.height / 842 for v, d in zip(point.evidence[0].boxes[0], (-3, -3, 3, 3), strict=True)]
         around = picture.crop(tuple(map(round, corners)))
         assert (np.abs(np.asarray(around, dtype=int) - EDGE[:3]).max(axis=2) < 40).sum() > 100
+
+
+def test_the_quote_is_in_the_middle_of_the_text_around_it(empty_data: Path, tmp_path: Path) -> None:
+    """Where no page can be drawn, however long the paragraphs before it are."""
+    paper = tmp_path / "1-1 通知.txt"
+    paper.write_text("\n".join(["通知", *["市区的街道与公园在这一年里修整一新，市民出行更加方便。" * 20] * 6, DECIDED]), encoding="utf-8")
+    store = open_store(load_options())
+    me = store.local()
+    number = store.add_submission(me, submission_info([tmp_path], load_options(), 36), files_below([paper]), "yrd-2021")
+    store.check(me, number, load_options())
+    with serving(["app.py"], ASSISTANT_DATA=str(empty_data)) as address, browsing() as page:
+        page.goto(f"{address}/review?s=1&u=1.1")
+        expect(page.locator(".frame mark")).to_contain_text("成立轴承产业质量提升示范试点建设联席会议")
+        frame, mark = (page.locator(place).bounding_box() for place in (".frame", ".frame mark"))
+        assert frame["y"] + frame["height"] < 720
+        assert frame["y"] < mark["y"]
+        assert mark["y"] + mark["height"] < frame["y"] + frame["height"]
 
 
 def test_the_tree_leads_to_a_unit_and_the_filter_narrows_it(data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Elements of our own, drawn in the browser: a sortable queue, the tree of indicators, a page in view. Texts are set as text, never as HTML."""
+"""Elements of our own, drawn in the browser: a sortable queue, the tree of indicators, a page or its text in view. Texts are set as text, never as HTML."""
 
 from importlib.resources import files
 from typing import Any
@@ -15,4 +15,5 @@ def _made(name: str) -> Any:
 queue = _made("queue")
 tree = _made("tree")
 page_view = _made("page_view")
+page_text = _made("page_text")
 scores = _made("scores")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.findings import place
+from assistant.pages import place
 from assistant.panel import summarise, with_sheet
 from assistant.reports.labels import panel_rule
 from assistant.web import components

@@ -1,12 +1,12 @@
 """The evidence of a unit as cards: what the program found, without what experts marked as wrong, and what they pinned."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.models import Evidence, Finding
 from assistant.models.review import Pin
 from assistant.reports.labels import ABSENCE_AS_PROOF, STATUSES
-from assistant.reports.summary import Quote, as_quote
+from assistant.reports.summary import Quote, as_contrary, as_quote
 from assistant.scheme import Scheme, parent
 from assistant.text_search import Hit
 from assistant.web.view import Unit
@@ -14,24 +14,30 @@ from assistant.web.view import Unit
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A piece of evidence; `pin` is the number of the pin or of the mark of a wrong match, `by` who set it."""
+    """A piece of evidence, or of what speaks `against` it; `pin` is the number of the pin or of the mark of a wrong match, `by` who set it."""
 
     evidence: Evidence
     quote: Quote
     pin: int | None = None
     wrong: bool = False
     by: str = ""
+    against: bool = False
 
 
 def cards_of(finding: Finding, pins: Sequence[Pin], denial: str = STATUSES["negated"]) -> list[Card]:
-    """Pinned passages first, then what was found and not pinned, wrong matches last; `denial`: how a denial is called there."""
+    """Pinned passages first, then what was found and not pinned, what speaks against it, wrong matches last; `denial`: how a denial is called there."""
     own = [p for p in pins if p.unit == finding.code]
     wrong = {_key(p.evidence): p for p in own if p.wrong}
     pinned = [Card(p.evidence, as_quote(p.evidence, "supported", denial), p.id, by=p.by) for p in own if not p.wrong]
     twice = {_key(c.evidence) for c in pinned}
-    found = [(e, as_quote(e, finding.state, denial), wrong.get(_key(e))) for e in finding.evidence if _key(e) not in twice]
-    kept = [Card(e, q) for e, q, mark in found if mark is None]
-    return [*pinned, *kept, *(Card(e, q, mark.id, True, mark.by) for e, q, mark in found if mark)]
+    told = [Card(e, as_quote(e, finding.state, denial)) for e in finding.evidence]
+    told += [Card(e, as_contrary(e), against=True) for e in finding.against]
+    found = [_marked(c, wrong.get(_key(c.evidence))) for c in told if _key(c.evidence) not in twice]
+    return [*pinned, *sorted(found, key=lambda card: card.wrong)]
+
+
+def _marked(card: Card, mark: Pin | None) -> Card:
+    return replace(card, pin=mark.id, wrong=True, by=mark.by) if mark else card
 
 
 def denial_of(scheme: Scheme, code: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.findings import place
 from assistant.models.review import Person
+from assistant.pages import place
 from assistant.reports.labels import in_points
 from assistant.self_scores import of_indicators
 from assistant.web import components

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.models import Evidence
-from assistant.reports.highlight import highlight
+from assistant.quotes import cut, highlight
 from assistant.text_search import Hit, TextIndex
 from assistant.web.render import show_template
 from assistant.web.review.cards import Card, belongs_choices, evidence_of
@@ -23,19 +23,23 @@ INDEXES = 3  # kept in memory by one server
 def show_evidence(desk: Desk, row: Row, cards: Sequence[Card]) -> None:
     """The cards, and the search."""
     code = row.detail.code
-    live = [c for c in cards if not c.wrong]
+    live = sum(not c.wrong for c in cards)
+    numbered = list(enumerate(cards))
+    against = [] if row.hidden else [(n, c) for n, c in numbered if c.against and not c.wrong]  # the heading would tell what is hidden
+    listed = [pair for pair in numbered if pair not in against]
     title, count = st.columns([3, 2], vertical_alignment="center")
-    title.html(f"<h3 class='tight'>佐证　<span class='muted'>{len(live)} 处</span></h3>")
-    if len(live) > 1:
-        count.button("下一处佐证", key="next-quote", shortcut="e", type="tertiary", on_click=_look_on, args=(code, len(live)))
+    title.html(f"<h3 class='tight'>佐证　<span class='muted'>{live - len(against)} 处</span></h3>")
+    if live > 1:
+        count.button("下一处", key="next-quote", shortcut="e", type="tertiary", on_click=_look_on, args=(code, live))
     if not live:
         show_template("needed.html.j2", needed=row.detail.needed)
-    for number, card in enumerate(cards[:SHOWN]):
-        _show_card(desk, row, card, number)
-    if len(cards) > SHOWN:
-        with st.expander(f"其余 {len(cards) - SHOWN} 处", expanded=_position(code) >= SHOWN):
-            for number, card in enumerate(cards[SHOWN:], start=SHOWN):
-                _show_card(desk, row, card, number)
+    _show_cards(desk, row, listed[:SHOWN])
+    if further := listed[SHOWN:]:
+        with st.expander(f"其余 {len(further)} 处", expanded=_position(code) in [n for n, _ in further]):
+            _show_cards(desk, row, further)
+    if against:
+        show_template("against.html.j2", count=len(against))
+        _show_cards(desk, row, against)
     with st.expander("查找并添加佐证", icon=":material/search:"):
         _show_search(desk, code)
 
@@ -60,6 +64,11 @@ def _look_on(code: str, count: int) -> None:
 def _look(code: str, number: int) -> None:
     st.session_state["quote"] = (code, number)
     st.session_state.pop("hit", None)
+
+
+def _show_cards(desk: Desk, row: Row, numbered: Sequence[tuple[int, Card]]) -> None:
+    for number, card in numbered:
+        _show_card(desk, row, card, number)
 
 
 def _show_card(desk: Desk, row: Row, card: Card, number: int) -> None:
@@ -103,8 +112,8 @@ def _show_search(desk: Desk, code: str) -> None:
 
 def _show_hit(desk: Desk, code: str, hit: Hit, query: str, number: int) -> None:
     found = evidence_of(hit)
-    text = found.text if len(found.text) <= SHORT else found.text[:SHORT] + "…"
-    show_template("hit.html.j2", parts=highlight(text, query.split()), document=found.document, page=found.page if found.paged else None)
+    terms = query.split()
+    show_template("hit.html.j2", parts=highlight(cut(found.text, terms, SHORT), terms), document=found.document, page=found.page if found.paged else None)
     with st.container(horizontal=True, gap="small"):
         st.button("看原页", key=f"hit-look-{number}", type="tertiary", icon=":material/visibility:", on_click=_look_at_hit, args=(code, found))
         if desk.may:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.models import Block, Document, Evidence
+from assistant.models import Document, Evidence
 from assistant.office_pages import as_pdf, can_convert, kept_pdf
 from assistant.options import load_options
 from assistant.page_pictures import PagePicture, safe_picture
 from assistant.web import components
 from assistant.web.render import explained, show_template
+from assistant.web.review.excerpt import excerpt
 from assistant.web.review.state import Desk
 from assistant.web.visit import whole_assessment
 
 DPI = 130
 PICTURES = 200  # kept in memory by one server, some 200 kB each
-AROUND = 8  # blocks shown before and after the quote
 
 
 @st.fragment
@@ -40,8 +40,8 @@ def _show_quote(desk: Desk, quote: Evidence) -> None:
     picture = _picture_of(document, original, quote, turned)
     show_template("page_head.html.j2", document=document.name, page=picture.page if picture else quote.page if quote.paged else None, picture=picture)
     if picture is None:
-        _offer_print(document, original)
         _show_text(desk, document, quote)
+        _offer_print(document, original)
         return
     src = f"data:{picture.mime};base64,{base64.b64encode(picture.data).decode()}"
     components.page_view(key="page", data={"src": src, "alt": f"{document.name} 第 {picture.page} 页", "focus": picture.focus})
@@ -83,27 +83,19 @@ def _turn(quote: Evidence, page: int) -> None:
 
 def _offer_print(document: Document, original: Path) -> None:
     """Word as printed takes seconds the first time, so that it is made when asked for."""
-    if can_convert(document.kind) and st.button("按原版式显示", key="print", type="tertiary", icon=":material/description:"):
+    if not can_convert(document.kind):
+        return
+    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center", gap="small", key="printing"):
+        if not st.button("按原版式显示", key="print", type="tertiary", icon=":material/description:"):
+            return
         with st.spinner("正在转换版式……"):
             made = as_pdf(original, document.kind, load_options().cache)
         if made:
             st.rerun(scope="fragment")
-        st.warning("这个文件转换不了版式，请看下面的文字，或下载原件。")
+        show_template("unprintable.html.j2")
 
 
 def _show_text(desk: Desk, document: Document, quote: Evidence) -> None:
     whole = next(d for d in whole_assessment(desk.visit, desk.subject).documents if d.name == document.name)
-    blocks, here = around(whole.blocks, quote)
-    with st.container(key="page-text", border=True):
-        show_template("page_text.html.j2", blocks=blocks, here=here, quote=quote.text)
-
-
-def around(blocks: Sequence[Block], quote: Evidence) -> tuple[Sequence[Block], int]:
-    """The blocks around the quote, and which of them holds it; −1 if none does."""
-    sought = "".join(quote.text.split())
-    flat = ["".join(b.text.split()) for b in blocks]
-    at = next((n for n, text in enumerate(flat) if sought in text or (text and text in sought and blocks[n].page == quote.page)), -1)
-    if at < 0:
-        return blocks[: 2 * AROUND], -1
-    first = max(0, at - AROUND)
-    return blocks[first : at + AROUND + 1], at - first
+    lines = [{"kind": line.kind, "parts": [part._asdict() for part in line.parts]} for line in excerpt(whole.blocks, quote)]
+    components.page_text(key="page-text", data={"lines": lines})
