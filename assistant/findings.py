@@ -27,6 +27,7 @@ QUOTE = 40
 AGAINST = 3  # quotes of what speaks against a point that has evidence
 MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
 ADMITTED = 0.8  # from such a score on what an applicant admits is of this point, not of its neighbour (论坛办了，公约没有办成)
+NEAREST = 0.3  # from such a score on what is too faint to prove a point is quoted as the nearest there is
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 
 
@@ -140,9 +141,9 @@ class Finder:
         if doubt:
             return f"{doubt}，请核对"
         if not self._strong(evidence):
-            return f"匹配度 {evidence[0].score:.2f} 未到 {self.options.strong:.2f}，请专家核对原文"
+            return f"最有力的一处匹配度 {evidence[0].score:.2f}，不够高（应达 {self.options.strong:.2f}），请专家核对原文"
         if not self._suffices(evidence):
-            return f"只有一处佐证达到充分门槛，其匹配度 {_sure(self._strong(evidence)):.2f} 未到 {self.options.alone:.2f}，请专家核对原文"
+            return f"有力的佐证只有一处，匹配度 {_sure(self._strong(evidence)):.2f} 不够高（单独一处应达 {self.options.alone:.2f}），请专家核对原文"
         return ""
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
@@ -153,7 +154,7 @@ class Finder:
 
     def _without_evidence(self, found: Gathered, unreadable: list[str], code: str, needed: str) -> Finding:
         """What is faint may be evidence, but the likeliest of thousands of passages is often none."""
-        faint = self._evidence(code, found.faint)[:2]
+        faint = [e for e in self._evidence(code, found.faint) if e.score >= NEAREST][:2]
         others = self._evidence(code, found.others)[:3] + faint
         reasons = [f"{self._why_none(e, e in faint)}：{_where(e)}" for e in others]
         if unreadable:
@@ -173,7 +174,7 @@ class Finder:
 
     def _why_none(self, evidence: Evidence, faint: bool) -> str:
         if faint:
-            return f"匹配度最高的一处只有 {evidence.score:.2f}，未到 {self.options.strong:.2f}，不作佐证，请核对"
+            return f"最接近的一处匹配度 {evidence.score:.2f}，不够高（应达 {self.options.strong:.2f}），不作佐证，请核对"
         return evidence.doubt if evidence.doubt and evidence.status == "other" else NOT_PROOF.get(evidence.status, "在建设周期之前")
 
     def _dim_places(self, hints: Sequence[PassageMatch]) -> list[str]:

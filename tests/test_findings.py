@@ -53,7 +53,7 @@ def test_a_faint_match_beside_a_claim_is_weak_and_says_how_far_it_falls_short(fi
     claim = passage_match("我市已成立联席会议，机制健全。", "1.1", 0.99, document=CLAIM)
     finding = find("1.1", claim, passage_match(FACT, "1.1", 0.75, document=NOTICE))
     assert finding.state == "weak"
-    assert any("0.75 未到 0.80" in reason for reason in finding.reasons)
+    assert any("匹配度 0.75，不够高（应达 0.80）" in reason for reason in finding.reasons)
 
 
 def test_files_behind_the_quotes_that_are_kept_are_named(find):
@@ -75,7 +75,7 @@ def test_what_is_near_but_of_another_time_refutes_nothing(find):
 def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
     finding = find("1.1", passage_match(FACT, "1.1", 0.75, document=NOTICE), passage_match("另一段话。", "1.1", 0.7, document=NOTICE))
     assert finding.state == "missing" and finding.evidence[0].text == FACT
-    assert finding.reasons[0].startswith("匹配度最高的一处只有 0.75，未到 0.80，不作佐证，请核对：")
+    assert finding.reasons[0].startswith("最接近的一处匹配度 0.75，不够高（应达 0.80），不作佐证，请核对：")
     assert find("1.1", passage_match(FACT, "1.1", 0.75, document=NOTICE), strong=0.7).state == "weak"
 
 
@@ -83,7 +83,7 @@ def test_what_is_likelier_not_evidence_is_only_the_nearest(find):
 def test_a_passage_that_is_alone_has_to_be_all_but_certain(find, scores, state):
     finding = find("1.1", *(passage_match(f"{FACT}（{n}）", "1.1", score, document=NOTICE) for n, score in enumerate(scores)))
     assert finding.state == state
-    assert (finding.reasons[-1] == "只有一处佐证达到充分门槛，其匹配度 0.85 未到 0.90，请专家核对原文") == (state == "weak")
+    assert (finding.reasons[-1] == "有力的佐证只有一处，匹配度 0.85 不够高（单独一处应达 0.90），请专家核对原文") == (state == "weak")
     assert find("1.1", passage_match(FACT, "1.1", 0.85, document=NOTICE), alone=0.8).state == "supported"
 
 

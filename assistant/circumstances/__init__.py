@@ -81,11 +81,11 @@ class Circumstances:
     def _sorry(self, code: str, match: PassageMatch) -> str:
         """Why what seems done may have been done badly, or not at all; "" if nothing says so."""
         text = normalise(match.passage.text)
-        if self._cues.spares(text):
-            return ""
         fails = self._lexicon.points[code].fails
         if fails and (failed := fails.search(text)):
             return f"{UNDONE}（“{told(failed)}”）"
+        if self._cues.spares(text):
+            return ""
         if code not in self._lexicon.status.unfavourable.not_for:
             if undone := self._cues.undone(text):
                 return f"{UNDONE}（“{undone}”）"
