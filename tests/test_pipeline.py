@@ -79,7 +79,7 @@ def test_the_name_of_an_unread_file_stands_for_what_it_is_surely_or_else_may_be_
 
 
 def test_without_an_approval_date_the_warning_says_how_to_give_one(folder, options):
-    assert any("请补充批准建设的日期" in w for w in check([folder], options).warnings)
+    assert any("没有批准日期" in w and "--approved-on" in w for w in check([folder], options).warnings)
 
 
 def test_the_settings_of_the_folder_give_name_and_cycle(folder, options):
