@@ -35,7 +35,7 @@ from assistant.scoring import (
     score_indicator,
     totals,
 )
-from assistant.self_scores import find_self_scores, without_sheet
+from assistant.self_scores import find_self_scores
 from assistant.submission import submission_info, unknown_facts, with_own_scheme
 
 HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
@@ -100,8 +100,7 @@ def _bounds(options: Options) -> str:
 
 def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
     """Every passage of the documents, matched."""
-    sheet, _ = find_self_scores(documents, matcher.lexicon.scheme)
-    found = [p for d in without_sheet(documents, sheet) for p in passages(d, matcher.cues.tone, options.passage_length)]
+    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length)]
     with progress.stage("matching", len(found)) as advance:
         return list(matcher.match(found, advance))
 

@@ -5,7 +5,7 @@ That is a table whose header names a full mark and a self-score, with rows for n
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from assistant.models import Block, Document, SelfScores
@@ -55,11 +55,6 @@ def find_self_scores(documents: Sequence[Document], scheme: Scheme) -> tuple[Sel
         return sure[0], ""
     named = [s for s in sheets if "自评" in PurePosixPath(s.document.name).name + s.document.title]
     return None, _doubt(named[0], scheme) if named else ""
-
-
-def without_sheet(documents: Sequence[Document], sheet: SelfScores | None) -> list[Document]:
-    """The documents without the rows of that sheet: points that somebody gives himself prove nothing."""
-    return [replace(d, blocks=tuple(b for b in d.blocks if not _is_row(b))) if sheet and d.name == sheet.document else d for d in documents]
 
 
 def _is_row(block: Block) -> bool:

@@ -11,7 +11,7 @@ from assistant.panel import add_up, summarise, with_sheet
 from assistant.reports.json import to_dict
 from assistant.scheme import load_scheme
 from assistant.scoring import judge_thresholds
-from assistant.self_scores import find_self_scores, of_indicators, without_sheet
+from assistant.self_scores import find_self_scores, of_indicators
 
 HEADER = "序号 | 事项（简写） | 满分 | 自评 | 备注"
 
@@ -88,12 +88,6 @@ def test_other_tables_are_nobody_s_business(scheme):
     assert find_self_scores([sheet(by_indicator(scheme), "序号 | 事项 | 满分 | 自评 | 自评分")], scheme)[0] is None
     assert find_self_scores([sheet(by_indicator(scheme))], load_scheme("yrd-2020")) == (None, "")
 
-
-def test_rows_of_the_sheet_are_no_evidence(scheme):
-    paper = sheet(by_indicator(scheme))
-    paper = replace(paper, blocks=(Block("自评情况说明", 1), *paper.blocks))
-    assert [b.text for b in without_sheet([paper], find_self_scores([paper], scheme)[0])[0].blocks] == ["自评情况说明"]
-    assert without_sheet([paper], None) == [paper]
 
 
 def own(scores):
