@@ -53,6 +53,8 @@ def test_the_title_of_a_paper_says_of_what_matter_it_is(lexicon, options, title,
     ("一家配套小厂产品标签不全，被罚款三千元。", "clear"),
     ("某铸造厂（非参与单位）擅自停用除尘设施，情节严重，被罚款八十二万元。", "clear"),
     ("该行业没有企业列入严重违法失信名单。", "clear"),
+    ("全年立案476件，结案442件，罚没款812万元，其中一家灯具厂被罚款2.1万元。", "clear"),
+    ("一家未纳入试点的小作坊因伪造检验报告情节严重被罚款86万元。", "clear"),
     ("发往电厂的滑动轴承晚发11天，罚款41.8万元，业主第二个标段直接续签。", "clear"),
 ])
 def test_only_a_grave_offence_of_the_pilots_own_firms_is_suspected(lexicon, options, text, state):
