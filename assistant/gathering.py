@@ -57,6 +57,8 @@ class Gatherer:
         self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
         self._circumstances = Circumstances(lexicon, info, documents, self.kinds)
         self.tables, self._sections, self._yearly = Tables(()), PlanSections(lexicon), YearlyTables(lexicon)
+        bonus = {item.code: group.code for group in lexicon.scheme.bonus.groups for item in group.items}
+        self._groups = bonus | dict.fromkeys(lexicon.scheme.deduction_codes, "")
         conditions = lexicon.scheme.conditions
         self._any_time = {p.code for c in conditions for p in c.points}  # fulfilled before the cycle begins
         self._absences = {p.code for c in conditions if c.proof == "absence" for p in c.points}
@@ -86,9 +88,18 @@ class Gatherer:
             match = replace(match, status="done", status_reason="", about=tuple(p for p in match.about if p.score >= self._options.strong), doubt=doubt)
         for point in match.about:
             self._place(point, self._second_claim(point, match), when, gathered)
-        extras = [r for r in match.ranking if r.code in gathered and r.code in match.indicators]
-        for ranked in extras[:1]:  # bonus and deductions have no points; an honour is of one level
+        for ranked in self._extras(match):
             self._place(ranked, match, when, gathered)
+
+    def _extras(self, match: PassageMatch) -> list[Match]:
+        """The bonus rows and deductions, which have no points, that a passage is of: the likeliest one, as an honour is of one level, and the
+        likeliest of another group if it is all but certain: one sentence tells of a firm's award and of the city's.
+        """
+        found: dict[str, Match] = {}
+        for ranked in match.ranking:
+            if ranked.code in self._groups and ranked.code in match.indicators:
+                found.setdefault(self._groups[ranked.code], ranked)
+        return [r for n, r in enumerate(found.values()) if not n or r.score >= self._options.alone]
 
     def _as_demand(self, match: PassageMatch) -> PassageMatch:
         """The match; as a demand where it stands in a guidance to others and counts nothing: 对原有政策集成优化，形成汇编 has no subject."""

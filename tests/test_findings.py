@@ -366,6 +366,13 @@ def test_an_honour_is_filed_under_one_bonus_row_only(find):
     assert (find("B2", both).state, find("B1", both).state) == ("supported", "missing")
 
 
+@pytest.mark.parametrize(("score", "state"), [(0.95, "supported"), (0.7, "missing")])
+def test_an_honour_of_the_city_beside_that_of_a_firm_counts_if_it_is_certain(find, score, state):
+    text = "2022年9月澜锋轴承获市长质量奖，同月我市获省政府质量工作督查激励。"
+    both = replace(passage_match(text, "B1", document=MINUTES), indicators=("B1", "B5"), ranking=(Match("B1", 0.97), Match("B5", score)))
+    assert (find("B1", both).state, find("B5", both).state) == ("supported", state)
+
+
 @pytest.mark.parametrize(("name", "state"), [("1 桐崦市轴承产业发展规划.docx", "weak"), ("1 桐崦市轴承产业质量提升发展规划.docx", "supported"), (PLAN, "supported")])
 def test_the_goals_of_an_industrys_plan_are_not_those_of_the_pilot(lexicon, options, name, state):
     goals = passage_match("到期末，产品抽检合格率不低于97%，培育标准领跑者8个。", "4.2", document=name)
