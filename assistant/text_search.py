@@ -18,11 +18,15 @@ TERM = re.compile(r"[^\s，,、；;]+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A block that answers a query, and the document it is of; `score` has no unit, more is better."""
+    """A block that answers a query, and the document it is of; `score` has no unit, more is better.
+
+    `whole`: it holds a whole term of the query, not mere pieces of it.
+    """
 
     document: Document
     block: Block
     score: float
+    whole: bool
 
 
 class TextIndex:
@@ -42,19 +46,18 @@ class TextIndex:
 
     def search(self, query: str, most: int = 20) -> list[Hit]:
         """The blocks that answer the query best; none if no piece of it occurs. Terms are parted by blanks or commas."""
-        asked = normalise(query)
+        terms = list(filter(None, map(normalise, TERM.findall(query))))  # a blank between Chinese words is none in normalised text
         scores: defaultdict[int, float] = defaultdict(float)
-        for piece in dict.fromkeys(_pieces(asked)):
+        for piece in dict.fromkeys(piece for term in terms for piece in _pieces(term)):
             found = self._postings.get(piece, ())
             rarity = math.log(1 + (len(self._texts) - len(found) + 0.5) / (len(found) + 0.5))
             for number, count in found:
                 norm = K1 * (1 - B + B * self._lengths[number] / self._mean)
                 scores[number] += rarity * count * (K1 + 1) / (count + norm)
-        terms = TERM.findall(asked)
         for number in scores:
             scores[number] += PHRASE * sum(math.log(1 + len(t)) * (t in self._texts[number]) for t in terms)
         best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
-        return [Hit(*self._blocks[n], scores[n]) for n in best]
+        return [Hit(*self._blocks[n], scores[n], any(t in self._texts[n] for t in terms)) for n in best]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -23,6 +23,11 @@ def test_the_best_block_comes_first(index: TextIndex, query: str, first: int) ->
     assert index.search(query)[0].block.page in ({1, 2} if query == "首席质量官" else {first})
 
 
+@pytest.mark.parametrize(("query", "whole"), [("首席质量官", True), ("首席营养官 签到", True), ("首席营养官", False)])
+def test_a_hit_says_whether_it_has_a_whole_term(index: TextIndex, query: str, whole: bool) -> None:
+    assert any(h.whole for h in index.search(query)) is whole
+
+
 def test_scores_fall(index: TextIndex) -> None:
     scores = [h.score for h in index.search("质量 会议")]
     assert scores == sorted(scores, reverse=True)

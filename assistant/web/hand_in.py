@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.options import Options, load_options
 from assistant.scheme import load_scheme, scheme_names
@@ -48,7 +49,7 @@ def show_samples(visit: Visit) -> None:
     show_template("samples.html.j2")
     for title, folder in folders.items():
         if st.button(title, key=f"sample-{folder.name}", icon=":material/play_arrow:", width="stretch"):
-            _take_in(visit, [folder], load_options())
+            _take_in(visit, st.empty(), [folder], load_options())
 
 
 def show_upload(visit: Visit) -> None:
@@ -65,29 +66,30 @@ def show_upload(visit: Visit) -> None:
             approved_on = approval_field(None, "approved")
         with right:
             cities = cities_field((), "cities")
+        place = st.empty()  # above the button, which may be the last line of the screen
         asked = st.form_submit_button("开始核查", type="primary", width="stretch")
     if asked and not files:
         st.warning("请先选择文件，再点“开始核查”。")
     elif asked:
-        _take_uploads(visit, files, {"scheme": scheme, "name": name or None, "cities": cities, "approved_on": approved_on})
+        _take_uploads(visit, place, files, {"scheme": scheme, "name": name or None, "cities": cities, "approved_on": approved_on})
 
 
-def _take_uploads(visit: Visit, files: Sequence[Upload], known: Mapping[str, Any]) -> None:
+def _take_uploads(visit: Visit, place: DeltaGenerator, files: Sequence[Upload], known: Mapping[str, Any]) -> None:
     with tempfile.TemporaryDirectory(prefix="assistant-upload-") as scratch:
-        _take_in(visit, [place_uploads(files, Path(scratch))], load_options(**known))
+        _take_in(visit, place, [place_uploads(files, Path(scratch))], load_options(**known))
 
 
-def _take_in(visit: Visit, paths: Sequence[Path], options: Options) -> None:
+def _take_in(visit: Visit, place: DeltaGenerator, paths: Sequence[Path], options: Options) -> None:
     """Keep and check; then the submission is in view. Raises AssistantError."""
     options = with_own_scheme(paths, options)
     info = submission_info(paths, options, load_scheme(options.scheme).cycle_months)
     number = visit.store.add_submission(visit.person, info, files_below(paths), options.scheme, submission_file(paths).process)
     choose(number)  # before the check: a submission whose check was broken off is in view when one comes back
-    check(visit, number)
+    check(visit, number, place)
 
 
-def check(visit: Visit, submission: int) -> None:
-    """Check a submission as it stands in the store, with a progress bar; then the page begins anew. Raises AssistantError."""
-    with ProgressBar(st.empty()) as progress:
+def check(visit: Visit, submission: int, place: DeltaGenerator) -> None:
+    """Check a submission as it stands in the store, with a progress bar in its place; then the page begins anew. Raises AssistantError."""
+    with ProgressBar(place) as progress:
         visit.store.check(visit.person, submission, load_options(), progress)
     st.rerun()

@@ -9,12 +9,14 @@ import pytest
 
 pytest.importorskip("streamlit", reason="streamlit is not installed (extra: app)")
 
+import streamlit as st  # noqa: E402
 from conftest import PAPER  # noqa: E402
 from starlette.types import ASGIApp, Receive, Scope, Send  # noqa: E402
 from streamlit import config  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
-from assistant.options import load_options  # noqa: E402
+from assistant.models.review import Person  # noqa: E402
+from assistant.options import Options, load_options  # noqa: E402
 from assistant.reports.summary import PointDetail  # noqa: E402
 from assistant.scheme import load_scheme  # noqa: E402
 from assistant.store import Store, open_store  # noqa: E402
@@ -22,6 +24,7 @@ from assistant.web import sign_in, uploads  # noqa: E402
 from assistant.web.launch import SETTINGS, LocalOnly  # noqa: E402
 from assistant.web.missing import to_csv  # noqa: E402
 from assistant.web.pages import PAGES  # noqa: E402
+from assistant.web.progress import ProgressBar  # noqa: E402
 from assistant.web.uploads import SAMPLE_NAMES, place_uploads  # noqa: E402
 from assistant.web.view import Unit, gaps  # noqa: E402
 
@@ -130,6 +133,18 @@ def test_starting_without_files_is_told(empty_data: Path) -> None:
     assert "请先选择文件" in app.warning[0].value
 
 
+def test_how_far_a_check_is_stands_above_the_button(empty_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(store: Store, person: Person, number: int, options: Options, progress: ProgressBar) -> None:
+        progress._place.text("正在读取文件")
+        st.stop()
+
+    monkeypatch.setattr(Store, "check", told)
+    monkeypatch.setattr(ProgressBar, "__exit__", lambda *_: None)
+    app = upload(opened(), ("1.txt", PAPER.encode(), "text/plain"))
+    shown = [getattr(e, "value", "") if e.type == "text" else getattr(e, "label", "") for e in app.main]
+    assert shown.index("正在读取文件") == shown.index("开始核查") - 1
+
+
 def test_an_error_that_the_user_can_put_right_is_one_line(empty_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_SCHEME", "no-such-scheme")
     app = upload(opened(), ("1.txt", PAPER.encode(), "text/plain"))
@@ -211,6 +226,26 @@ def test_steps_lead_to_what_is_open_and_missing(data: Path) -> None:
     app.button(key="step-m").click().run()
     assert "缺少佐证" in page(app)
     assert address(app, "u") != "1.1"
+
+
+def test_a_filter_takes_the_first_of_what_is_left_in_view(store: Store) -> None:
+    made = store.assessment(store.local(), 1)
+    first = next(p.finding.code for i in made.indicators for p in i.points if p.finding.state == "missing")
+    app = review("1.1")
+    app.button_group(key="filter").set_value(["missing"]).run()
+    assert not app.exception
+    assert address(app, "u") == first != "1.1"
+    app.button_group(key="filter").set_value([]).run()
+    assert address(app, "u") == first
+
+
+def test_a_search_says_that_the_words_stand_nowhere(data: Path) -> None:
+    app = review("2.1")
+    app.text_input(key="search-2.1").set_value("首席质量官").run()
+    assert "没有这样的原话" not in page(app)
+    app.text_input(key="search-2.1").set_value("首席营养官").run()
+    assert "没有这样的原话" in page(app)
+    assert app.button(key="hit-look-0")
 
 
 def test_a_passage_is_found_and_pinned(store: Store) -> None:

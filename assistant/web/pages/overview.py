@@ -38,7 +38,7 @@ def _show_chosen(visit: Visit, row: QueueRow, may: bool) -> None:
     if found is None:
         show_template("nothing.html.j2", text="这份材料还没有核查结果。")
         if may and st.button("开始核查", type="primary", icon=":material/play_arrow:", key="check"):
-            check(visit, row.id)
+            check(visit, row.id, st.empty())
     elif row.hidden:
         show_template("nothing.html.j2", text="这份材料先由专家评分、后看建议。请到“评审”逐项评分，全部评完后显示。")
     else:

@@ -79,9 +79,19 @@ def _show_tree(desk: Desk, code: str) -> None:
     told = [name for name in TESTS if name not in DECIDED or any(r.scored for r in desk.rows.values())]
     counts = {name: sum(TESTS[name][1](r) for r in desk.rows.values()) for name in told}
     told = [name for name in told if counts[name] or name not in SELDOM]
-    chosen = st.pills("筛选", told, format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed")
+    chosen = st.pills(
+        "筛选", told, format_func=lambda name: f"{TESTS[name][0]} {counts[name]}", selection_mode="multi", key="filter", label_visibility="collapsed",
+        on_change=_narrow, args=(desk,),
+    )
     listed = filtered(desk.rows, chosen)
     components.tree(key="tree", data={"chosen": code, "groups": _groups([desk.rows[c] for c in listed])}, on_unit_change=_take)
+
+
+def _narrow(desk: Desk) -> None:
+    """Where the unit in view is none of those that are left, the first of them is looked at."""
+    listed = filtered(desk.rows, st.session_state["filter"])
+    if listed and st.session_state["unit"] not in listed:
+        look_at(listed[0])
 
 
 def _show_scorer(desk: Desk) -> None:

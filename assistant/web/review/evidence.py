@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.findings import place
 from assistant.models import Evidence
 from assistant.quotes import cut, highlight
 from assistant.text_search import Hit, TextIndex
@@ -106,6 +107,8 @@ def _show_search(desk: Desk, code: str) -> None:
     hits = _index(desk.visit, desk.subject, desk.subject.key).search(query, HITS)
     if not hits:
         show_template("nothing.html.j2", text="没有找到。可换一种说法，或减少词语。")
+    elif not any(h.whole for h in hits):
+        show_template("no_such_words.html.j2")
     for number, hit in enumerate(hits):
         _show_hit(desk, code, hit, query, number)
 
@@ -113,7 +116,7 @@ def _show_search(desk: Desk, code: str) -> None:
 def _show_hit(desk: Desk, code: str, hit: Hit, query: str, number: int) -> None:
     found = evidence_of(hit)
     terms = query.split()
-    show_template("hit.html.j2", parts=highlight(cut(found.text, terms, SHORT), terms), document=found.document, page=found.page if found.paged else None)
+    show_template("hit.html.j2", parts=highlight(cut(found.text, terms, SHORT), terms), document=found.document, place=place(found))
     with st.container(horizontal=True, gap="small"):
         st.button("看原页", key=f"hit-look-{number}", type="tertiary", icon=":material/visibility:", on_click=_look_at_hit, args=(code, found))
         if desk.may:

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.reports.labels import in_points
 from assistant.store import files_below
@@ -20,6 +21,7 @@ def show_recheck(visit: Visit, found: Subject) -> None:
     show_template("selfcheck_add.html.j2")
     with st.form("more", border=False, clear_on_submit=True):
         files = st.file_uploader("补充材料", accept_multiple_files=True, key="more-files", label_visibility="collapsed")
+        place = st.empty()
         asked = st.form_submit_button("加入并重新核查", type="primary", icon=":material/sync:")
     if asked and not files:
         st.warning("请先选择要补充的文件，再点“加入并重新核查”。")
@@ -27,9 +29,9 @@ def show_recheck(visit: Visit, found: Subject) -> None:
         with tempfile.TemporaryDirectory(prefix="assistant-upload-") as scratch:
             given = files_below([place_uploads(files, Path(scratch))])
             visit.store.add_files(visit.person, found.submission, given)
-            _check(visit, found)
+            _check(visit, found, place)
     elif st.button("不加文件，按现有材料重新核查", type="tertiary", key="again"):
-        _check(visit, found)
+        _check(visit, found, place)
 
 
 def show_change(found: Subject) -> None:
@@ -46,9 +48,9 @@ def show_change(found: Subject) -> None:
     st.success(f"已重新核查，预计总分{moved}。", icon=":material/check:")
 
 
-def _check(visit: Visit, found: Subject) -> None:
+def _check(visit: Visit, found: Subject, place: DeltaGenerator) -> None:
     st.session_state[BEFORE] = (found.submission, found.made, _total(found))
-    check(visit, found.submission)
+    check(visit, found.submission, place)
 
 
 def _total(found: Subject) -> float:

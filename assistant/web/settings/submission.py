@@ -50,7 +50,7 @@ def finish(visit: Visit, submission: int, again: bool) -> None:
     """Say that it is saved, and check anew where that was asked for; the page begins anew."""
     st.session_state[SAVED] = "已保存，并已重新核查。" if again else "已保存。重新核查后，结果才会按新的设置得出。"
     if again:
-        check(visit, submission)
+        check(visit, submission, st.empty())
     st.rerun()
 
 
