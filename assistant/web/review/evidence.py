@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.findings import place
 from assistant.models import Evidence
+from assistant.pages import place
 from assistant.quotes import cut, highlight
 from assistant.text_search import Hit, TextIndex
 from assistant.web.render import show_template
