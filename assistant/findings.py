@@ -26,7 +26,6 @@ NOT_PROOF: dict[Status, str] = {
 QUOTE = 40
 AGAINST = 3  # quotes of what speaks against a point that has evidence
 MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
-ADMITTED = 0.8  # from such a score on what an applicant admits is of this point, not of its neighbour (论坛办了，公约没有办成)
 NEAREST = 0.3  # from such a score on what is too faint to prove a point is quoted as the nearest there is
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 
@@ -43,7 +42,8 @@ class Finder:
         self._gatherer = Gatherer(lexicon, options, documents, cycle, info, keywords_only)
         self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
-        self._not_done = {DOUBTFUL.format(word) for status in ("planned", "negated") for word in lexicon.status.cues[status].doubts}
+        not_done = [lexicon.status.cues[status] for status in ("planned", "negated")]
+        self._not_done = {DOUBTFUL.format(word) for cues in not_done for word in (*cues.doubtful, *cues.cells)}
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds, self._dates = self._gatherer.kinds, self._gatherer.dates
         self._absences = {p.code: c.years for c in lexicon.scheme.conditions if c.proof == "absence" for p in c.points}
@@ -94,7 +94,7 @@ class Finder:
     def _undone(self, code: str, evidence: list[Evidence], against: str) -> Finding:
         """What the only papers that speak of it say to be a draft, a plan, a failure or another place's."""
         state: State = "contradicted" if against.startswith(UNDONE) else "missing"
-        reason = f"{against}，看不出做成了，请核对：{_where(evidence[0])}" if state == "missing" else f"{against}，请核对：{_where(evidence[0])}"
+        reason = f"{against}，看不出本试点已经完成，请核对：{_where(evidence[0])}" if state == "missing" else f"{against}，请核对：{_where(evidence[0])}"
         return Finding(code, state, 0.5, (reason,), self.lexicon.points[code].needed, tuple(evidence[: self.options.max_evidence]))
 
     def _refutes(self, code: str, match: PassageMatch) -> bool:
@@ -117,7 +117,7 @@ class Finder:
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
         doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
-        admitted = [e for e in denied if e.strength == "claim" and e.score >= ADMITTED and CELL_MARK not in e.text]  # nobody admits what is not so
+        admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
         convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
         contra = list(dict.fromkeys(denied + doubtful))

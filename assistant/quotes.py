@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.text import normalise
 
 KEYWORDS = "keywords: "  # how an entry of `by` begins that lists them
+SEARCHED = 4000  # characters of a text, at most, in which the place of a cut is looked for: a cell may hold a whole report
 CLAUSE = "。！？；，、：!?;,:"  # behind which a clause begins
 
 
@@ -38,7 +39,8 @@ def cut(text: str, words: Iterable[str], length: int) -> str:
     """So many characters of a text where most of the words stand, from the beginning of a clause if they fit; “…” for what is left out."""
     if len(text) <= length:
         return text
-    begin = _begin(text, list(_places(text, words)), length)
+    looked = text[: max(SEARCHED, length)]
+    begin = _begin(looked, list(_places(looked, words)), length)
     end = begin + length
     return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
 

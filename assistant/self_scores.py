@@ -57,10 +57,6 @@ def find_self_scores(documents: Sequence[Document], scheme: Scheme) -> tuple[Sel
     return None, _doubt(named[0], scheme) if named else ""
 
 
-def _is_row(block: Block) -> bool:
-    return block.kind == "row" and "自评" in block.header and _columns(_cells(block.header)) is not None
-
-
 def _record(sheet: _Sheet) -> SelfScores:
     return SelfScores(sheet.document.name, sheet.page, sheet.document.paged, round(sum(sheet.scores.values()), 2), sheet.scores)
 
@@ -90,6 +86,10 @@ def _sheets(document: Document, scheme: Scheme) -> Iterator[_Sheet]:
     for header, rows in tables.items():
         if columns := _columns(_cells(header)):
             yield _sheet(document, rows, columns, scheme)
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind == "row" and "自评" in block.header and _columns(_cells(block.header)) is not None
 
 
 def _cells(row: str) -> Cells:

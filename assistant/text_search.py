@@ -45,8 +45,8 @@ class TextIndex:
         self._mean = sum(self._lengths) / max(1, len(self._lengths))
 
     def search(self, query: str, most: int = 20) -> list[Hit]:
-        """The blocks that answer the query best; none if no piece of it occurs. Terms are parted by blanks or commas."""
-        terms = list(filter(None, map(normalise, TERM.findall(query))))  # a blank between Chinese words is none in normalised text
+        """The blocks that answer the query best; none if no piece of it occurs."""
+        terms = terms_of(query)
         scores: defaultdict[int, float] = defaultdict(float)
         for piece in dict.fromkeys(piece for term in terms for piece in _pieces(term)):
             found = self._postings.get(piece, ())
@@ -58,6 +58,11 @@ class TextIndex:
             scores[number] += PHRASE * sum(math.log(1 + len(t)) * (t in self._texts[number]) for t in terms)
         best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
         return [Hit(*self._blocks[n], scores[n], any(t in self._texts[n] for t in terms)) for n in best]
+
+
+def terms_of(query: str) -> list[str]:
+    """The terms of a query, normalised: what blanks or commas part."""
+    return list(filter(None, map(normalise, TERM.findall(query))))  # parted first: a blank between Chinese words is none in normalised text
 
 
 def _pieces(text: str) -> Iterator[str]:

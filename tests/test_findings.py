@@ -186,7 +186,7 @@ def test_a_later_deed_in_another_paper_outweighs_a_denial_and_the_denial_is_show
 
 
 def test_what_casts_doubt_on_itself_speaks_against_what_does_not(find):
-    doubted = passage_match("2021年4月成立联席会议，但一直没有开展工作。", "1.1", 0.95, document=MINUTES, doubt="没有做成（“没有开展工作”）")
+    doubted = passage_match("2021年4月成立联席会议，但一直没有开展工作。", "1.1", 0.95, document=MINUTES, doubt="没有落实（“没有开展工作”）")
     finding = find("1.1", doubted, passage_match(FACT, "1.1", 0.9, document=SUMMARY))
     assert ([e.document for e in finding.evidence], [e.document for e in finding.against]) == ([SUMMARY], [MINUTES])
     assert "1 份文件 1 处佐证" in finding.reasons[0] and SUMMARY in finding.reasons[0]
@@ -447,14 +447,14 @@ DRAFT = "秘书处起草了自律公约草案，理事会没有付诸表决。"
 def test_the_only_paper_that_speaks_against_itself_proves_nothing(find):
     draft = passage_match(DRAFT, "36.2", 0.95, document=NOTICE, doubt="句中有“草案”")
     finding = find("36.2", draft)
-    assert (finding.state, finding.reasons[0][:15]) == ("missing", "句中有“草案”，看不出做成了，")
+    assert (finding.state, finding.reasons[0][:15]) == ("missing", "句中有“草案”，看不出本试点已")
     assert find("36.2", draft, passage_match("自律公约已建立。", "36.2", 0.9, document=CLAIM)).state == "missing"
     assert find("36.2", draft, passage_match("协会发布了自律公约。", "36.2", 0.97, document=MINUTES)).state == "supported"
 
 
 def test_a_result_to_be_sorry_for_alone_contradicts(find):
     finding = find("36.2", passage_match("协会自律公约经理事会表决没有通过。", "36.2", 0.95, document=NOTICE))
-    assert (finding.state, finding.reasons[0].startswith("没有做成（“没有通过”），请核对")) == ("contradicted", True)
+    assert (finding.state, finding.reasons[0].startswith("没有落实（“没有通过”），请核对")) == ("contradicted", True)
 
 
 def test_what_the_applicant_itself_admits_leaves_a_point_weak(find):

@@ -19,7 +19,7 @@ from assistant.scheme import parent
 from assistant.text import normalise, sentences
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
-SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有做成", "可能说的是没有做到"
+SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有落实", "可能说的是没有做到"
 CONTRARY = ("句中有", SORRY, UNDONE)  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
@@ -29,7 +29,7 @@ PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to r
 SCORED = re.compile("自评|得分|评分|分值")  # columns of a score table
 # those that give the item and its scores, and say nothing of what was done; 自评说明 does
 SHEET = re.compile(r"(?!.*(?:说明|理由|依据|情况|原因|概述|做法|完成))(?=.*(?:序号|编号|指标|项目|事项|要点|标准|满分|分值|权重|自评|得分|评分|分数))")
-SCORES = "自评打分表的一行只有分数，没有写明做了什么"
+SCORES = "自评打分表该行只有分数，未写明所做工作"
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"

@@ -109,11 +109,6 @@ class Cues(Record):
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """All words that cast doubt."""
-        return self.doubtful + self.cells
-
 
 class TitleRule(Record):
     """A document whose title has one of the words: its passages have this status at best."""

@@ -13,7 +13,7 @@ from assistant.web.review.cards import cards_of  # noqa: E402
 
 FOR = Evidence("1.docx", 1, "已成立。", 0.9, "done")
 AGAINST = replace(FOR, text="尚未成立。", status="negated")
-DOUBTED = replace(FOR, text="成立后没有开会。", doubt="没有做成（“没有开会”）")
+DOUBTED = replace(FOR, text="成立后没有开会。", doubt="没有落实（“没有开会”）")
 FOUND = Finding("1.1", "supported", 0.9, evidence=(FOR,), against=(AGAINST, DOUBTED))
 
 
@@ -24,7 +24,7 @@ def pin(evidence: Evidence, *, wrong: bool) -> Pin:
 def test_what_speaks_against_a_unit_follows_its_evidence_and_says_why() -> None:
     cards = cards_of(FOUND, [])
     assert [c.against for c in cards] == [False, True, True]
-    assert [c.quote.status for c in cards] == ["已经做到", "没有做到", "没有做成（“没有开会”）"]
+    assert [c.quote.status for c in cards] == ["已经做到", "没有做到", "没有落实（“没有开会”）"]
     assert [c.quote.proves for c in cards] == [True, False, False]
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.models import Evidence
 from assistant.quotes import cut, highlight
-from assistant.text_search import Hit, TextIndex
+from assistant.text_search import Hit, TextIndex, terms_of
 from assistant.web.render import show_template
 from assistant.web.review.cards import Card, belongs_choices, evidence_of
 from assistant.web.review.rows import Row
@@ -114,7 +114,7 @@ def _show_search(desk: Desk, code: str) -> None:
 
 def _show_hit(desk: Desk, code: str, hit: Hit, query: str, number: int) -> None:
     found = evidence_of(hit)
-    terms = query.split()
+    terms = terms_of(query)
     show_template("hit.html.j2", parts=highlight(cut(found.text, terms, SHORT), terms), found=found)
     with st.container(horizontal=True, gap="small"):
         st.button("看原页", key=f"hit-look-{number}", type="tertiary", icon=":material/visibility:", on_click=_look_at_hit, args=(code, found))
