@@ -173,8 +173,9 @@ class Gatherer:
                 return other, match
             plan = self._lexicon.kinds[kind].plan  # somebody may have taken the plan of the industry for that of the pilot
             return code, replace(match, status=match.status if plan else "other", doubt=f"出自{kind}，一般不作本得分点的佐证")
-        mere = match.status == "done" and any(normalise(word) in normalise(match.passage.text) for word in entry.mere)
-        if mere and not _names(match.passage, entry.must_name):
+        text = normalise(match.passage.text)
+        asked = bool(entry.must_name) and (not entry.mere or any(normalise(word) in text for word in entry.mere))
+        if match.status == "done" and asked and not _names(match.passage, entry.must_name):
             return code, replace(match, status="other", doubt=f"没有提到“{entry.must_name[0]}”之类")
         stray = self.tables.stray(parent(code), score, match)
         return code, replace(match, status="other", doubt=stray) if stray else match

@@ -30,6 +30,9 @@ SCORED = re.compile("自评|得分|评分|分值")  # columns of a score table
 # those that give the item and its scores, and say nothing of what was done; 自评说明 does
 SHEET = re.compile(r"(?!.*(?:说明|理由|依据|情况|原因|概述|做法|完成))(?=.*(?:序号|编号|指标|项目|事项|要点|标准|满分|分值|权重|自评|得分|评分|分数))")
 SCORES = "自评打分表该行只有分数，未写明所做工作"
+ANSWERED = "只写明来文收到，没有写办理结果"
+# how an answer begins: 你局《关于…的函》收悉。经研究，现函复如下：
+RECEIVED = re.compile(r"^(?:[^。;:]{0,20}[:])?[^。;]*?收悉[。,;:]?(?:[^。;,:]{0,12}(?:研究|商议|核实|核查|请示)[^。;,:]{0,6},)?(?:现[^。;,:]{0,16}(?:函复|批复|答复|回复|复函)如下[:。]?)?")
 COPIED = 0.85  # share of a point's wording in a claim from which on the claim only copies it
 COUNT = 4  # characters from the figure on by which a count of the official wording is known again
 SPARED_SAID = "说的是没有出现不利情形，不一定等于做到"
@@ -72,6 +75,8 @@ class Circumstances:
             return code, replace(match, status="requirement", doubt="")
         if match.status == "done" and self._only_scores(match):
             return code, replace(match, status="other", doubt=SCORES)
+        if match.status == "done" and _only_answers(normalise(match.passage.text)):
+            return code, replace(match, status="other", doubt=ANSWERED)
         if match.status != "done" or match.doubt:
             return code, match
         if code in self._lexicon.scheme.points and (bad := self._sorry(code, match)):
@@ -196,6 +201,12 @@ class Circumstances:
         if neighbour and parent(neighbour) in {r.code for r in match.ranking if r.score >= NEAR}:
             return neighbour, replace(match, doubt=f"按主体（“{actor[1]}”）由得分点{code}移来")
         return code, replace(match, doubt=self._actors.reason(code, *actor))
+
+
+def _only_answers(text: str) -> bool:
+    """Whether a normalised text is no more than how an answer begins."""
+    begins = RECEIVED.match(text)
+    return begins is not None and not text[begins.end() :].strip("。:;, ")
 
 
 def told(found: re.Match[str]) -> str:

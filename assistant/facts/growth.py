@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.facts.amounts import NUMBER, SCALE, UNIT, in_base, value_of
+from assistant.facts.baselines import told_backwards
 from assistant.facts.listed_years import by_year, years_named
 from assistant.facts.numerals import with_figures
 from assistant.facts.sequences import in_sequence
@@ -52,7 +53,7 @@ def growth_of(passages: Iterable[Passage]) -> list[Growth]:
     """All that passages say of growth: series by year in text and tables, from–to phrases, rates, decline."""
     listed = list(passages)
     texts = [plain_of(p) for p in listed]
-    told = [[*_listed_by_year(t), *_summed_by_year(t), *_in_phrases(t, p.kind == "row")] for p, t in zip(listed, texts, strict=True)]
+    told = [[*_listed_by_year(t), *_summed_by_year(t), *_in_phrases(t, p.kind == "row"), *told_backwards(t)] for p, t in zip(listed, texts, strict=True)]
     found = [*_in_series(listed, texts), *(g for growths in told for g in growths), *in_tables([p for p in listed if p.kind == "row"])]
     return found or [g for p, t in zip(listed, texts, strict=True) for g in in_sequence(p, t)]
 

@@ -49,7 +49,8 @@ class PointEntry(Record):
     so does a paper of the `not_kinds` (kind → code).
     `rules_count`: a rule of the pilot's own is evidence, though it only demands; an expert has to look whether it is kept.
     `own_plans`: kinds of plan that are the evidence, though other plans are not: how an office shares out its duties.
-    `must_name`: words of which a passage with a `mere` word, or what stands around it, has one (who sets up a conference has not met yet).
+    `must_name`: words of which a passage, or what stands around it, has one; with `mere` words, only a passage that has one of those (who sets up
+    a conference has not met yet).
     `sections`: patterns of headings in the pilot's plan under which it is spelt out; of header rows, too.
     `says`: name → pattern of what a passage tells, or it proves nothing (how grave an offence is); `says_not`: … of what it does not;
     `fails`: pattern of what tells that it was not achieved (到位率64%). What the group `said` of such a pattern found is quoted, else all.

@@ -10,6 +10,8 @@ HEADER_DEPTH = 4
 PROSE = 40  # a longer text that has its row for itself is no cell
 FIGURE = re.compile(r"[\d.,%\s+-]*")
 YEAR = re.compile(r"(19|20)\d\d")
+# a line above the header that says who filled in the table, when, and in what units
+NOTE = re.compile(r"(?:填报|填表|制表|编制|报送|上报|统计|复核|审核|单位|日期|时间|截[至止]|表号|数据来源|口径)[^:：|]{0,8}[:：]")
 Range = tuple[tuple[int, int], tuple[int, int]]  # first and last (row, column) of merged cells, from 0
 
 
@@ -19,12 +21,12 @@ def grid_rows(
     """Rows of cell texts → blocks of kind "row", each with the header row's text; empty rows are dropped.
 
     Cells stand in their columns: one that is merged over three columns is a text and two empty ones. `pages` gives the page of
-    each row (1 if left out). The header is the first row with several texts, and those below it that merged cells show to be part
+    each row (1 if left out). The header is the first row with several texts that is no note on the table, and those below it that merged cells show to be part
     of it: 培育数量 over 2021年 and 2022年 becomes 培育数量 2021年 | 培育数量 2022年. A long text
     that has its row for itself is a paragraph.
     """
     rows = [[cell_text(cell) for cell in row] for row in cells]
-    first = next((n for n, row in enumerate(rows) if sum(map(bool, row)) > 1), len(rows))
+    first = header_row(rows)
     depth = header_depth(rows, first, merged)
     if depth > 1:
         rows[first : first + depth] = [joined_header(rows[first : first + depth]), *([] for _ in range(depth - 1))]
@@ -38,6 +40,14 @@ def grid_rows(
         )
         found += [block] if block.text else []
     return found
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Which row is the header: the first with several texts, or the next one if that is a note and has fewer; their number if there is none."""
+    several = (n for n, row in enumerate(rows) if sum(map(bool, row)) > 1)
+    first, second = next(several, len(rows)), next(several, len(rows))
+    noted = second < len(rows) and all(NOTE.match(t) for t in rows[first] if t) and sum(map(bool, rows[first])) < sum(map(bool, rows[second]))
+    return second if noted else first
 
 
 def header_depth(cells: Sequence[Sequence[str]], first: int, merged: Sequence[Range]) -> int:

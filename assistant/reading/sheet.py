@@ -10,7 +10,7 @@ from typing import Any
 from assistant.errors import UnreadableError
 from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
-from assistant.reading.grid import FIGURE, Range, cell_text, grid_rows
+from assistant.reading.grid import FIGURE, Range, cell_text, grid_rows, header_row
 from assistant.reading.pictures import Pictures
 from assistant.reading.plain import decoded
 from assistant.reading.problems import together, unopened
@@ -75,7 +75,7 @@ def _sheet(name: str, sheet: Any, formats: dict[tuple[int, int], Shown], page: i
 def _rows(cells: list[list[str]], merged: Sequence[Range], page: int) -> list[Block]:
     """Titles as heading and paragraphs, then the table."""
     _fill_down(cells, merged)
-    first = next((n for n, row in enumerate(cells) if sum(map(bool, row)) > 1), len(cells))
+    first = header_row(cells)
     titles = [text for row in cells[:first] if (text := cell_text(" ".join(row)))]
     is_text = first == len(cells) or len(titles) > MOST_TITLES
     blocks = [Block(text, page) if is_text else _title_block(text, page, number == 0) for number, text in enumerate(titles)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import tablers
 
 from assistant.models import Block, Box
-from assistant.reading.grid import cell_text, row_text
+from assistant.reading.grid import cell_text, header_row, row_text
 from assistant.reading.layout import joined
 
 CONTINUED = re.compile(r"^[（(]?\s*(续上?表|续前表|接上[页表]|上接第?\s*\d+\s*页|转下页|（续）|\(续\))[\s\d一二三四五六七八九十.\-]*[)）]?$")
@@ -60,20 +60,20 @@ def ruled_tables(path: Path, pages: Sequence[int], copies: Mapping[int, bytes] |
 
 
 def table_rows(cells: Sequence[Sequence[str]], page: int, boxes: Sequence[Box] = (), header: str = "") -> tuple[Block, ...]:
-    """Rows of cell texts → blocks; the first row with several cells is the header of the rest.
+    """Rows of cell texts → blocks; the first row with several cells that is no note on the table is the header of the rest.
 
     With the header of a table that began on an earlier page, rows that only repeat it are left out.
     """
     blocks: list[Block] = []
     carried = header
-    for number, row in enumerate(cells):
-        texts = [cell_text(cell) for cell in row]
-        text = row_text(texts)
+    rows = [[cell_text(cell) for cell in row] for row in cells]
+    first = header_row(rows)
+    for number, row in enumerate(rows):
+        text = row_text(row)
         if not text or (carried and text == carried):
             continue
         blocks.append(Block(text, page, "row", header=header, boxes=(boxes[number],) if boxes else ()))
-        if not header and len([t for t in texts if t]) > 1:
-            header = text
+        header = text if number == first and not header else header
     return tuple(blocks)
 
 

@@ -31,6 +31,14 @@ def rows(cells, **more):
         ),
         pytest.param([["甲 | 乙", "丙"]], [], [("甲｜乙 | 丙", "")], id="bar in a cell"),
         pytest.param([["甲", "", ""], ["", ""]], [], [("甲", "")], id="empty cells at the end, empty row"),
+        pytest.param(
+            [["填报：质量科", "", "复核：吕佳"], ["年度", "方向", "金额"], ["2022", "宣传", "96"]], [],
+            [("填报：质量科 |  | 复核：吕佳", ""), ("年度 | 方向 | 金额", ""), ("2022 | 宣传 | 96", "年度 | 方向 | 金额")], id="who filled it in is no header",
+        ),
+        pytest.param(
+            [["单位：甲厂", "日期：5月"], ["品名：垫圈", "数量：12"]], [], [("单位：甲厂 | 日期：5月", ""), ("品名：垫圈 | 数量：12", "单位：甲厂 | 日期：5月")],
+            id="a form is no table with a note",
+        ),
         pytest.param([], [], [], id="nothing"),
     ],
 )

@@ -21,6 +21,10 @@ def rows(cells):
         pytest.param([["", ""], *CELLS[:1]], [("年度 | 家数", "")], id="empty row"),
         pytest.param([["甲", "", "丙"]], [("甲 |  | 丙", "")], id="empty cell keeps its column"),
         pytest.param([["澜锋\n轴承", "12"]], [("澜锋 轴承 | 12", "")], id="line end in a cell"),
+        pytest.param(
+            [["填报单位：市局", "", "单位：万元"], ["年度", "方向", "金额"], ["2021", "宣传", "12"]],
+            [("填报单位：市局 |  | 单位：万元", ""), ("年度 | 方向 | 金额", ""), ("2021 | 宣传 | 12", "年度 | 方向 | 金额")], id="note above the header",
+        ),
         pytest.param([], [], id="nothing"),
     ],
 )
