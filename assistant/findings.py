@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
-from assistant.circumstances import PERHAPS_NOT, UNDONE, contrary, elsewhere
+from assistant.circumstances import PERHAPS_NOT, SORRY, UNDONE, elsewhere
 from assistant.circumstances.claims import differing
 from assistant.facts import iso_date
 from assistant.gathering import RULE, Gathered, Gatherer
@@ -83,6 +83,10 @@ class Finder:
         shown = tuple(quotes[: self.options.max_evidence])
         return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
 
+    def _contrary(self, doubt: str) -> bool:
+        """Whether a doubt is the paper's own of the deed, so that it speaks against what other papers say."""
+        return doubt in self._not_done or doubt.startswith((SORRY, UNDONE))
+
     def _against_itself(self, evidence: list[Evidence]) -> str:
         """What the only papers on a point say themselves of its being a draft, a plan, a failure (句中有“草案”) or another place's, "" if one does not;
         claims weigh nothing here, and a bad result may still be one of what was done.
@@ -116,7 +120,7 @@ class Finder:
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        doubtful = [e for e in evidence if contrary(e.doubt) and e.score >= self.options.strong] + misgivings
+        doubtful = [e for e in evidence if self._contrary(e.doubt) and e.score >= self.options.strong] + misgivings
         admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
         convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
         state: State = "supported" if convinces else "weak"
@@ -226,7 +230,7 @@ class Finder:
         likeliest = sorted(found.proofs, key=lambda f: -f[1].score)
         originals = [m for m, _ in likeliest if self._kinds.for_point(code, m.passage)[1] != "claim"]
         besides = [m for m, _ in self._heard(code, found)]
-        sure = [m for m in originals if not m.doubt]
+        sure = [m for m in originals if not m.doubt or m.doubt == RULE]
         case = Case([m.passage for m in sure], [m.passage for m in originals + besides], self._dates.pages, self.cycle)
         if not case.passages:
             return []

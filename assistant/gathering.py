@@ -1,11 +1,12 @@
 """Matches → for each code what counts as proof, what speaks of it without proving it, and what denies it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.checks import COMPARES, Case, Cycle, Period, run_check
-from assistant.circumstances import Circumstances, told
+from assistant.circumstances import UNDONE, Circumstances, told
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.paper_dates import PaperDates
 from assistant.circumstances.plan_sections import PlanSections
@@ -17,15 +18,23 @@ from assistant.lexicon.points import Check
 from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
 from assistant.options import Options
 from assistant.scheme import parent
-from assistant.text import normalise
+from assistant.text import normalise, sentences
 
 AFTER = "日期在建设周期之后"
 RULE = "制度、公约的条文，看不出是否执行"
 CLEARLY, BY_WORD = 0.9, 0.8  # probability of a denial, without and with a word of one
 LIKELIER = 0.15  # so much likelier a claim is about one point for it to be no claim of another
 NATION = re.compile(r"全国|全省|国内|各省|我省")  # whose totals say nothing of the pilot
+# a year without figures: 2022年及以前未按行业单列
+NO_DATA = re.compile(r"(?:未|没有|无法|不能)[^,。;|]{0,8}(?:单列|拆分|分列|汇总|对应|统计|剥离|区分|可比)|口径(?:不一|不同|不可比)|暂不列出|没有(?:可比)?数据|无数据")
 QUANTITY = re.compile(r"\d|[两二三四五六七八九十百]成|倍|翻番")
 FINISHED = re.compile(r"(?<![未不没])(?<!无法)(?<!没有)(?<!尚未)(?<!不相)(?:已废止|已修订|已新订|已出台|已清理|已解决|已落实|已反馈|已采纳|完成|办结|达标|合格|符合|一致)")
+# headings of what is to come, in whatever paper: 三、2024年工作要点, 下一步打算; what stands under them was not done unless it says so
+TO_COME = re.compile(
+    r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.章]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.])\s*)?"
+    r"(?:(?:明年|来年|下一?步|今后|下一?阶段|下学年|下一?年度?)[^,。;:]{0,10}|(?:20\d\d年|下半年|[一二三四]季度)[^,。;:完成总结回顾情况]{0,6}(?:打算|想法|设想|安排|要点|计划|思路|展望|重点))"
+)
+BY_NOW = re.compile(r"已(?!定|有意)|目前|截至|完成了")
 # columns of a plan that tell what was done, or who there is; cells that do
 CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员(?!单位)")
 CAME = re.compile(r"已(?!定|有)|达标|20\d\d[年.][^|]{0,8}(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
@@ -65,7 +74,7 @@ class Gatherer:
 
     def gather(self, matches: Sequence[PassageMatch]) -> dict[str, Gathered]:
         """Code → what speaks of it, for every code of the scheme."""
-        self.tables = Tables(matches)
+        self.tables, self._next = Tables(matches), dict(_followed(matches))
         gathered = {code: Gathered() for code in self._lexicon.scheme.units}
         for match in matches:
             self._file(match, gathered)
@@ -78,6 +87,7 @@ class Gatherer:
         return gathered
 
     def _file(self, match: PassageMatch, gathered: dict[str, Gathered]) -> None:
+        match = _announced(match)
         match = self._sections.filed(_ahead(match)) if self._in_plan(match) else self._yearly.filed(self._as_demand(match))
         when = self.dates.period_of(match.passage) if match.indicators or match.about else "unknown"
         if when == "after" and not match.doubt:
@@ -135,7 +145,7 @@ class Gatherer:
         code, judged = self._circumstances.judge(point.code, self._as_rule(point.code, self._of_one_year(point.code, match)))
         if code in self._lexicon.scheme.points:
             code, judged = self._beside(code, point.score, judged)
-        judged = self._untold(code, judged)
+        judged = self._taken_back(code, self._untold(code, judged))
         counts = judged.status == "done" or (code in self._lexicon.scheme.points and self._is_plan_for(code, judged))
         if when == "unknown" and code in self._lexicon.points and self._lexicon.points[code].standards:
             when = self.dates.by_standards(match.passage)
@@ -154,6 +164,15 @@ class Gatherer:
         why = [f"没有写明{name}" for name, pattern in entry.says.items() if not pattern.search(text)]
         why += [f"{name}（“{told(found)}”）" for name, pattern in entry.says_not.items() if (found := pattern.search(text))]
         return replace(match, status="other", doubt=why[0]) if why and match.status == "done" else match
+
+    def _taken_back(self, code: str, match: PassageMatch) -> PassageMatch:
+        """The match; with a doubt, if its paragraph goes on to say that the pilot has nothing of the kind, and is not about another point there."""
+        after = self._next.get(match.passage)
+        if match.status != "done" or match.doubt or after is None or code not in self._lexicon.scheme.points:
+            return match
+        about = {p.code for p in after.about if p.score >= self._options.accept}
+        denied = self._circumstances.denied_here(sentences(normalise(after.passage.text))[0]) if not about or code in about else ""
+        return replace(match, doubt=f"{UNDONE}（后文“{denied}”）") if denied else match
 
     def _as_rule(self, code: str, match: PassageMatch) -> PassageMatch:
         """The match; as done, with a doubt, where what it demands is the rule that the point asks for."""
@@ -183,7 +202,8 @@ class Gatherer:
     def _of_one_year(self, code: str, match: PassageMatch) -> PassageMatch:
         """The match; as done, with a doubt, where values are to be compared and it tells one of the cycle, with nothing to compare it with."""
         asked = code in self._lexicon.points and any(c.check in COMPARES for c in self._lexicon.points[code].checks)
-        aside = match.status in ("other", "planned") and "planned" not in match.cues and not (match.draft or match.echo)
+        lacks_data = match.status == "negated" and bool(NO_DATA.search(normalise(match.passage.text)))
+        aside = (match.status in ("other", "planned") or lacks_data) and "planned" not in match.cues and not (match.draft or match.echo)
         if not (asked and aside) or NATION.search(match.passage.text) or self.kinds.for_point(code, match.passage)[1] == "claim":
             return match
         years = single_years([match.passage])
@@ -230,6 +250,21 @@ def _ahead(match: PassageMatch) -> PassageMatch:
     row = match.passage
     bare = row.kind == "row" and match.status == "done" and not (CAME_OF_IT.search(row.header) or CAME.search(row.text))
     return replace(match, status="planned") if bare else match
+
+
+def _announced(match: PassageMatch) -> PassageMatch:
+    """The match; as planned where it stands under a heading of what is to come, and does not tell how far it has got."""
+    heading = normalise(match.passage.heading.rsplit(" > ", 1)[-1])
+    ahead = match.status == "done" and TO_COME.fullmatch(heading) and not BY_NOW.search(normalise(match.passage.text))
+    return replace(match, status="planned") if ahead else match
+
+
+def _followed(matches: Sequence[PassageMatch]) -> Iterator[tuple[Passage, PassageMatch]]:
+    """Each passage of a paragraph that goes on, with the match of the one behind it."""
+    for match, after in pairwise(matches):
+        one, other = match.passage, after.passage
+        if one.document == other.document and one.kind == other.kind == "paragraph" and one.text and other.before.endswith(one.text):
+            yield one, after
 
 
 def _names(passage: Passage, words: Sequence[str]) -> bool:

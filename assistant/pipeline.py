@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from assistant.circumstances.home_cities import home_cities
 from assistant.findings import Finder
 from assistant.lang import language
 from assistant.lexicon import Lexicon, load_lexicon
@@ -25,7 +26,7 @@ from assistant.reading.folders import closed
 from assistant.reading.kinds import kind_of
 from assistant.reading.legacy import office
 from assistant.reading.task import Task
-from assistant.scheme import Scheme, parent, ruled
+from assistant.scheme import parent, ruled
 from assistant.scoring import (
     LACKING,
     deductions_if_confirmed,
@@ -190,16 +191,18 @@ def _assess(
     suspected = [f for f in (*deductions, *(f for c in conditions for f in c.findings)) if f.state == "suspected"]
     return Assessment(
         scheme.id, info, tuple(documents), indicators, bonus, deductions, sums, judge_thresholds(scheme, sums, own), missing,
-        (*_warnings(scheme, info, documents, suspected, keywords_only), *filter(None, [doubt])), tuple(o for o in _orphans(documents, findings) if not own or o != own.document),
+        (*_warnings(lexicon, info, documents, suspected, keywords_only), *filter(None, [doubt])), tuple(o for o in _orphans(documents, findings) if not own or o != own.document),
         scheme.judged_by, conditions, seconds, self_scores=own,
     )
 
 
-def _warnings(scheme: Scheme, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
+def _warnings(lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
     if keywords_only:
         yield UNTAUGHT
-    if unknown := unknown_facts(info, scheme):
+    if unknown := unknown_facts(info, lexicon.scheme):
         yield unknown
+    for city, count in home_cities(documents, info.cities, lexicon.places).items():
+        yield f"参与城市里没有{city}，但有 {count} 份文件写到它，已按本试点的城市核查；请补入参与城市，如不属本试点，请核对这些文件的佐证"
     for document in documents:
         if document.status != "ok":
             yield f"{document.name}：{document.message}"

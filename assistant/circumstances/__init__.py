@@ -8,19 +8,20 @@ from itertools import zip_longest
 from assistant.circumstances.actors import Actors, enterprise_names
 from assistant.circumstances.counties import Counties
 from assistant.circumstances.document_kinds import DocumentKinds
+from assistant.circumstances.home_cities import home_cities
 from assistant.circumstances.places import AWAY, PERHAPS_OWN, Places
-from assistant.circumstances.trades import Trades
+from assistant.circumstances.trades import BRANCH, Trades
 from assistant.facts import event_dates
 from assistant.lexicon import Lexicon
+from assistant.lexicon.words import Contrast
 from assistant.matching.cues import DOUBTFUL, StatusCues
 from assistant.matching.echo import repeated
 from assistant.models import Document, PassageMatch, SubmissionInfo
 from assistant.scheme import parent
-from assistant.text import normalise, sentences
+from assistant.text import NEVER, any_of, normalise, sentences
 
 NEAR = 0.05  # from such a score on a passage may be about a neighbouring point
 SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有落实", "可能说的是没有做到"
-CONTRARY = ("句中有", SORRY, UNDONE)  # how doubts begin that a paper itself casts on the deed
 CLAIMED = "自评材料的说法，没有写明做了什么"
 COUNTED = re.compile(r"\d(?=余?[^\d分年月日号条章、.:：)）\s])")  # a number of something: not a date, a score or a numeral
 CLEARLY_PLANNED = 0.9  # from such a probability on a claim with figures is a plan all the same
@@ -53,13 +54,15 @@ class Circumstances:
 
     def __init__(self, lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document], kinds: DocumentKinds) -> None:
         self._lexicon, self._kinds = lexicon, kinds
-        self._places = Places(lexicon.places, info.cities, enterprise_names(info), documents)
+        cities = (*info.cities, *home_cities(documents, info.cities, lexicon.places))
+        self._places = Places(lexicon.places, cities, enterprise_names(info), documents)
         self._counties = Counties(lexicon.places, documents)
         self._actors = Actors(lexicon, info, documents)
         self._industry = normalise(info.industry)
         actors = lexicon.actors
         self._trades = Trades(info, documents, [w for kind, words in actors.actors.items() if kind not in actors.any_trade for w in words])
         self._cues = StatusCues(lexicon)
+        self._contrast = contrast(lexicon.status.contrast, info.industry)
         self._abroad = {DOUBTFUL.format(word): word for word in (*lexicon.places.elsewhere, *lexicon.places.unnamed)}
         self._official = normalise(" ".join(lexicon.scheme.official_texts()))
 
@@ -92,11 +95,16 @@ class Circumstances:
         if self._cues.spares(text):
             return ""
         if code not in self._lexicon.status.unfavourable.not_for:
-            if undone := self._cues.undone(text):
+            if undone := self._cues.undone(text) or self.denied_here(text):
                 return f"{UNDONE}（“{undone}”）"
             if bad := self._cues.unfavourable(text):
                 return f"{SORRY}（“{bad}”）"
         return f"{PERHAPS_NOT}（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
+
+    def denied_here(self, text: str) -> str:
+        """Where a normalised text says that the pilot has nothing of the kind (这个办法我们还没有), "" if it does not."""
+        found = self._contrast.search(text)
+        return found.group() if found else ""
 
     def _of_others(self, code: str, match: PassageMatch) -> PassageMatch | None:
         """The match as one of another place, trade or matter; None if nothing says so."""
@@ -209,6 +217,13 @@ def _only_answers(text: str) -> bool:
     return begins is not None and not text[begins.end() :].strip("。:;, ")
 
 
+def contrast(words: Contrast, industry: str) -> re.Pattern[str]:
+    """A pattern for what a paper says of the pilot itself after it told of others."""
+    trade = any_of(part for part in BRANCH.split(normalise(industry)) if len(part) > 1)
+    it, lacks = rf"{any_of(words.it)}|(?:{trade})(?:生产)?(?:企业|行业|产业)", any_of(words.lacks)
+    return re.compile(rf"(?:{any_of(words.who)})[^,。;:]{{0,14}}?(?:{lacks})|(?:{it})[^。;]{{0,40}}?(?:{lacks})") if words.lacks else re.compile(NEVER)
+
+
 def told(found: re.Match[str]) -> str:
     """What a pattern of the lexicon is quoted with: its group `said`, if it has one, else all that it found."""
     return found.groupdict().get("said") or found.group()
@@ -217,8 +232,3 @@ def told(found: re.Match[str]) -> str:
 def elsewhere(doubt: str) -> bool:
     """Whether a doubt is that another place did it, and none that may have been forgotten among the pilot's."""
     return doubt.startswith(AWAY) and PERHAPS_OWN not in doubt
-
-
-def contrary(doubt: str) -> bool:
-    """Whether a doubt is the paper's own, so that it speaks against what other papers say."""
-    return doubt.startswith(CONTRARY)

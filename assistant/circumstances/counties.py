@@ -11,6 +11,7 @@ from assistant.text import HAN, any_of, normalise
 
 COUNTY = re.compile(rf"(?:(?<![{HAN}])|(?<=[市省在与和赴到由]))([{HAN}]{{2}}[县区])(?![域间块级内外长属别位])")
 HOME = 0.2  # share of the papers that name a pilot's own county at least
+ALL_COME = re.compile(r"(?:全国|全省|省|长三角)[^,。;]{0,20}(?:会|论坛|培训班|观摩)[^,。;]{0,4}(?:材料|手册|汇编|发言|会务|资料|简报|情况|典型|经验)")  # papers in which many places speak
 SUBJECT = 2  # so often a paper names the county that it is about, and more often than the own ones
 WE = re.compile(r"[我本]县|[我本]区")
 
@@ -27,11 +28,13 @@ class Counties:
         self._to_learn = re.compile(any_of((*data.elsewhere, *data.learning)))
 
     def of(self, passage: Passage, code: str) -> Elsewhere | None:
-        """Why the paper of a passage is about another county; sure where its title says that it is a neighbour's, for dealings with whom no point asks."""
+        """Why the paper of a passage is about another county; sure where its title says that it is a neighbour's, or of a meeting of all, for dealings with
+        whom no point asks."""
         county = "" if code in self._honours else self._away.get(passage.document, "")
         if not county or self._names_home(normalise(passage.text)):
             return None
-        learns = bool(self._to_learn.search(normalise(passage.title))) and code not in self._across
+        title = normalise(passage.title)
+        learns = bool(self._to_learn.search(title) or ALL_COME.search(title)) and code not in self._across
         return Elsewhere(f"文件写的是{county}的情况" + ("" if learns else f"；{county}如属本试点，请核对"), learns)
 
     def _names_home(self, text: str) -> bool:

@@ -28,6 +28,8 @@ OTHER_SIDE = ("当地", "对方")  # may be a customer, or who polices a market
 # those to whom people go are customers, suppliers or benchmarks, and those who come are guests: no trip to see how another city does it
 BUSINESS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|标杆企业|首席质量官|培训|考察团|代表团|一行|座谈会上")
 NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投诉人|委托|主送|抄送)")  # a line that names an addressee, a party, a place
+# lines that tell how somebody else's paper came here
+LENT = re.compile(r"备注|借阅|收文|转自|转发|供[^,。;]{0,12}参考|抄送|主送|存档")
 AWAY = ("说的是外地", "说的是到外地", "出自到外地", "会议在外地")  # how the reasons begin
 PERHAPS_OWN = "如属本试点，请补入参与城市"
 OF_ITS_OWN = r"{1,13}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
@@ -239,8 +241,10 @@ class Places:
         return "" if re.search(rf"{city}市[{HAN}]{OF_ITS_OWN}", title) else city
 
     def _letterhead(self, document: Document) -> str:
-        """The other city whose authority the title, the file name or the letterhead names, if no line of them names an own one."""
-        lines = list(_head(document))
+        """The other city whose authority the title, the file name or the letterhead names, if no line of them names an own one; whom it was
+        lent to is not whose it is.
+        """
+        lines = [line for line in _head(document) if not LENT.search(line)]
         if any(map(self._names_own, lines)):
             return ""
         return next((city for line in lines if not NO_HEAD.search(line) and (city := self._first(self._agency, line))), "")

@@ -101,10 +101,12 @@ class Trades:
         if story and passage.document in self._nobodys:
             shop = self._shop.search(f"{title} {text}")
             return Alien(f"说的是“{shop.group()}”，{NOBODYS}", True) if shop else Alien(NOBODYS, False)
-        word = self._whose(text)
-        if not word or self._ours.search(f"{text} {normalise(passage.heading)}"):
+        if self._ours.search(f"{text} {normalise(passage.heading)}"):
             return None
-        return self._alien(word, bool(_first(self._word, title)))
+        word, titled = self._whose(text), _first(self._word, title)
+        if titled and not self._ours.search(title):
+            return self._alien(titled.group(), True)
+        return self._alien(word, bool(titled)) if word else None
 
     def _alien(self, word: str, sure: bool) -> Alien:
         return Alien(f"说的是{self._trade[word]}（“{word}”），不是本试点的行业", sure)

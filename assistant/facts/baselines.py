@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.facts.amounts import NUMBER, UNIT
 from assistant.facts.series import Growth, measured
 
-START = r"试点(?:工作|建设)?(?:之初|之前|以前|前|初期?|伊始|开始(?:时|前)|启动(?:时|前)|起步时)|期初|基期|(?:启动|申报|获批|批复|起步)(?:时|之初|前)|[三3]年前"
+START = r"(?:20\d\d年)?试点(?:工作|建设)?(?:之初|之前|以前|前|初期?|伊始|(?:开始|启动|起步|获批)(?:的?时候?|前|那会儿|之初)?)|期初|基期|(?:启动|申报|获批|批复|起步)(?:时|之初|前)|[三3]年前"
 # 34家,2021年(底)只有12家; between the two nothing but who counted, in brackets
 BACKWARDS = re.compile(
     rf"({NUMBER})\s*({UNIT})[,;(、]?(?:而|相比|比|较)?(?:在)?(?:({START})|(20\d\d)年(?:\d{{1,2}}月)?(?:底|末|初)?)(?:\([^()]{{0,12}}\))?"

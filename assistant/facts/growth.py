@@ -20,6 +20,7 @@ YEARS_NAMED = years_named(UNIT)
 SUMMED = re.compile(rf"(20\d\d)年(?!上半年|\d+[—\-~至]|前)((?:(?!20\d\d年)[^。;；]){{1,60}}?)(?:小计|合计|总计)({NUMBER})\s*({UNIT})")
 # 澜桥8家、沭宁3家，共11家: parts, the first of which a year names, and what they come to
 SUM_OF_PARTS = re.compile(rf"(?:、[^\d。;；,，、]{{1,12}}{NUMBER}\s*(?:{UNIT}))+[,，]?(?:一共|共计?|合计|总计|小计)[有为]?({NUMBER})\s*({UNIT})")
+IN_ALL = re.compile(rf"(?:合计|共计?|一共|总共)({NUMBER})\s*({UNIT})")  # 四家合计22项: not the number of those who have it
 COMPARED, MORE = re.compile(r"[比较]$"), re.compile(r"增|多|减|少|高|低|升|降|长|扩")  # 较2021年末增加163家 is no value of 2021
 NOUN = 4  # characters at the end of a name by which it is known again
 KIND = re.compile(rf"([\u4e00-\u9fff]{{2,}}){NUMBER}")
@@ -78,7 +79,7 @@ def _in_series(passages: Sequence[Passage], texts: Sequence[str]) -> list[Growth
         whole = len(set(y for _, y, *_ in YEAR_VALUE.findall(text))) > 1  # years enough for a series of its own
         for match in YEAR_VALUE.finditer(text):
             before, year, said, number, unit = match.groups()
-            if total := SUM_OF_PARTS.match(text, match.end()):
+            if total := SUM_OF_PARTS.match(text, match.end()) or IN_ALL.match(text, match.end()):
                 said, number, unit = "", *total.groups()
             if (COMPARED.search(before) and MORE.search(said)) or said.endswith("("):  # 名单(53家) counts something else
                 continue

@@ -28,7 +28,8 @@ REFERENCE = re.compile("|".join(_KINDS))
 # GB/T 19001-2016, DB33/T 2219—2019, ISO 9001:2015, with the year in which it was issued
 STANDARD = re.compile(r"(?<![a-z0-9])[a-z]{1,6}\d{0,4}(?:/[a-z]+\d*){0,3}\s?[a-z]?\d+[a-z]{0,2}(?:[.\-]\d{1,2})*\s?[-—–:]\s?(?:19|20)\d\d(?!\d|年|[./]\d|-\d)")
 # since when something has been done; it may still be
-OPEN = re.compile(rf"(?<![来各亲])自{_DAY}|(?:{_DAY}|[“\"]?十[一二三四]五[”\"]?)(?:以来|以后|至今|起(?!步|草)|开始)")
+_ENDED = r"(?:开始|起),?(?:历时|为期)"  # that took three weeks
+OPEN = re.compile(rf"(?<![来各亲])自(?>{_DAY})(?!{_ENDED})|(?:(?>{_DAY})|[“\"]?十[一二三四]五[”\"]?)(?!{_ENDED})(?:以来|以后|至今|起(?!步|草)|开始)")
 # a text of its paper's own time, whatever years it looks back on
 TODAY = re.compile(r"今年|本年|目前|现[聘有任设]|现已|[上下]半年|(?<![年\d])\d{1,2}月(?!内)|(?<![年一二三四五六七八九十])[一二三四五六七八九十]{1,2}月(?!内)")
 # columns that date a person, a firm or a paper's validity, not what the row tells

@@ -173,6 +173,16 @@ class Beyond(Record):
     local: tuple[re.Pattern[str], ...] = ()
 
 
+class Contrast(Record):
+    """How a paper that told of others, or of a draft, goes on to say that the pilot has nothing of the kind: one of `who` and in the same clause
+    one of `lacks`, or one of `it`, or those of the industry, and one of them in the same sentence.
+    """
+
+    who: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
 class StatusFile(Record):
     """`shortcomings`: words by which an applicant admits what is lacking, so that no claim is read into them."""
 
@@ -182,4 +192,5 @@ class StatusFile(Record):
     spared: Spared = Spared()
     beside: Beside = Beside()
     beyond: Beyond = Beyond()
+    contrast: Contrast = Contrast()
     shortcomings: tuple[str, ...] = ()

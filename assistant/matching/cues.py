@@ -211,7 +211,7 @@ class StatusCues:
 
 def _moved(who: tuple[str, ...], other: tuple[str, ...], how: tuple[str, ...]) -> str:
     """A pattern: one of `who` and, in the same clause without one of the `other` between, one of `how`."""
-    return rf"(?<!不)(?:{any_of(who)})(?:(?!{any_of(other)})[^,。;:!?]){{0,14}}?(?:{any_of(how)})"
+    return rf"(?<!不)(?:{any_of(who)})(?:(?!{any_of(other)})[^,。;:!?]){{0,14}}?(?<![只仅])(?:{any_of(how)})"
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

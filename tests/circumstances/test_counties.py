@@ -40,6 +40,11 @@ def test_only_a_title_that_says_so_makes_it_sure_and_no_point_about_dealings_wit
     assert counties().of(passage(), "24.1") == plain
 
 
+def test_where_many_places_speak_another_county_is_none_of_the_pilots(counties):
+    title = "全省质量提升现场推进会材料"
+    assert counties(title).of(passage(title=title), "9.1") == Elsewhere("文件写的是楠屿县的情况", sure=True)
+
+
 def test_an_honour_may_be_granted_by_anybody_above(counties):
     assert counties().of(passage(), "55.1") is None
 

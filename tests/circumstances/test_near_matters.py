@@ -1,5 +1,8 @@
 """Near matters: the shape of the deed that a point asks for, about something else."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from builders import document, passage_match
 
@@ -102,3 +105,42 @@ def test_a_standard_that_may_be_written_is_not_yet_issued(lexicon, options):
 def test_whose_satisfaction_what_skills_and_whether_the_money_came(lexicon, options, code, text, state):
     name = "6 材料.docx"
     assert Finder(lexicon, options, [document(name)], None).findings([passage_match(text, code, 0.95, document=name)], {})[code].state == state
+
+
+FOLLOWED = [
+    ("42.1", "市局聘请质量社会监督员二十名，每季度进厂一次。", "轴承行业没有类似做法。", "contradicted"),
+    ("7.2", "2022年我局起草共性技术支持办法，每年安排专项资金。", "该办法送财政会签，改了五稿，试点期满还在走流程。", "contradicted"),
+    ("33.1", "云塘把首席质量官的任命名单在局网站公布，叫聘用公告。", "由于人手的缘故，我们没有跟进。", "contradicted"),
+    ("42.1", "市局聘请质量社会监督员二十名，每季度进厂一次。", "监督员提出意见十二条，均已答复。", "supported"),
+    ("33.1", "首席质量官的任命名单在局网站公布，叫聘用公告，这个办法我们还没有。", "", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "after", "state"), FOLLOWED)
+def test_what_the_paragraph_takes_back_proves_nothing(lexicon, options, code, text, after, state):
+    name = "6 简报.docx"
+    rest = replace(passage_match(after, "1.1", 0.1, status="negated", document=name, passage={"before": text}), about=()) if after else None
+    info = SubmissionInfo("试点", industry="轴承")
+    matches = [passage_match(text, code, 0.97, document=name), *([rest] if rest else [])]
+    assert Finder(lexicon, options, [document(name)], None, info).findings(matches, {})[code].state == state
+
+
+@pytest.mark.parametrize(("heading", "text", "state"), [
+    ("三、2024年工作要点", "聘请质量社会监督员二十名。", "missing"),
+    ("一、工作总结 > （三）下一步打算", "聘请质量社会监督员二十名。", "missing"),
+    ("三、2024年工作要点", "目前已聘请质量社会监督员二十名。", "supported"),
+    ("三、2023年工作完成情况", "聘请质量社会监督员二十名。", "supported"),
+    ("二、课程安排", "聘请质量社会监督员二十名。", "supported"),
+])
+def test_what_stands_under_a_heading_of_what_is_to_come_is_not_done(lexicon, options, heading, text, state):
+    name = "6 总结.docx"
+    match = passage_match(text, "42.1", 0.97, document=name, passage={"heading": heading})
+    assert Finder(lexicon, options, [document(name)], None).findings([match], {})["42.1"].state == state
+
+
+def test_a_year_without_figures_denies_nothing(lexicon, options):
+    name, cycle = "9 年表.xlsx", (date(2021, 8, 20), date(2024, 8, 19))
+    text = "2023年末高新技术企业38家，2022年及以前未按轴承单列，无法拆分。"
+    match = passage_match(text, "50.2", 0.97, status="negated", document=name)
+    finding = Finder(lexicon, options, [document(name)], cycle).findings([match], {})["50.2"]
+    assert (finding.state, "2023年一年" in " ".join(finding.reasons)) == ("weak", True)

@@ -110,6 +110,11 @@ def test_a_district_of_a_city_is_known_by_both_names(elsewhere):
     assert elsewhere("榔屿市市场监管局聘请质量观察员20人。", cities=["榔屿市梅陵区"]) is None
 
 
+def test_who_borrowed_a_paper_does_not_make_it_its_own(elsewhere):
+    lent = paper("榔屿市质量提升年终总结", "榔屿市市场监督管理局 2022年12月", "（桐崦市局备注：借阅，供写材料参考。）", "聘任质量观察员24名。")
+    assert elsewhere("聘任质量观察员24名。", document=lent).reason.startswith("出自外地（榔屿市）的文件")
+
+
 def test_another_citys_letterhead_is_not_excused_by_its_own_we(elsewhere):
     assert elsewhere("我局聘请质量观察员120人。", document=paper("榔屿市市场监督管理局关于聘请质量观察员的通知"))
 

@@ -23,6 +23,14 @@ def test_another_trade_is_told_with_the_word_and_surely_where_its_title_or_all_o
     assert trades().of(Passage(HOSPITAL, document=ELSE)) == Alien("说的是医疗卫生（“人民医院”），不是本试点的行业", sure=True)
 
 
+def test_a_paper_whose_title_names_another_trade_is_about_that_but_where_it_names_ours():
+    title = "6-2 家纺产业学徒制工作信息"
+    documents = [document(f"{title}.docx", title=title, blocks=[OURS])]
+    known = Trades(SubmissionInfo("桐崦市轴承试点", ("桐崦市",), industry="轴承"), documents)
+    assert known.of(Passage("首批学徒结业，92人取得中级工证书。", document=f"{title}.docx")) == Alien("说的是纺织服装（“家纺产业”），不是本试点的行业", sure=True)
+    assert known.of(Passage("轴承企业另有学徒31人。", document=f"{title}.docx")) is None
+
+
 @pytest.mark.parametrize("text", [
     "澜锋轴承的产品进入桐崦市人民医院的CT设备，公司通过质量管理体系认证。",
     "桐崦市人民医院与试点办联合举办质量讲座。",
