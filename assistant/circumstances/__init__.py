@@ -99,6 +99,8 @@ class Circumstances:
                 return f"{UNDONE}（“{undone}”）"
             if bad := self._cues.unfavourable(text):
                 return f"{SORRY}（“{bad}”）"
+        if self._lexicon.points[code].plan_counts and self._plans(match):  # 不铺摊子 is how plans talk
+            return ""
         return f"{PERHAPS_NOT}（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
 
     def denied_here(self, text: str) -> str:
@@ -146,11 +148,14 @@ class Circumstances:
             return ""
         if match.status == "negated" and self._cues.spares(text):
             return SPARED_SAID
-        plan = bool(kind) and self._lexicon.kinds[kind].plan
         taken = TAKEN.search(text) and not AHEAD.search(text)
-        if match.status == "planned" and "planned" not in match.cues and not plan and taken and event_dates(text):
+        if match.status == "planned" and "planned" not in match.cues and not self._plans(match) and taken and event_dates(text):
             return TAKEN_UP
         return ""
+
+    def _plans(self, match: PassageMatch) -> bool:
+        kind, _ = self._kinds.of(match.passage)
+        return bool(kind) and self._lexicon.kinds[kind].plan
 
     def good_news(self, match: PassageMatch) -> bool:
         """Whether all that sounds like a denial is something bad that became less."""
