@@ -54,8 +54,9 @@ def growth_of(passages: Iterable[Passage]) -> list[Growth]:
     """All that passages say of growth: series by year in text and tables, from–to phrases, rates, decline."""
     listed = list(passages)
     texts = [plain_of(p) for p in listed]
-    told = [[*_listed_by_year(t), *_summed_by_year(t), *_in_phrases(t, p.kind == "row"), *told_backwards(t)] for p, t in zip(listed, texts, strict=True)]
+    told = [[*_listed_by_year(t), *_summed_by_year(t), *_in_phrases(t, p.kind == "row")] for p, t in zip(listed, texts, strict=True)]
     found = [*_in_series(listed, texts), *(g for growths in told for g in growths), *in_tables([p for p in listed if p.kind == "row"])]
+    found += [g for t in texts for g in told_backwards(t) if not any(g.change == f.change for f in found)]  # the series by year may have it
     return found or [g for p, t in zip(listed, texts, strict=True) for g in in_sequence(p, t)]
 
 
