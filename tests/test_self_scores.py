@@ -89,7 +89,6 @@ def test_other_tables_are_nobody_s_business(scheme):
     assert find_self_scores([sheet(by_indicator(scheme))], load_scheme("yrd-2020")) == (None, "")
 
 
-
 def own(scores):
     return SelfScores("自评表.xlsx", 1, True, sum(scores.values()), scores)
 

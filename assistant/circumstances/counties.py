@@ -28,8 +28,10 @@ class Counties:
         self._to_learn = re.compile(any_of((*data.elsewhere, *data.learning)))
 
     def of(self, passage: Passage, code: str) -> Elsewhere | None:
-        """Why the paper of a passage is about another county; sure where its title says that it is a neighbour's, or of a meeting of all, for dealings with
-        whom no point asks."""
+        """Why the paper of a passage is about another county; sure where its title says that it is a neighbour's, or of a meeting of all.
+
+        Where a point asks for dealings with others it is never sure.
+        """
         county = "" if code in self._honours else self._away.get(passage.document, "")
         if not county or self._names_home(normalise(passage.text)):
             return None

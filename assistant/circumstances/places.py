@@ -32,7 +32,6 @@ NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投
 LENT = re.compile(r"备注|借阅|收文|转自|转发|供[^,。;]{0,12}参考|抄送|主送|存档")
 AWAY = ("说的是外地", "说的是到外地", "出自到外地", "会议在外地")  # how the reasons begin
 PERHAPS_OWN = "如属本试点，请补入参与城市"
-HEAD = 16  # characters of a clause before the first mention, from which on somebody of the pilot acts in it
 OF_ITS_OWN = r"{1,13}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
 
 
@@ -190,8 +189,7 @@ class Places:
         elif city := self._first([*self._agency, *self._body], sentence) or self._first(self._subject, sentence):
             there, acts = self._first(self._there_in, sentence), self._first(self._agency, sentence)
             found = self._other("说的是外地（{}）", city, code, bool(there))
-            named_late = len(re.split("[,;:]", sentence[: sentence.find(f"{city}市")])[0]) > HEAD  # 会议同意…四项办法,X市局列入范围
-            yield found if (there or acts) and not named_late and not re.search(self._guests, sentence) else replace(found, sure=False)
+            yield found if (there or acts) and not re.search(self._guests, sentence) else replace(found, sure=False)
 
     def _spoken_of(self, text: str) -> Elsewhere | None:
         """The other place that a text names, if it names none of the own ones; sure where somebody goes there or calls it so."""

@@ -23,3 +23,8 @@ def test_a_value_is_compared_with_the_one_told_behind_it(text: str, change: floa
 @pytest.mark.parametrize("text", ["专精特新企业27家，2024年12家。", "高新技术企业36家，试点前产值12亿元。", "培训36人，三年前停办。"])
 def test_what_is_no_earlier_value_of_the_same_is_no_growth(text: str) -> None:
     assert growth_of([Passage(text)]) == []
+
+
+def test_what_several_firms_have_together_is_the_value_of_the_year() -> None:
+    found = growth_of([Passage("参与制修订标准：2022年四家合计20项，2023年30项。")])
+    assert [g.change for g in found] == [pytest.approx(0.5)]
