@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checks import Case, Cycle, Outcome, run_check
-from assistant.circumstances import PERHAPS_NOT, SORRY, UNDONE, elsewhere
+from assistant.circumstances.asked import RULE
 from assistant.circumstances.claims import differing
+from assistant.circumstances.filed import Filed
+from assistant.circumstances.places import elsewhere
+from assistant.circumstances.results import PERHAPS_NOT, SORRY, UNDONE
 from assistant.facts import iso_date
-from assistant.gathering import RULE, Gathered, Gatherer
+from assistant.gathering import Gathered, Gatherer
 from assistant.lexicon import Lexicon
 from assistant.lexicon.points import Check
 from assistant.matching.cues import DOUBTFUL
@@ -78,7 +81,7 @@ class Finder:
         """What was not done by its own word, or not achieved by the figures; what says so is quoted first."""
         reasons = [o.reason for o in failed] + [f"材料自述没有做到：{_where(e)}" for e in denied[:1]]
         heard = self._heard(code, found) if failed else []
-        refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if self._refutes(code, f[0])]) if failed else []
+        refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if self._refutes(code, f.match)]) if failed else []
         quotes = list(dict.fromkeys(denied + refuting + evidence)) or self._evidence(code, heard)
         shown = tuple(quotes[: self.options.max_evidence])
         return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
@@ -209,7 +212,7 @@ class Finder:
         if events:
             shown = tuple(events[: self.options.max_evidence])
             return Finding(code, "suspected", _sure(events), (f"疑似发生过，须由专家核实是否属于近期的重大情形：{_where(events[0])}",), needed, shown)
-        denied = [(m, p) for m, p in found.others if m.status == "negated" and min(p.score, m.status_score) >= self.options.accept]
+        denied = [f for f in found.others if f.match.status == "negated" and min(f.point.score, f.match.status_score) >= self.options.accept]
         said = self._evidence(code, denied)
         clear = [e for e in said if self._strong([e])]
         shown = tuple((clear or said)[: self.options.max_evidence])
@@ -227,7 +230,7 @@ class Finder:
 
     def _outcomes(self, code: str, found: Gathered) -> list[Outcome]:
         """The point's checks, run on what originals and summaries say of it (a claim proves no figure)."""
-        likeliest = sorted(found.proofs, key=lambda f: -f[1].score)
+        likeliest = sorted(found.proofs, key=lambda f: -f.point.score)
         originals = [m for m, _ in likeliest if self._kinds.for_point(code, m.passage)[1] != "claim"]
         besides = [m for m, _ in self._heard(code, found)]
         sure = [m for m in originals if not m.doubt or m.doubt == RULE]
@@ -238,9 +241,9 @@ class Finder:
         wider = replace(case, proofs=(*case.proofs, *rows), passages=tuple(dict.fromkeys((*case.passages, *rows))))
         return [self._outcome(c, case, wider) for c in self.lexicon.points[code].checks]
 
-    def _heard(self, code: str, found: Gathered) -> list[tuple[PassageMatch, Match]]:
+    def _heard(self, code: str, found: Gathered) -> list[Filed]:
         """What does not prove a point and yet is heard when its checks are run: no plans, no demands, no claims."""
-        return [(m, p) for m, p in found.others if m.status in ("done", "negated", "other") and self._kinds.for_point(code, m.passage)[1] != "claim"]
+        return [f for f in found.others if f.match.status in ("done", "negated", "other") and self._kinds.for_point(code, f.match.passage)[1] != "claim"]
 
     def _outcome(self, check: Check, case: Case, wider: Case) -> Outcome:
         """What a check finds; in the `wider` case of whole tables only what is met there counts: bare rows refute nothing."""
@@ -261,7 +264,7 @@ class Finder:
         company = [e for e in evidence if e.score >= self.options.strong and e.strength == "claim"]
         return len([*strong, *company]) > 1 if strong and _sure(strong) < self.options.alone else bool(strong)
 
-    def _evidence(self, code: str, found: Sequence[tuple[PassageMatch, Match]]) -> list[Evidence]:
+    def _evidence(self, code: str, found: Sequence[Filed]) -> list[Evidence]:
         """Quotes, originals before summaries before claims, then by score and pointer; the same text of a paper once."""
         listed = [self._quote(code, m, p) for m, p in found]
         listed.sort(key=lambda e: (STRENGTH_ORDER[e.strength], bool(e.doubt), -e.score - POINTER * e.pointed))

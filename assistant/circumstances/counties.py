@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.circumstances.places import Elsewhere, is_place_name
+from assistant.circumstances.city_words import is_place_name
+from assistant.circumstances.places import Elsewhere
 from assistant.lexicon.words import PlaceFile
 from assistant.models import Document, Passage
 from assistant.text import HAN, any_of, normalise

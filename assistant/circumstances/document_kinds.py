@@ -56,6 +56,16 @@ class DocumentKinds:
         cells = set(head.split("|"))
         return next((name for name, t in self._tables.items() if cells & set(t.cells) and t.needs.search(head) and not t.never.search(head)), "")
 
+    def plans(self, passage: Passage) -> bool:
+        """Whether a passage stands in a plan."""
+        kind, _ = self.of(passage)
+        return bool(kind) and self._lexicon.kinds[kind].plan
+
+    def tells(self, passage: Passage) -> bool:
+        """Whether a passage stands in a story, as the press tells them."""
+        kind, _ = self.of(passage)
+        return bool(kind) and self._lexicon.kinds[kind].story
+
     def own_rule(self, passage: Passage) -> bool:
         """Whether a passage stands in a rule, agreement or convention that is none of those above the pilot."""
         kind, _ = self.of(passage)

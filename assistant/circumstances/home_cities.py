@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.atlas import Atlas, load_atlas
-from assistant.circumstances.places import BY, GOING, PARTS_OF_PLACE, START, is_place_name
+from assistant.circumstances.city_words import any_city, is_place_name
+from assistant.circumstances.own_cities import parts_of
 from assistant.lexicon.words import PlaceFile
 from assistant.models import Document
-from assistant.text import HAN, normalise
+from assistant.text import normalise
 
 HOME = 1 / 3  # share of the papers that name such a city at least; one that the pilot only deals with stands in fewer
 FEW = 6  # papers of which a third says nothing
@@ -20,11 +21,10 @@ def home_cities(documents: Sequence[Document], cities: Sequence[str], data: Plac
     A city that the atlas knows is none of them: it says where that lies.
     """
     atlas = atlas or load_atlas()
-    own = [part for c in cities for part in PARTS_OF_PLACE.findall(normalise(c)) if len(part) > 1]
+    own = parts_of(cities)
     if not own or len(documents) < FEW:
         return {}
-    first, last, following = data.not_names.first, data.not_names.last, data.not_names.following
-    name = re.compile(rf"(?:{START}|{GOING}|{BY}|[与和及同从])((?![{first}])[{HAN}]{{1,2}}(?![{last}])[{HAN}])市(?![{following}]|场(?![监管]))")
+    name = any_city(data.not_names)
     papers = Counter(city for d in documents for city in _named(d, name))
     often = {city: count for city, count in papers.items() if count > HOME * len(documents)}
     return {f"{city}市": n for city, n in often.items() if is_place_name(city) and not atlas.knows(city) and not any(o in city or city in o for o in own)}

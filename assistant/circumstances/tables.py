@@ -4,8 +4,9 @@ In a roster of quality officers the one who does 供应商管理 says nothing of
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+from assistant.circumstances.filed import Filed, set_aside
 from assistant.models import Passage, PassageMatch
 from assistant.scheme import parent
 
@@ -19,9 +20,10 @@ CERTAIN = 0.95  # from such a score on a row stands for itself, whatever the oth
 
 
 class Tables:
-    """The matters of the tables among some matches."""
+    """The matters of the tables among some matches; `points`: the codes of the scoring points."""
 
-    def __init__(self, matches: Iterable[PassageMatch]) -> None:
+    def __init__(self, matches: Iterable[PassageMatch], points: Container[str]) -> None:
+        self._points = points
         found: dict[Table, list[PassageMatch]] = {}
         for match in matches:
             if match.passage.kind == "row":
@@ -30,13 +32,12 @@ class Tables:
         self._shares = {table: _shares(rows) for table, rows in found.items() if len(rows) >= ROWS}
         self._done = {(table, code) for table, rows in found.items() for m in rows if m.status == "done" for code in m.indicators}
 
-    def stray(self, indicator: str, score: float, match: PassageMatch) -> str:
-        """Why a row is no evidence for an indicator under which its words put it; "" if it may be one."""
-        shares = self._shares.get(_table(match), {}) if match.passage.kind == "row" else {}
+    def stray(self, filed: Filed) -> Filed:
+        """The passage; as something else where it is a row of a table that is about another matter, though the row's own words sound like the point."""
+        shares = self._shares.get(_table(filed.match), {}) if filed.match.passage.kind == "row" else {}
         matters = [code for code, share in shares.items() if share >= MOSTLY]
-        if not matters or score >= CERTAIN or shares.get(indicator, 0) > SELDOM:
-            return ""
-        return f"同一张表说的是指标{'、'.join(matters)}，这一行只是字样相近"
+        known = not matters or filed.point.code not in self._points or filed.point.score >= CERTAIN or shares.get(parent(filed.point.code), 0) > SELDOM
+        return filed if known else set_aside(filed, f"同一张表说的是指标{'、'.join(matters)}，这一行只是字样相近")
 
     def beside(self, point: str, proofs: Sequence[PassageMatch], one_series: Callable[[Passage], bool] = lambda _: False) -> list[PassageMatch]:
         """The other rows whose dates and figures belong to the series of some proofs, though a row by itself may be too bare to say so:

@@ -80,6 +80,11 @@ class PointEntry(Record):
     neighbours: dict[str, str] = {}
 
 
+def checks_named(entry: PointEntry, *names: str) -> list[Check]:
+    """The checks of a point that have one of the names."""
+    return [c for c in entry.checks if c.check in names]
+
+
 class PointFile(Record):
     """points/*.yaml: the entries by code."""
 

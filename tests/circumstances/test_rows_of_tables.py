@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from builders import document, passage_match
 
+from assistant.circumstances.filed import Filed
 from assistant.circumstances.tables import Tables
 from assistant.findings import Finder
+from assistant.models import Match
 
 ROSTER = "6-1 首席质量官名册.xlsx"
 
@@ -20,20 +22,30 @@ PEOPLE = [row(f"{name} | 澜锋轴承 | 质量总监", "33.2", 0.98) for name in
 BUYER = row("闵立川 | 澜锋轴承 | 供应商管理", "26.1")
 
 
+def stray(rows, match, score=0.7, code="26.1", points=("26.1", "33.2")):
+    """Why a row is no evidence for a point, "" if it may be."""
+    filed = Tables(rows, points).stray(Filed(match, Match(code, score)))
+    return filed.match.doubt if filed.match.status == "other" else ""
+
+
 def test_a_row_among_rows_about_something_else_is_a_chance_hit():
-    assert Tables([*PEOPLE, BUYER]).stray("26", 0.7, BUYER) == "同一张表说的是指标33，这一行只是字样相近"
+    assert stray([*PEOPLE, BUYER], BUYER) == "同一张表说的是指标33，这一行只是字样相近"
 
 
 @pytest.mark.parametrize("others", [PEOPLE[:1], [row("一 | 二 | 三", str(n) + ".1") for n in (5, 7, 9, 12)], [*PEOPLE[:2], BUYER, BUYER]])
 def test_a_small_or_mixed_table_says_nothing_of_its_rows(others):
-    assert Tables([*others, BUYER]).stray("26", 0.7, BUYER) == ""
+    assert stray([*others, BUYER], BUYER) == ""
 
 
 def test_a_sure_row_another_table_and_a_paragraph_stand_for_themselves():
-    tables = Tables([*PEOPLE, BUYER, row("丁 | 澜锋轴承 | 采购", "5.1")])
-    assert tables.stray("26", 0.96, BUYER) == "" and tables.stray("26", 0.9, BUYER)
-    assert tables.stray("26", 0.7, row("闵立川 | 澜锋轴承 | 供应商管理", "26.1", header="供应商 | 帮扶")) == ""
-    assert tables.stray("26", 0.7, replace(BUYER, passage=replace(BUYER.passage, kind="paragraph"))) == ""
+    rows = [*PEOPLE, BUYER, row("丁 | 澜锋轴承 | 采购", "5.1")]
+    assert stray(rows, BUYER, 0.96) == "" and stray(rows, BUYER, 0.9)
+    assert stray(rows, row("闵立川 | 澜锋轴承 | 供应商管理", "26.1", header="供应商 | 帮扶")) == ""
+    assert stray(rows, replace(BUYER, passage=replace(BUYER.passage, kind="paragraph"))) == ""
+
+
+def test_an_honour_in_a_table_of_others_stands_for_itself():
+    assert stray([*PEOPLE, BUYER], BUYER, code="B1") == ""
 
 
 def test_one_row_that_failed_denies_nothing_of_the_others(lexicon, options):
@@ -73,7 +85,7 @@ def test_rows_too_bare_to_prove_a_point_count_for_its_regularity(lexicon, option
 
 def test_a_row_of_another_point_of_the_indicator_is_no_part_of_the_series():
     rows = [session("2021年", "专精特新", "50.1", indicators=("50",)), session("2022年", "高新技术企业", "50.2", indicators=("50",)), session("2023年", "", indicators=("50",))]
-    assert Tables(rows).beside("50.1", rows[:1]) == rows[2:]
+    assert Tables(rows, ()).beside("50.1", rows[:1]) == rows[2:]
 
 
 FIGURES = "9-1 主要指标.xlsx"
