@@ -19,6 +19,8 @@ WHEN = {
     "the five-year plan of the cycle": ("“十四五”期间，建成平台。", "1.docx", "inside"),
     "the last years of a paper with a date": ("近两年，建成平台。", "1.docx", "inside"),
     "a plan's name in a title is no time": ("依据《“十三五”规划》，建成平台。", "1.docx", "unknown"),
+    "since when it has been going on": ("自2022年3月1日开始，运行平台。", "1.docx", "unknown"),
+    "a beginning whose end is told": ("自2022年3月1日开始，历时三周，建成平台。", "1.docx", "inside"),
     "a paper from before": ("建成平台。", "2.docx", "before"),
     "a paper from within may speak of any time": ("建成平台。", "1.docx", "unknown"),
 }
@@ -27,6 +29,7 @@ WHEN = {
 @pytest.mark.parametrize(("text", "name", "when"), WHEN.values(), ids=WHEN)
 def test_the_nearest_word_on_time_decides(text, name, when):
     assert PaperDates([NEW, OLD], CYCLE).period_of(Passage(text, document=name)) == when
+
 
 def test_a_row_has_the_years_of_its_header():
     row = Passage("朗拓轴承有限公司 | 26 | 29", document="1.docx", kind="row", header="企业 | 2016年授权专利 | 2017年授权专利")

@@ -157,5 +157,10 @@ def test_years_in_a_row_are_not_parted_at_the_end_of_a_line():
     assert texts(line("这一行写满了整个版心", 276), line("“专精特新”企业在", 300, right=420), line("2022、2023、2024三年。", 324))[0].endswith("企业在2022、2023、2024三年。")
 
 
+@pytest.mark.parametrize(("first", "second"), [("取得“专精特新”称号的企业是6", "家、2022年多2家。"), ("两年的产值分别是", "128.5，141.3亿元。")])
+def test_a_figure_with_a_comma_before_it_clings_to_what_it_follows(first, second):
+    assert texts(line("这一行写满了整个版心", 276), line(first, 300, right=470), line(second, 324))[0].endswith(first + second)
+
+
 def test_two_signatures_one_below_the_other_stay_apart():
     assert texts(line("正文写满了这一行的版心。", 300), line("霁浦市市场监督管理局", 400, left=365), line("霁浦市财政局", 424, left=429))[1:] == ["霁浦市市场监督管理局", "霁浦市财政局"]
