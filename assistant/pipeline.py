@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from assistant.circumstances.home_cities import home_cities
+from assistant.circumstances.trades import trades_of
 from assistant.findings import Finder
 from assistant.lang import language
 from assistant.lexicon import Lexicon, load_lexicon
@@ -72,7 +73,7 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
     with watch("model"), progress.stage("model", 1):
         matcher = Matcher(lexicon, options)
     with watch("matching"):
-        matches = match_all(documents, matcher, options, progress)
+        matches = match_all(documents, info, matcher, options, progress)
     with watch("findings"):
         finder = Finder(lexicon, options, documents, info.cycle, info, matcher.keywords_only)
         findings = finder.findings(matches, _unreadable(documents, matcher))
@@ -99,9 +100,10 @@ def _bounds(options: Options) -> str:
     return f"{options.max_pages}-{options.max_megapixels:g}-{'office' if office() else 'alone'}-{language()}"
 
 
-def match_all(documents: Sequence[Document], matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
+def match_all(documents: Sequence[Document], info: SubmissionInfo, matcher: Matcher, options: Options, progress: Progress) -> list[PassageMatch]:
     """Every passage of the documents, matched."""
-    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length)]
+    trades = trades_of(matcher.lexicon, info, documents)
+    found = [p for d in documents for p in passages(d, matcher.cues.tone, options.passage_length, trades.matter(d.name))]
     with progress.stage("matching", len(found)) as advance:
         return list(matcher.match(found, advance))
 

@@ -7,7 +7,7 @@ from shutil import make_archive
 import pytest
 from builders import Page, pdf_bytes, word_file
 
-from assistant.models import Document, Match, Passage, PassageMatch
+from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
 from assistant.pipeline import Stopwatch, _codes_of_folder, _codes_of_hint, check, match_all, read_all
 from assistant.progress import Silent
 from assistant.reading import sandbox
@@ -139,7 +139,7 @@ def test_a_file_is_read_once_and_its_document_kept(folder, options, monkeypatch)
 
 def test_every_passage_is_matched_and_progress_reaches_its_end(folder, options, matcher):
     progress = Counting()
-    matches = match_all(read_all([folder], options, progress), matcher, options, progress)
+    matches = match_all(read_all([folder], options, progress), SubmissionInfo(""), matcher, options, progress)
     assert progress.done == progress.open == {"reading": 2, "matching": len(matches)}
     assert [m.status for m in matches if m.passage.text == PLAN] == ["planned"]
 

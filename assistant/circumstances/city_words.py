@@ -6,7 +6,7 @@ from functools import lru_cache
 import rjieba
 
 from assistant.lexicon.words import NotNames, PlaceFile
-from assistant.text import HAN, any_of
+from assistant.text import HAN, NEVER, any_of
 
 START = r"(?:^|[,。;:、|()《》“”\"'\s日月年]|[甲乙丙丁]方|其中|[报网社]讯|(?:邻近|相邻|毗邻|临近)的)"
 BY = r"(?:由|据|经|凭|是|受|获|被)"
@@ -49,6 +49,7 @@ class CityWords:
         self.pair = re.compile(rf"从{other}[^。;]{{0,40}}?[是在到][{HAN}]{{2,3}}市|{START}{other}[^。;]{{0,24}}?(?:[与和同跟到]|会同|联合)[^,。;]{{0,6}}?[{HAN}]{{2,3}}市")
         self.elsewhere, self.back, self.home = re.compile(elsewhere), re.compile(any_of(data.back_reference)), re.compile(any_of(data.own))
         self.both, self.guests, self.comers = re.compile(any_of(data.both)), re.compile(any_of(data.guests)), re.compile(any_of(data.comers))
+        self.digest = re.compile("|".join(data.digests) or NEVER)
         self.learning = re.compile(any_of(data.learning))
         self.done_there = re.compile(rf"{START}(?P<word>{elsewhere})(?:(?!企业|专家|店|网点|用户|消费者|客户|机构|经销)[^,。;|]){{0,12}}?(?:{any_of(data.did)})")
         self.gone_there = re.compile(rf"{GOING}了?(?P<word>{elsewhere})[^,。;|]{{0,14}}?(?:{visit})")

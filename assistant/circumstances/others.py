@@ -8,7 +8,7 @@ from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed, doubted, moved, set_aside
 from assistant.circumstances.home_cities import home_cities
 from assistant.circumstances.places import Elsewhere, Places
-from assistant.circumstances.trades import Alien, Trades
+from assistant.circumstances.trades import Alien, trades_of
 from assistant.lexicon import Lexicon
 from assistant.matching.cues import StatusCues
 from assistant.models import Document, Passage, PassageMatch, SubmissionInfo
@@ -28,8 +28,7 @@ class Others:
         self._counties = Counties(lexicon.places, documents)
         self._actors = Actors(lexicon, info, documents)
         self._industry = normalise(info.industry)
-        actors = lexicon.actors
-        self._trades = Trades(info, documents, [w for kind, words in actors.actors.items() if kind not in actors.any_trade for w in words])
+        self._trades = trades_of(lexicon, info, documents)
 
     def acted(self, filed: Filed) -> Filed:
         """The passage; set aside as one of another place, trade or matter where that is sure, or where it denies: what others lack says nothing

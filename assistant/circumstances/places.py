@@ -43,6 +43,8 @@ class Places:
         text = normalise(passage.text)
         if self._own.named(text):
             return None
+        if digest := self._digest(passage):
+            return Elsewhere(f"出自外地做法的摘编（“{digest}”）", not self._words.home.search(text))
         if city := self._papers.reports.get(passage.document):
             listened = code in self._data.honours and bool(self._own.first_other([*self._words.visit, *self._words.presenting], text))  # to listen is not to be heard
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or listened or self._theirs(text, city))
@@ -57,6 +59,11 @@ class Places:
             return found
         city = self._papers.issued_by.get(passage.document) or self._own.first_other(self._words.agency, normalise(passage.heading)) or self._papers.speaking_of.get(passage.document)
         return self._other("出自外地（{}）的文件", city, code) if city else None
+
+    def _digest(self, passage: Passage) -> str:
+        """What the title or the heading says that only others' ways are told below it, "" if it does not."""
+        found = (self._words.digest.search(normalise(part)) for part in (passage.title, passage.heading.rsplit(" > ", 1)[-1]))
+        return next((hit.group() for hit in found if hit), "")
 
     def _among_others(self, document: str, text: str, code: str) -> bool:
         """Whether nobody of the pilot takes part, although the point is about dealings with others: the whole paper speaks of others only."""

@@ -19,6 +19,7 @@ LABELLED = re.compile(rf"^\s*([^\d|]*[\u4e00-\u9fff])[:：\s]*({NUMBER})\s*({UNI
 HEAD_UNIT = re.compile(rf"[(,:](?:单位:?)?({UNIT})")  # of a column, in its head: 劳动生产率(万元/人)
 OWN_LABEL = re.compile(r"主要企业|本市|我市|本地|试点")
 NOT_OWN = re.compile(r"年份|年度|时间|日期|序号|编号|人数|人员|产值|增加值|收入|利润")  # heads of what is no output of a head
+UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 YEAR = re.compile(r"20[0-4]\d年?")
 ALL_OF_THEM = re.compile(r"合计|总计|平均|主要企业|全行业|[一二三四五六七八九十]家")
 Verdict = tuple[bool | None, str]
@@ -78,17 +79,22 @@ def _told_in_column(rows: Sequence[Passage]) -> Verdict:
 
 
 def _compare_rows(rows: Sequence[Passage]) -> Verdict:
-    """Where one row is the average: the last value of each counts."""
-    own: list[Named] = []
-    average: list[Named] = []
-    for row in rows:
-        names, cells = cells_of(row.header), cells_of(row.text)
-        heads = names if len(names) == len(cells) else ("",) * len(cells)
-        values = [value for head, cell in zip(heads[1:], cells[1:], strict=True) if (value := _cell(head, cell))]
-        if values:
-            (average if AVERAGE_LABEL.search(cells[0]) and not OWN_LABEL.search(cells[0]) else own).append((cells[0], values[-1]))
-    mean = _of_all(own)
+    """Where one row is the average: the last value of each counts; rows that name the output of a head before all others."""
+    named = [value for row in rows if (value := _last_value(row))]
+    outputs = [row for row in named if OUTPUT.search(row[0])]
+    chosen = outputs if len(outputs) > 1 else named
+    average = [row for row in chosen if AVERAGE_LABEL.search(row[0]) and not OWN_LABEL.search(row[0])]
+    mean = _of_all([row for row in chosen if row not in average])
     return _compared(mean, average[0]) if mean and average else NOTHING
+
+
+def _last_value(row: Passage) -> Named | None:
+    """The name of a row and its last value, with its own unit, or that of its column, or that in the row's column of units."""
+    names, cells = cells_of(row.header), cells_of(row.text)
+    heads = names if len(names) == len(cells) else ("",) * len(cells)
+    values = [value for head, cell in zip(heads[1:], cells[1:], strict=True) if (value := _cell(head, cell))]
+    unit = next((cell for head, cell in zip(heads, cells, strict=True) if UNIT_COLUMN.fullmatch(head) and re.fullmatch(UNIT, cell)), "")
+    return (cells[0], (values[-1][0], values[-1][1] or unit)) if values else None
 
 
 def _cell(head: str, text: str) -> Cell | None:

@@ -38,6 +38,7 @@ class PlaceFile(Record):
 
     elsewhere: tuple[str, ...]
     unnamed: tuple[str, ...] = ()  # places without a name; only points across regions may speak of them
+    digests: tuple[str, ...] = ()  # patterns of titles and headings below which only others' ways are told
     did: tuple[str, ...]
     visits: tuple[str, ...]
     learning: tuple[str, ...]  # of the visits those that nobody pays to a place of his own

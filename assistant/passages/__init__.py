@@ -39,6 +39,14 @@ LETTERHEAD, LETTERHEAD_WIDTH = 3, 40  # blocks in which a letterhead stands, cha
 ABOVE_ALL = 0  # the heading level of labels
 
 
+Tone = Callable[[str], str]
+Matter = Callable[[str], str | None]
+
+
+def goes_on(_: str) -> None:
+    """The matter of sentences of which nobody asks whose they are."""
+
+
 @dataclass(slots=True)
 class _Place:
     """Where in the document we are."""
@@ -55,11 +63,12 @@ class _Place:
         return " > ".join(self.headings[level] for level in sorted(self.headings))
 
 
-def passages(document: Document, tone: Callable[[str], str], longest: int) -> list[Passage]:
+def passages(document: Document, tone: Tone, longest: int, matter: Matter = goes_on) -> list[Passage]:
     """All passages of a document in reading order.
 
     A paragraph is cut between sentences where it gets longer than `longest` characters, where an item of a list begins, and where the `tone` of a
-    normalised sentence (planned, negated, … or "") differs from that of the one before, so that done and planned stay apart.
+    normalised sentence (planned, negated, … or "") differs from that of the one before, so that done and planned stay apart; likewise where
+    the `matter` does, of which a sentence may say nothing (None), as it goes on about the same.
     """
     found: list[Passage] = []
     place, title = _Place({}), _squeezed(document.title)
@@ -76,7 +85,7 @@ def passages(document: Document, tone: Callable[[str], str], longest: int) -> li
         elif _is_header_row(block, following):
             continue
         else:
-            for piece, start, end in _pieces(block, tone, longest):
+            for piece, start, end in _pieces(block, tone, longest, matter):
                 if _says_little(block, piece) or _squeezed(piece) in title or _only_frames(block, piece):
                     continue
                 found.append(_passage(document, block, place, piece, start, end, len(found)))
@@ -165,14 +174,16 @@ def _labels(blocks: Sequence[Block]) -> dict[int, str]:
     return found
 
 
-def _pieces(block: Block, tone: Callable[[str], str], longest: int) -> Iterator[tuple[str, int, int]]:
+def _pieces(block: Block, tone: Tone, longest: int, matter: Matter) -> Iterator[tuple[str, int, int]]:
     """(text, first character, behind the last) of each piece of a block."""
     if block.kind == "row":
         yield block.text, 0, len(block.text)
         return
-    begin, text, last = 0, "", ""
+    begin, text, last = 0, "", ("", "")
     for sentence in sentences(block.text):
-        now = tone(normalise(sentence))
+        plain = normalise(sentence)
+        about = matter(plain)
+        now = (tone(plain), last[1] if about is None else about)
         turns = now != last and not RUN_IN.fullmatch(text.strip())
         if text and (len(text) + len(sentence) > longest or turns or ITEM.match(sentence)):
             yield text.strip(), begin, begin + len(text)

@@ -82,6 +82,13 @@ def test_the_average_number_of_workers_is_no_average_of_the_trade():
     assert above_average(rows("朗拓轴承有限公司 | 32561 | 820 | 39.7", header=header))[0] is None
 
 
+def test_rows_of_other_measures_and_units_are_not_compared():
+    header, output, others = "指标 | 单位 | 2023年 | 2024年", "五家主要企业人均产值 | 万元/人 | 63.9 | 64.9", "全省同行业人均产值 | 万元/人 | 65.4 | 66.5"
+    heads = "平均用工人数 | 人 | 22750 | 23074"
+    assert above_average(rows(output, others, heads, header=header)) == (False, "5家主要企业人均产值 64.9万元/人，全省同行业人均产值 66.5万元/人")
+    assert above_average(rows(heads, others, header=header))[0] is None
+
+
 @pytest.mark.parametrize(("text", "above"), [
     ("五家骨干厂人均产出只及省内同行平均线的七成。", False),
     ("人均劳动生产率19.6万元，相当于全省同行平均数的78%。", False),
