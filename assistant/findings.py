@@ -119,13 +119,14 @@ class Finder:
         papers = {e.document for e in against}
         affirmed = [e for e in evidence if self._strong([e])]
         same = all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
-        return bool(against) and (same or (len(affirmed) <= len(against) and _sure(affirmed) < _sure(against)))
+        return bool(against) and (same or (len(affirmed) <= len(against) and _sure(affirmed) <= _sure(against)))
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
+        asked = code in self.lexicon.scheme.points  # that another honour was not granted speaks against none
         doubtful = [e for e in evidence if self._contrary(e.doubt) and e.score >= self.options.strong] + misgivings
         admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
-        convinces = self._suffices(evidence) and not (lacking or admitted or self._conflict(denied + doubtful, evidence))
+        convinces = self._suffices(evidence) and not (lacking or admitted or (asked and self._conflict(denied + doubtful, evidence)))
         state: State = "supported" if convinces else "weak"
         contra = list(dict.fromkeys(denied + doubtful))
         fair = [e for e in evidence if e not in contra] or evidence

@@ -5,16 +5,12 @@ from dataclasses import replace
 
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed, set_aside
+from assistant.circumstances.headings import TO_COME, innermost
 from assistant.models import PassageMatch
 from assistant.text import normalise
 
 ANSWERED = "只写明来文收到，没有写办理结果"
-# headings of what is to come, in whatever paper: 三、2024年工作要点, 下一步打算; what stands under them was not done unless it says so
-TO_COME = re.compile(
-    r"(?:(?:第?[一二三四五六七八九十]{1,3}[、.章]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.])\s*)?"
-    r"(?:(?:明年|来年|下一?步|今后|下一?阶段|下学年|下一?年度?)[^,。;:]{0,10}|(?:20\d\d年|下半年|[一二三四]季度)[^,。;:完成总结回顾情况]{0,6}(?:打算|想法|设想|安排|要点|计划|思路|展望|重点))"
-)
-BY_NOW = re.compile(r"已(?!定|有意)|目前|截至|完成了")
+BY_NOW = re.compile(r"已(?!定|有意)|目前|截至|完成了")  # what stands under a heading of what is to come was not done, unless it says so
 # columns of a plan that tell what was done, or who there is; cells that do
 CAME_OF_IT = re.compile(r"完成(?!时限|期限|时间)|实际|实绩|达到|结果|进展|进度|落实|情况|得分|评分|兑现|姓名|成员(?!单位)")
 CAME = re.compile(r"已(?!定|有)|达标|20\d\d[年.][^|]{0,8}(?<![前内底待拟未])(?:拨付|签约|签订|印发|发布|办结|完成|验收)(?!前|时间|\d)")
@@ -24,8 +20,7 @@ RECEIVED = re.compile(r"^(?:[^。;:]{0,20}[:])?[^。;]*?收悉[。,;:]?(?:[^。;
 
 def announced(match: PassageMatch) -> PassageMatch:
     """The match; as planned where it stands under a heading of what is to come, and does not tell how far it has got."""
-    heading = normalise(match.passage.heading.rsplit(" > ", 1)[-1])
-    ahead = match.status == "done" and TO_COME.fullmatch(heading) and not BY_NOW.search(normalise(match.passage.text))
+    ahead = match.status == "done" and TO_COME.fullmatch(innermost(match.passage)) and not BY_NOW.search(normalise(match.passage.text))
     return replace(match, status="planned") if ahead else match
 
 

@@ -4,16 +4,20 @@ import re
 
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed, doubted
+from assistant.circumstances.headings import WRONG, innermost
 from assistant.circumstances.trades import BRANCH
 from assistant.lexicon import Lexicon
 from assistant.lexicon.words import Contrast
 from assistant.matching.cues import StatusCues
-from assistant.models import PassageMatch
+from assistant.models import Passage, PassageMatch
 from assistant.text import NEVER, any_of, normalise
 
 SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有落实", "可能说的是没有做到"
 PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
 DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白|取消|暂停|停办|搁置|中断|停滞|落空|待定|流于形式|0[次项个]|为零")
+NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
+# a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
+TROUBLE = re.compile(r"(?!.*(?:停止|解决|清理|处理|受理|整改|防止|避免))[^|]{0,6}(?:缺口|欠款|拖欠|误工|影响|问题|逾期|延期|异常|差错|投诉|事故|不符合项?|停工|停产)(?:情况|件数|次数|起数|数)?(?:[(（].*[)）])?")
 # faults that were found and put right deny nothing: 开出6个不符合项,均已关闭
 FAULTS = re.compile(r"不符合[项率]?|缺[\u4e00-\u9fff]{2,6}(?=,)|不合格项?|不足|问题|隐患|缺陷|意见|建议|遗留")
 MENDED = re.compile(
@@ -48,7 +52,16 @@ class Results:
                 return f"{SORRY}（“{bad}”）"
         if self._lexicon.points[code].plan_counts and self._kinds.plans(match.passage):  # 不铺摊子 is how plans talk
             return ""
-        return f"{PERHAPS_NOT}（概率{match.denied:.0%}）" if self.seems_denied(match) else ""
+        perhaps = self._around(match) if code not in self._lexicon.status.unfavourable.faults_for else ""
+        perhaps = perhaps or (f"概率{match.denied:.0%}" if self.seems_denied(match) else "")
+        return f"{PERHAPS_NOT}（{perhaps}）" if perhaps else ""
+
+    def _around(self, match: PassageMatch) -> str:
+        """What stands around what seems done, or beside it in its row, and says that it may not be; "" if nothing does."""
+        if WRONG.fullmatch(heading := innermost(match.passage)):
+            return f"写在“{heading}”之下"
+        denies = match.passage.kind == "row" and "negated" in match.cues and not without_trouble(match.passage)
+        return "该行有“没有”之类的话" if denies else ""
 
     def denied_here(self, text: str) -> str:
         """Where a normalised text says that the pilot has nothing of the kind (这个办法我们还没有), "" if it does not."""
@@ -76,6 +89,13 @@ class Results:
         if match.passage.kind != "row" or code not in self._lexicon.status.unfavourable.faults_for:
             return False
         return not DENIES.search(normalise(match.passage.text))
+
+
+def without_trouble(row: Passage) -> bool:
+    """Whether all that a row denies is that there was trouble: 无 under 缺口, 否 under 进度是否受影响."""
+    cells = zip(row.header.split(" | "), row.text.split(" | "), strict=False)
+    said = [(name, cell) for name, cell in cells if DENIAL.search(cell)]
+    return bool(said) and all(NOTHING.fullmatch(cell.strip()) and TROUBLE.fullmatch(name.strip()) for name, cell in said)
 
 
 def _put_right(text: str) -> bool:

@@ -28,7 +28,7 @@ DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
 DEALT_IN = 3  # paragraphs in which a paper that never speaks of the pilot names the goods of its own trade
 ITEM = r"^(?:[【〔(]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)]|[(][一二三四五六七八九十\d]{1,3}[)])*"  # what may stand before the word that labels a sentence
-MANY = 3  # other trades of which a paper names the goods: one of all the trades of a city
+MANY = 2  # other trades of which a paper names the goods: one of all the trades of a city
 LISTED = 2  # so many trades that a sentence names, and not the pilot's, are those it is about
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
 
