@@ -13,7 +13,7 @@ from assistant.circumstances.results import PERHAPS_NOT, SORRY, UNDONE
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
 from assistant.lexicon import Lexicon
-from assistant.lexicon.points import Check
+from assistant.lexicon.points import Check, checks_named
 from assistant.matching.cues import DOUBTFUL
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
@@ -114,6 +114,10 @@ class Finder:
         affirmed = [e for e in evidence if self._strong([e])]
         return not affirmed or _sure(affirmed) + MARGIN < _sure(denied)
 
+    def _part_denied(self, code: str, denied: list[Evidence]) -> bool:
+        """Whether a point has several parts, of which a paper denies one, however sure the others are."""
+        return bool(checks_named(self.lexicon.points[code], "parts")) and bool(self._strong(denied)) and _sure(denied) >= self.options.alone
+
     def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
         """Whether the very paper that affirms also denies, or others deny as often and more clearly: that is for an expert to read."""
         papers = {e.document for e in against}
@@ -126,7 +130,7 @@ class Finder:
         asked = code in self.lexicon.scheme.points  # that another honour was not granted speaks against none
         doubtful = [e for e in evidence if self._contrary(e.doubt) and e.score >= self.options.strong] + misgivings
         admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
-        convinces = self._suffices(evidence) and not (lacking or admitted or (asked and self._conflict(denied + doubtful, evidence)))
+        convinces = self._suffices(evidence) and not (lacking or admitted or (asked and (self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence))))
         state: State = "supported" if convinces else "weak"
         contra = list(dict.fromkeys(denied + doubtful))
         fair = [e for e in evidence if e not in contra] or evidence
