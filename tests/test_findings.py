@@ -179,8 +179,8 @@ def test_the_papers_own_denial_contradicts(find):
 
 
 def test_a_later_deed_in_another_paper_outweighs_a_denial_and_the_denial_is_shown(find):
-    finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", MINUTES), passage_match(FACT, "1.1", document=NOTICE))
-    assert finding.state == "supported" and finding.confidence < 0.9
+    finding = find("1.1", passage_match("尚未成立联席会议。", "1.1", 0.9, "negated", MINUTES), passage_match(FACT, "1.1", 0.95, document=NOTICE))
+    assert finding.state == "supported" and finding.confidence < 0.95
     assert any("相反的说法" in reason for reason in finding.reasons)
     assert ([e.text for e in finding.evidence], [e.text for e in finding.against]) == ([FACT], ["尚未成立联席会议。"])
 
@@ -477,3 +477,17 @@ HEAD = "指标 | 名称 | 分值 | 自评得分 | 佐证"
 ])
 def test_a_row_of_the_own_score_table_claims_nothing_unless_it_says_what_was_done(find, text, state):
     assert find("29.1", passage_match(text, "29.1", 0.9, document=CLAIM, passage={"kind": "row", "header": HEAD})).state == state
+
+
+def test_a_denial_as_sure_as_what_affirms_weakens_and_that_of_an_honour_does_not(find):
+    def against(code):
+        deed, denial = passage_match("2022年5月，获桐崦市市长质量奖。", code, 0.99, document=NOTICE), passage_match("这件事没有做成。", code, 0.99, "negated", SUMMARY, cues=("negated",))
+        return find(code, deed, denial).state
+
+    assert (against("42.1"), against("B1")) == ("weak", "supported")
+
+
+def test_a_paper_that_denies_one_of_several_parts_weakens_the_point_however_sure_the_others_are(find):
+    deeds = [passage_match(f"第{n}次会议印发信息通报、形势会商、风险交流、协调联动制度。", "2.1", 1.0, document=name) for n, name in enumerate((NOTICE, MINUTES))]
+    denial = passage_match("协调联动至今没有成文。", "2.1", 0.98, "negated", SUMMARY, cues=("negated",))
+    assert (find("2.1", *deeds).state, find("2.1", *deeds, denial).state) == ("supported", "weak")

@@ -38,13 +38,14 @@ class OwnCities:
     def others(self, patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
         """The cities that patterns find, pattern by pattern, if they are none of the pilot's."""
         found = (m.group("city") for pattern in patterns for m in pattern.finditer(text))
-        return (city for city in found if not self._holds(city) and is_place_name(city))
+        return (city for city in found if not self.holds(city) and is_place_name(city))
 
     def first_other(self, patterns: Sequence[re.Pattern[str]], text: str) -> str:
         """The first of the `others`, "" if there is none."""
         return next(self.others(patterns, text), "")
 
-    def _holds(self, city: str) -> bool:
+    def holds(self, city: str) -> bool:
+        """Whether a city, without 市, is the pilot's own, lies in one, or has one."""
         return city in self._neighbours or any(own in city or city in own or self._atlas.related(own, city) for own in self._own)
 
     def _joined(self, documents: Sequence[Document]) -> set[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.atlas import Atlas
-from assistant.circumstances.city_words import CityWords
+from assistant.circumstances.city_words import CityWords, is_place_name
 from assistant.circumstances.foreign_papers import ForeignPapers
-from assistant.circumstances.own_cities import OwnCities
+from assistant.circumstances.own_cities import AND, OwnCities
 from assistant.lexicon.words import PlaceFile
 from assistant.models import Document, Passage
 from assistant.text import normalise, sentences
@@ -43,8 +43,8 @@ class Places:
         text = normalise(passage.text)
         if self._own.named(text):
             return None
-        if digest := self._digest(passage):
-            return Elsewhere(f"出自外地做法的摘编（“{digest}”）", not self._words.home.search(text))
+        if told := self._told_of_others(passage, text):
+            return told
         if city := self._papers.reports.get(passage.document):
             listened = code in self._data.honours and bool(self._own.first_other([*self._words.visit, *self._words.presenting], text))  # to listen is not to be heard
             return Elsewhere(f"出自到外地（{city}）学习考察的报告", code not in self._data.across or listened or self._theirs(text, city))
@@ -59,6 +59,25 @@ class Places:
             return found
         city = self._papers.issued_by.get(passage.document) or self._own.first_other(self._words.agency, normalise(passage.heading)) or self._papers.speaking_of.get(passage.document)
         return self._other("出自外地（{}）的文件", city, code) if city else None
+
+    def _told_of_others(self, passage: Passage, text: str) -> Elsewhere | None:
+        """Why a passage stands where others' ways are told: below such a heading, in news of many cities, or as what several did."""
+        if digest := self._digest(passage):
+            return Elsewhere(f"出自外地做法的摘编（“{digest}”）", not self._words.home.search(text))
+        if city := self._labelled(normalise(passage.before) or text):
+            return Elsewhere(f"说的是外地（{city}市）", self._foreign_for_sure(city))
+        several = self._several(text)
+        return Elsewhere(f"说的是外地（{several}）", self._own.complete) if several else None
+
+    def _labelled(self, paragraph: str) -> str:
+        """The other city with which a paragraph is labelled, as in news from many: （甲市）甲市聘请…; "" if it is not."""
+        label = self._words.label.match(paragraph)
+        return label.group("city") if label and not self._own.holds(label.group("city")) else ""
+
+    def _several(self, text: str) -> str:
+        """Other cities that a text names together (甲、乙、丙三个市), "" if it does not; the own ones would have been found in it."""
+        found = self._words.several.search(text)
+        return found.group(1) if found and found.group(1)[0] not in AND and all(map(is_place_name, re.split("[、和]", found.group(1)))) else ""
 
     def _digest(self, passage: Passage) -> str:
         """What the title or the heading says that only others' ways are told below it, "" if it does not."""

@@ -450,3 +450,23 @@ def test_bare_figures_of_a_row_are_no_denial(find):
 def test_a_series_that_grows_denies_nothing(find):
     grown = passage_match("行业总产值2021年33.6亿元、2022年36.2亿元、2023年41.8亿元。", "47.1", 0.95, document=NOTES, denied=0.3)
     assert find("47.1", grown).state == "supported"
+
+
+@pytest.mark.parametrize("heading", ["三、发现的主要问题", "八、问题", "（二）存在的不足和困难"])
+def test_what_stands_under_a_heading_of_problems_may_not_be_done(find, heading):
+    told = "2022年12月与市融媒体中心签订专题12期制作合同。"
+    finding = find("46.1", passage_match(told, "46.1", document=NOTES, passage={"heading": heading}))
+    assert finding.state == "weak" and any(f"写在“{heading.split('、')[-1].split('）')[-1]}”之下" in reason for reason in finding.reasons)
+    assert find("46.1", passage_match(told, "46.1", document=NOTES, passage={"heading": "三、宣传情况"})).state == "supported"
+
+
+def test_advice_is_to_come(find):
+    told = passage_match("摸索与浦宁市检测机构互派专家。", "40.2", document=NOTES, passage={"heading": "四、几点建议"})
+    assert find("40.2", told).state == "missing"
+
+
+def test_a_row_that_denies_something_is_for_an_expert_to_read(find):
+    row = {"kind": "row", "header": "序号 | 事项 | 进展 | 说明"}
+    text = "11 | 政策汇编 | 列出目录，没有编印 | 市监局办公室"
+    assert find("51.2", passage_match(text, "51.2", document=RULES, cues=("negated",), passage=row)).state == "weak"
+    assert find("51.2", passage_match("11 | 政策汇编 | 编印500册 | 市监局办公室", "51.2", document=RULES, passage=row)).state == "supported"

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.atlas import Atlas, CityFile, load_atlas
-from assistant.circumstances.places import Places
+from assistant.circumstances.places import Elsewhere, Places
 from assistant.models import Block, Document, Passage
 
 OWN, FIRMS = ["桐崦市", "霁浦市"], ["澜锋轴承"]
@@ -325,3 +325,30 @@ def test_a_city_named_beside_an_own_one_stays_another_one(lexicon):
     told = paper("动态", "桐崦市与沁洲市签订合作协议。", "桐崦市赴沁洲市考察。")
     found = Places(lexicon.places, OWN, FIRMS, [told], ATLAS).of(Passage("2022年，沁洲市市场监督管理局聘请质量观察员120人。"), "42.1")
     assert found is not None
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("外地做法摘编", ""), ("兄弟城市质量工作经验参考", ""), ("质量工作他山之石（第三期）", ""), ("试点工作简报", "三、先进地区经验介绍"),
+])
+def test_below_a_title_or_heading_of_others_ways_nothing_is_the_pilots(elsewhere, title, heading):
+    found = elsewhere("聘请质量观察员20人，两年提了312条意见。", title=title, heading=heading)
+    assert found and found.sure and found.reason.startswith("出自外地做法的摘编")
+    assert elsewhere("桐崦市聘请质量观察员20人。", title=title, heading=heading) is None
+
+
+@pytest.mark.parametrize("title", ["赴外地学习提升本领", "各地各部门落实情况汇总", "周边企业经验交流会纪要", "质量提升典型经验材料汇编"])
+def test_other_titles_with_such_words_say_nothing_of_the_place(elsewhere, title):
+    assert elsewhere("聘请质量观察员20人，两年提了312条意见。", title=title) is None
+
+
+def test_an_item_of_news_from_many_cities_is_labelled(elsewhere):
+    label = "（清越市）清越市两家企业被列入失信名单。"
+    assert elsewhere(label, "8.1", cities=("汀澜市",)) == Elsewhere("说的是外地（清越市）", True)
+    assert elsewhere("三年内限制参加政府采购。", "8.1", cities=("汀澜市",), before=label) == Elsewhere("说的是外地（清越市）", True)
+    assert elsewhere("（桐崦市）两家企业被列入失信名单。", "8.1") is None
+
+
+def test_several_cities_named_together_are_elsewhere(elsewhere):
+    assert elsewhere("芦州、淮屿、汀溪三个市搭了质量文化交流的台子，轮流做东。", "44.1").reason == "说的是外地（芦州、淮屿、汀溪）"
+    for text in ("与芦州、淮屿两市共建质量文化交流平台。", "质量、财政、人社三个市直部门联合发文。", "桐崦、淮屿、汀溪三市搭了台子。"):
+        assert elsewhere(text, "44.1") is None

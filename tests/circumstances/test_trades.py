@@ -6,6 +6,7 @@ from builders import document, passage_match
 from assistant.circumstances.trades import Alien, Trades, load_trades
 from assistant.findings import Finder
 from assistant.models import Block, Document, Passage, SubmissionInfo
+from assistant.passages import passages
 
 HOSPITAL = "2021年11月7日，桐崦市人民医院通过质量管理体系认证，护理部和检验科接受了审核。"
 NEWS, RECORDS, ELSE = "3-1 桐崦市人民医院通过管理体系认证.docx", "3-2 认证情况.docx", "3-3 认证简讯.docx"
@@ -186,3 +187,49 @@ def test_a_paper_that_speaks_of_the_goods_of_its_own_trade_again_and_again_is_no
     assert Trades(info, [document(ELSE, blocks=towels[:2])]).of(said) is None
     assert Trades(info, [document(ELSE, blocks=[*towels, OURS])]).of(said) is None
     assert Trades(SubmissionInfo("试点", ("桐崦市",), industry="毛巾"), [document(ELSE, blocks=towels)]).of(said) is None
+
+
+SUMMARY = "5 市场监管局年度工作总结.docx"
+ALL_TRADES = ["家纺方面，在南塍镇开设质量门诊，每月坐诊。看病57家次。轴承方面，联席会议按季收集进展。", "支持12家预制菜企业改造。"]
+
+
+def of_all_trades(*texts):
+    return Trades(SubmissionInfo("试点", ("桐崦市",), industry="轴承"), [document(SUMMARY, blocks=[Block(text, 1) for text in (*ALL_TRADES, *texts)])])
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("竹木家居。支持4家企业申请绿色产品认证。", "竹木家居"), ("【纺织】市监局质量门诊到商会坐诊。", "纺织"),
+    ("实施培育项目5个，分别在光伏3个、黄桃2个。", "光伏"),
+])
+def test_goods_that_label_a_text_or_are_listed_tell_of_other_trades_in_any_paper(text, word):
+    found = trades().of(Passage(text, document=RECORDS))
+    assert found and found.sure and f"“{word}”" in found.reason
+
+
+@pytest.mark.parametrize("text", ["家具摆放也写进了质量手册。", "光伏支架轴承和黄桃分选线轴承各立项一个。", "质量门诊每月10日坐诊。"])
+def test_goods_that_are_only_named_tell_of_nothing(text):
+    assert trades().of(Passage(text, document=RECORDS)) is None
+
+
+def test_in_a_paper_of_all_trades_a_sentence_is_of_the_trade_it_names_and_so_is_what_goes_on_about_it():
+    found = of_all_trades()
+    assert found.of(Passage("承办家纺面料设计大赛。", document=SUMMARY)).sure
+    assert found.of(Passage("看病57家次。", document=SUMMARY, before="家纺方面，在南塍镇开设质量门诊。")).sure
+    assert found.of(Passage("看病57家次。", document=SUMMARY, before="家纺方面开设门诊。轴承方面也开设。")) is None
+    assert found.of(Passage("全市聘请质量监督员30人。", document=SUMMARY)) is None
+    assert trades().of(Passage("承办家纺面料设计大赛。", document=RECORDS)) is None
+
+
+def test_a_paper_of_all_trades_is_cut_where_it_turns_to_another():
+    paper = document(SUMMARY, blocks=[Block(text, 1) for text in ALL_TRADES])
+    cut = passages(paper, lambda _: "", 200, of_all_trades().matter(SUMMARY))
+    assert [p.text[:4] for p in cut] == ["家纺方面", "轴承方面", "支持12"]
+    assert len(passages(paper, lambda _: "", 200, trades().matter(RECORDS))) == 2
+
+
+def test_a_paper_whose_title_names_another_trade_is_of_that_whatever_else_sounds_like_a_pilot():
+    name = "五金锁具产业质量工作总结.docx"
+    locks = document(name, title="城东五金锁具产业质量工作总结", blocks=[OURS])
+    found = Trades(SubmissionInfo("试点", ("桐崦市",), industry="轴承"), [locks])
+    assert Trades(SubmissionInfo("试点", ("桐崦市",), industry="木门"), [locks]).of(Passage("质量门诊坐诊12次，走访用户30家。", document=name)).sure
+    assert found.of(Passage("轴承企业参加了质量门诊。", document=name)) is None
