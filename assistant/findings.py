@@ -114,6 +114,16 @@ class Finder:
         affirmed = [e for e in evidence if self._strong([e])]
         return not affirmed or _sure(affirmed) + MARGIN < _sure(denied)
 
+    def _spoken_against(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], doubtful: list[Evidence]) -> bool:
+        """Whether what papers deny leaves what supports a point open. That one honour was not granted speaks against no other, nor one firm that
+        fell against the growth of all.
+        """
+        checks = zip(self.lexicon.points[code].checks, outcomes, strict=False)
+        if code not in self.lexicon.scheme.points or any(c.check == "growth" and o.verdict == "met" for c, o in checks):
+            return False
+        admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
+        return bool(admitted) or self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence)
+
     def _part_denied(self, code: str, denied: list[Evidence]) -> bool:
         """Whether a point has several parts, of which a paper denies one, however sure the others are."""
         return bool(checks_named(self.lexicon.points[code], "parts")) and bool(self._strong(denied)) and _sure(denied) >= self.options.alone
@@ -127,10 +137,8 @@ class Finder:
 
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        asked = code in self.lexicon.scheme.points  # that another honour was not granted speaks against none
         doubtful = [e for e in evidence if self._contrary(e.doubt) and e.score >= self.options.strong] + misgivings
-        admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
-        convinces = self._suffices(evidence) and not (lacking or admitted or (asked and (self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence))))
+        convinces = self._suffices(evidence) and not (lacking or self._spoken_against(code, evidence, outcomes, denied, doubtful))
         state: State = "supported" if convinces else "weak"
         contra = list(dict.fromkeys(denied + doubtful))
         fair = [e for e in evidence if e not in contra] or evidence
