@@ -23,8 +23,8 @@ class Check(Record):
     (`by: large`: by a large share; with `units`: in what is counted, not in money; `of`: patterns of what is to grow; `columns`: patterns of what the head of a table of
     years calls it); above_average: an own value above a named average; inside_cycle: dated within the cycle;
     regular: at least `at_least` times; money: a sum is named; targets: at least `at_least` numbers (of one of `units`); stages:
-    at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven (`without`: words that look
-    like them and deny: 是否一致); level: at one of the levels in
+    at least `at_least` stages; parts: at least `at_least` of the `parts` (name → words) are proven (`without`: patterns of what
+    looks like them and denies: 是否一致); level: at one of the levels in
     `parts`, not only at one `below`; steady: over `at_least` years in a row, a figure whose name has a word of `rises` goes up, or one
     of `falls` goes down, every year.
     """
@@ -37,7 +37,7 @@ class Check(Record):
     of: tuple[re.Pattern[str], ...] = ()
     parts: dict[str, tuple[str, ...]] = {}
     below: dict[str, tuple[str, ...]] = {}
-    without: tuple[str, ...] = ()
+    without: tuple[re.Pattern[str], ...] = ()
     rises: tuple[str, ...] = ()
     falls: tuple[str, ...] = ()
 
