@@ -10,10 +10,14 @@ from assistant.lexicon import Lexicon
 from assistant.lexicon.words import Contrast
 from assistant.matching.cues import StatusCues
 from assistant.models import Passage, PassageMatch
+from assistant.scheme import parent
 from assistant.text import NEVER, any_of, normalise
 
 SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有落实", "可能说的是没有做到"
 PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
+MINUTES, MEETINGS = "会议纪要", "1"  # what minutes resolve is no deed yet, but for the indicator that asks for meetings
+RESOLVED = re.compile(r"(?:年底|年末|月底|月末|季末|旬|\d日|今年|年内)(?:之?前)(?!后)[^,。;]{0,12}|今年[^,。;已]{0,4}(?:办成|做成|建成|完成)(?=[。;,])")
+IN_FORCE = re.compile(r"已|均|全部|目前|截至|每[月季周年]|[^不未没]了[,。;]")
 DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白|取消|暂停|停办|搁置|中断|停滞|落空|待定|流于形式|0[次项个]|为零")
 NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
 # a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
@@ -50,6 +54,8 @@ class Results:
                 return f"{UNDONE}（“{undone}”）"
             if bad := self._cues.unfavourable(text):
                 return f"{SORRY}（“{bad}”）"
+            if self._kinds.of(match.passage)[0] == MINUTES and parent(code) != MEETINGS and (due := RESOLVED.search(text)) and not IN_FORCE.search(text):
+                return f"会议议定的事（“{due.group()}”），看不出是否落实"
         if self._lexicon.points[code].plan_counts and self._kinds.plans(match.passage):  # 不铺摊子 is how plans talk
             return ""
         perhaps = self._around(match) if code not in self._lexicon.status.unfavourable.faults_for else ""

@@ -116,7 +116,7 @@ def test_a_good_result_is_not_taken_for_a_bad_one(find, code, text):
 
 CLAIMS = {
     "a general phrase": "两地把质量第一的理念贯穿于区域发展各领域、各环节，成为共同的价值追求。",
-    "a deed that was filed under elsewhere": "把四家主要企业列为重点培育对象，组织参加境外展会9批次。",
+    "a deed that was filed under elsewhere": "把四家主要企业列为重点培育对象，组织参加境外质量品牌展会9批次。",
 }
 
 
@@ -470,3 +470,21 @@ def test_a_row_that_denies_something_is_for_an_expert_to_read(find):
     text = "11 | 政策汇编 | 列出目录，没有编印 | 市监局办公室"
     assert find("51.2", passage_match(text, "51.2", document=RULES, cues=("negated",), passage=row)).state == "weak"
     assert find("51.2", passage_match("11 | 政策汇编 | 编印500册 | 市监局办公室", "51.2", document=RULES, passage=row)).state == "supported"
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("三地合建一个质量文化展示馆，今年办成。", "weak"), ("三地合建一个质量文化展示馆，10月底前交付。", "weak"),
+    ("三地合建的质量文化展示馆已于10月底前建成。", "supported"), ("三地合建质量文化平台，每月5日前交换稿件。", "supported"),
+])
+def test_what_minutes_resolve_is_not_yet_done(lexicon, options, text, state):
+    name = "2 会议纪要.docx"
+    matches = [passage_match(text, "44.1", document=name)]
+    assert Finder(lexicon, options, [document(name)], None).findings(matches, {})["44.1"].state == state
+
+
+@pytest.mark.parametrize(("code", "text", "reason"), [
+    ("8.1", "1家串通投标的绿化公司三年内禁止参加政府采购。", "说的是别的失信（“串通投标”）"), ("44.2", "与毗邻县市签订一体化合作协议，开通跨市公交2条。", "没有写明质量"),
+])
+def test_matters_other_than_quality_go_by_the_same_words(find, code, text, reason):
+    finding = find(code, passage_match(text, code, document=NOTES))
+    assert finding.state == "missing" and finding.reasons[0].startswith(reason)
