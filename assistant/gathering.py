@@ -11,7 +11,7 @@ from assistant.circumstances.comparisons import Comparisons
 from assistant.circumstances.denials import Denials
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed
-from assistant.circumstances.not_yet import announced, demanded, only_answers, planned_row
+from assistant.circumstances.not_yet import NotYet, only_answers
 from assistant.circumstances.others import Others
 from assistant.circumstances.own_account import OwnAccount
 from assistant.circumstances.paper_dates import PaperDates
@@ -50,6 +50,7 @@ class Gatherer:
         cues = StatusCues(lexicon)
         self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
         self.tables, self._sections, self._yearly = Tables((), ()), PlanSections(lexicon), YearlyTables(lexicon)
+        self._not_yet = NotYet(lexicon, self.kinds)
         self._results = Results(lexicon, info.industry, self.kinds, cues)
         self._others = Others(lexicon, info, documents, self.kinds, cues)
         self._own = OwnAccount(lexicon, options, self.kinds, cues)
@@ -89,6 +90,7 @@ class Gatherer:
             self._own.says_nothing,
             only_answers,
             self._results.sorry,
+            self._not_yet.resolved,
             self._others.by_another,
             self._asked.of_kind,
             self._asked.said,
@@ -97,11 +99,9 @@ class Gatherer:
         )
 
     def _seen_whole(self, match: PassageMatch) -> PassageMatch:
-        """The match as what stands around it shows it: the headings and rows of plans, the heads of statistics, demands on others."""
-        match = announced(match)
-        if self.kinds.plans(match.passage):
-            return self._sections.filed(planned_row(match))
-        return self._yearly.filed(demanded(match, self.kinds))
+        """The match as what stands around it shows it: headings, rows of plans, demands on others; the heads of plans and statistics name points."""
+        named = self._sections if self.kinds.plans(match.passage) else self._yearly
+        return named.filed(self._not_yet.seen_whole(match))
 
     def _perhaps_done(self, match: PassageMatch) -> PassageMatch:
         """The match; as a deed, with a doubt, where it only seems none, unless its denial is the very proof or it shows growth."""

@@ -10,6 +10,7 @@ from assistant.models import Document, Passage, Strength
 from assistant.passages import letterhead
 from assistant.text import normalise
 
+MINUTES = "会议纪要"
 OPENING = 12  # blocks of the beginning in which typical phrases are looked for
 # 关于开展认证证书检查的通知 is a notice, whatever it is about; 关于印发工作方案的通知 is the plan that it issues.
 ABOUT = re.compile(r"关于(?!印发|(?:分解)?下达|发布|公布|转发|报送|呈报|上报|报请|颁发|执行|实施《).*?(的(?:[\u4e00-\u9fff]{1,4}))$")
@@ -60,6 +61,10 @@ class DocumentKinds:
         """Whether a passage stands in a plan."""
         kind, _ = self.of(passage)
         return bool(kind) and self._lexicon.kinds[kind].plan
+
+    def resolves(self, passage: Passage) -> bool:
+        """Whether a passage stands in minutes, which tell what a meeting resolved."""
+        return self.of(passage)[0] == MINUTES
 
     def tells(self, passage: Passage) -> bool:
         """Whether a passage stands in a story, as the press tells them."""

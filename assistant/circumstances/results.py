@@ -10,14 +10,10 @@ from assistant.lexicon import Lexicon
 from assistant.lexicon.words import Contrast
 from assistant.matching.cues import StatusCues
 from assistant.models import Passage, PassageMatch
-from assistant.scheme import parent
 from assistant.text import NEVER, any_of, normalise
 
 SORRY, UNDONE, PERHAPS_NOT = "结果不利", "没有落实", "可能说的是没有做到"
 PERHAPS_DENIED = 0.1  # probability of a denial from which on an expert has to read what else seems done
-MINUTES, MEETINGS = "会议纪要", "1"  # what minutes resolve is no deed yet, but for the indicator that asks for meetings
-RESOLVED = re.compile(r"(?:年底|年末|月底|月末|季末|旬|\d日|今年|年内)(?:之?前)(?!后)[^,。;]{0,12}|今年[^,。;已]{0,4}(?:办成|做成|建成|完成)(?=[。;,])")
-IN_FORCE = re.compile(r"已|均|全部|目前|截至|每[月季周年]|[^不未没]了[,。;]")
 DENIES = re.compile(r"未|没|无(?!序|损)|从不|空白|取消|暂停|停办|搁置|中断|停滞|落空|待定|流于形式|0[次项个]|为零")
 NOTHING, DENIAL = re.compile(r"无|否|没有|未发生"), re.compile(r"无|否|没|未|不")
 # a column for trouble, not for what is done about it: 资金缺口(万元), 进度是否受影响
@@ -43,19 +39,21 @@ class Results:
         return doubted(filed, why) if why else filed
 
     def _why(self, code: str, match: PassageMatch) -> str:
-        text = normalise(match.passage.text)
-        fails = self._lexicon.points[code].fails
+        """What a passage says of a failure, or what lets it seem that nothing was done; "" if nothing does."""
+        text, fails = normalise(match.passage.text), self._lexicon.points[code].fails
         if fails and (failed := fails.search(text)):
             return f"{UNDONE}（“{told(failed)}”）"
-        if self._cues.spares(text):
+        return "" if self._cues.spares(text) else self._by_word(code, text) or self._perhaps_not(code, match)
+
+    def _by_word(self, code: str, text: str) -> str:
+        if code in self._lexicon.status.unfavourable.not_for:
             return ""
-        if code not in self._lexicon.status.unfavourable.not_for:
-            if undone := self._cues.undone(text) or self.denied_here(text):
-                return f"{UNDONE}（“{undone}”）"
-            if bad := self._cues.unfavourable(text):
-                return f"{SORRY}（“{bad}”）"
-            if self._kinds.of(match.passage)[0] == MINUTES and parent(code) != MEETINGS and (due := RESOLVED.search(text)) and not IN_FORCE.search(text):
-                return f"会议议定的事（“{due.group()}”），看不出是否落实"
+        if undone := self._cues.undone(text) or self.denied_here(text):
+            return f"{UNDONE}（“{undone}”）"
+        bad = self._cues.unfavourable(text)
+        return f"{SORRY}（“{bad}”）" if bad else ""
+
+    def _perhaps_not(self, code: str, match: PassageMatch) -> str:
         if self._lexicon.points[code].plan_counts and self._kinds.plans(match.passage):  # 不铺摊子 is how plans talk
             return ""
         perhaps = self._around(match) if code not in self._lexicon.status.unfavourable.faults_for else ""
