@@ -11,6 +11,7 @@ from assistant.circumstances.comparisons import Comparisons
 from assistant.circumstances.denials import Denials
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed
+from assistant.circumstances.ledgers import Ledgers
 from assistant.circumstances.not_yet import NotYet, only_answers
 from assistant.circumstances.others import Others
 from assistant.circumstances.own_account import OwnAccount
@@ -50,7 +51,7 @@ class Gatherer:
         cues = StatusCues(lexicon)
         self.kinds, self.dates = DocumentKinds(lexicon, documents), PaperDates(documents, cycle)
         self.tables, self._sections, self._yearly = Tables((), ()), PlanSections(lexicon), YearlyTables(lexicon)
-        self._not_yet = NotYet(lexicon, self.kinds)
+        self._ledgers, self._not_yet = Ledgers(lexicon), NotYet(lexicon, self.kinds)
         self._results = Results(lexicon, info.industry, self.kinds, cues)
         self._others = Others(lexicon, info, documents, self.kinds, cues)
         self._own = OwnAccount(lexicon, options, self.kinds, cues)
@@ -101,7 +102,7 @@ class Gatherer:
     def _seen_whole(self, match: PassageMatch) -> PassageMatch:
         """The match as what stands around it shows it: headings, rows of plans, demands on others; the heads of plans and statistics name points."""
         named = self._sections if self.kinds.plans(match.passage) else self._yearly
-        return named.filed(self._not_yet.seen_whole(match))
+        return self._ledgers.filed(named.filed(self._not_yet.seen_whole(match)))
 
     def _perhaps_done(self, match: PassageMatch) -> PassageMatch:
         """The match; as a deed, with a doubt, where it only seems none, unless its denial is the very proof or it shows growth."""

@@ -55,6 +55,7 @@ class PointEntry(Record):
     `says`: name → pattern of what a passage tells, or it proves nothing (how grave an offence is); `says_not`: … of what it does not;
     `fails`: pattern of what tells that it was not achieved (到位率64%). What the group `said` of such a pattern found is quoted, else all.
     `standards`: it is about standards, so that the year of a standard's number is that of the deed.
+    `paid`: pattern of what a row of a ledger of the pilot's money names where it proves the point: who paid, what for.
     `not_kinds`: kinds of document that speak of the like, but of something else (the goals of an industry's plan are not the pilot's).
     """
 
@@ -75,6 +76,7 @@ class PointEntry(Record):
     says_not: dict[str, re.Pattern[str]] = {}
     fails: re.Pattern[str] | None = None
     standards: bool = False
+    paid: re.Pattern[str] | None = None
     checks: tuple[Check, ...]
     actor_decides: bool = False
     neighbours: dict[str, str] = {}
