@@ -27,6 +27,7 @@ NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
+BY_FIGURES = ("growth", "per_year")  # checks that dates and figures settle, whatever is said besides
 AGAINST = 3  # quotes of what speaks against a point that has evidence
 MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
 NEAREST = 0.3  # from such a score on what is too faint to prove a point is quoted as the nearest there is
@@ -116,10 +117,10 @@ class Finder:
 
     def _spoken_against(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], doubtful: list[Evidence]) -> bool:
         """Whether what papers deny leaves what supports a point open. That one honour was not granted speaks against no other, nor one firm that
-        fell against the growth of all.
+        fell against the growth of all, nor a lack of photographs against the dates of meetings.
         """
         checks = zip(self.lexicon.points[code].checks, outcomes, strict=False)
-        if code not in self.lexicon.scheme.points or any(c.check == "growth" and o.verdict == "met" for c, o in checks):
+        if code not in self.lexicon.scheme.points or any(c.check in BY_FIGURES and o.verdict == "met" for c, o in checks):
             return False
         admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
         return bool(admitted) or self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence)

@@ -1,5 +1,6 @@
 """What the entries of the points ask of a passage besides its sounding like them: words it must have, papers it must not stand in."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.circumstances.document_kinds import DocumentKinds
@@ -13,6 +14,7 @@ from assistant.scheme import parent
 from assistant.text import normalise
 
 RULE = "制度、公约的条文，看不出是否执行"
+EXPLORES = re.compile(r"探索(?:建立|设立|开展|推行)|研究(?:建立|设立)|引导(?:行业|企业)|(?:协会|组织|机构|联盟)要")  # what others shall do, or may try, is no rule
 
 
 class Asked:
@@ -26,7 +28,7 @@ class Asked:
         """The passage; as done, with a doubt, where what it demands is the rule that the point asks for."""
         match, code = filed.match, filed.point.code
         asked = code in self._lexicon.scheme.points and self._lexicon.points[code].rules_count
-        demands = match.status == "requirement" and not (match.echo or match.draft)
+        demands = match.status == "requirement" and not (match.echo or match.draft or EXPLORES.search(normalise(match.passage.text)))
         return filed._replace(match=as_done(match, RULE)) if asked and demands and self._kinds.own_rule(match.passage) else filed
 
     def reconsidered(self, filed: Filed) -> Filed:

@@ -30,7 +30,7 @@ SCORED = re.compile("自评|得分|评分|分值")  # columns of a score table
 # those that give the item and its scores, and say nothing of what was done; 自评说明 does
 SHEET = re.compile(r"(?!.*(?:说明|理由|依据|情况|原因|概述|做法|完成))(?=.*(?:序号|编号|指标|项目|事项|要点|标准|满分|分值|权重|自评|得分|评分|分数))")
 # 将 in the sense of 把: 我局将合格人员105人录入人才库
-TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|纳入|列入|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
+TAKEN = re.compile(r"将[^,。;]{2,24}?(?:录入|(?:纳入|列入)(?![^,。;]{0,12}(?:任务|计划|议程|打算))|列为|作为|评为|认定为|转为|移交|报送|授予|下达|拨付|聘为)")
 AHEAD = re.compile(r"起[^,。;]{0,6}将|[年月]底将?|里将")
 
 
