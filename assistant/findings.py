@@ -21,6 +21,7 @@ from assistant.pages import covers, page_of, place
 from assistant.quotes import cut, keywords_of
 from assistant.reading.grid import CELL_MARK
 from assistant.submission import add_months
+from assistant.text import normalise
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
 NOT_PROOF: dict[Status, str] = {
@@ -123,7 +124,9 @@ class Finder:
         if code not in self.lexicon.scheme.points or any(c.check in BY_FIGURES and o.verdict == "met" for c, o in checks):
             return False
         admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
-        return bool(admitted) or self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence)
+        fails = self.lexicon.points[code].fails
+        fell_short = [e for e in evidence if fails and e.strength != "claim" and fails.search(normalise(e.text))]
+        return bool(admitted or fell_short) or self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence)
 
     def _part_denied(self, code: str, denied: list[Evidence]) -> bool:
         """Whether a point has several parts, of which a paper denies one, however sure the others are."""

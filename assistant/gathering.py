@@ -67,7 +67,7 @@ class Gatherer:
     def gather(self, matches: Sequence[PassageMatch]) -> dict[str, Gathered]:
         """Code → what speaks of it, for every code of the scheme."""
         self.tables = Tables(matches, self._lexicon.scheme.points)
-        amendments = self._amendments(Afterthoughts(matches, self._lexicon, self._options, self._results))
+        amendments = self._amendments(Afterthoughts(matches, self._lexicon, self._options, self._results, self._others.own))
         gathered = {code: Gathered() for code in self._lexicon.scheme.units}
         for match in map(self._seen_whole, matches):
             when = self.dates.period_of(match.passage) if match.indicators or match.about else "unknown"

@@ -491,3 +491,21 @@ def test_a_paper_that_denies_one_of_several_parts_weakens_the_point_however_sure
     deeds = [passage_match(f"第{n}次会议印发信息通报、形势会商、风险交流、协调联动制度。", "2.1", 1.0, document=name) for n, name in enumerate((NOTICE, MINUTES))]
     denial = passage_match("协调联动至今没有成文。", "2.1", 0.98, "negated", SUMMARY, cues=("negated",))
     assert (find("2.1", *deeds).state, find("2.1", *deeds, denial).state) == ("supported", "weak")
+
+
+def test_where_dates_settle_a_check_what_is_lacking_besides_does_not_matter(find):
+    meetings = [passage_match(f"{year}年6月1日，召开联席会议。", "1.3", 1.0, document=MINUTES) for year in (2021, 2022, 2023)]
+    admitted = passage_match("部分会议没有影像资料。", "1.3", 0.98, "negated", CLAIM, cues=("negated",))
+    assert find("1.3", *meetings, admitted).state == "supported"
+
+
+def test_the_failure_that_a_points_own_words_name_weakens_it(find):
+    paid = [passage_match(f"第{n}笔资金全额到位，支出有合同、发票。", "5.2", 0.95, document=name) for n, name in enumerate((NOTICE, SUMMARY))]
+    short = passage_match("市财政到位率58.7%。", "5.2", 0.6, document=MINUTES)
+    assert (find("5.2", *paid).state, find("5.2", *paid, short).state) == ("supported", "weak")
+
+
+def test_a_part_that_is_told_as_lacking_is_none(find):
+    known = passage_match("首席质量官人才库入库86人，交流平台待建。", "33.2", 0.98, document=NOTICE)
+    both = passage_match("首席质量官人才库入库86人，交流沙龙办了3期。", "33.2", 0.98, document=NOTICE)
+    assert (find("33.2", both).state, find("33.2", known).state) == ("supported", "weak")

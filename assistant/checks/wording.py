@@ -13,13 +13,15 @@ from assistant.text import NEVER, normalise
 NAMES = re.compile(
     r"长三角[^,。;]{0,14}?(?:示范试点|试点|示范区)|(?:省级|国家级?)(?:示范)?试点|节省|国家级?(?:高新区|经开区|高新技术|质检中心|检测中心|实验室|专精特新)|省级专精特新|中国[\u4e00-\u9fff]{1,6}(?:名城|之都|之乡|产业园)|iso\s*(?:9001|14001|45001)"
 )
+# clauses that tell of what is lacking or to come: 合格86人,建人才库,交流平台待建
+LACKING = re.compile(r"[^,。;:、|]*(?:待建|待定|尚未|未能|未建|未开|未成|没有成|没有建|没有开|没有形成|还没|下一步|后续(?!跟踪)|有待|停[办建用摆])[^,。;、|]*")
 DRAWN_UP = re.compile(r"制表|填报单位|编制单位|统计单位|发布单位")
 
 
 def parts(check: Check, case: Case, options: Options) -> Outcome:
     """Of the parts that the official text lists, at least so many are proven."""
     denied = re.compile("|".join(pattern.pattern for pattern in check.without) or NEVER)
-    texts = [denied.sub("", _around(p)) for p in case.proofs]
+    texts = [denied.sub("", LACKING.sub("", _around(p))) for p in case.proofs]
     found = [name for name, words in check.parts.items() if _any(words, texts)]
     if len(found) >= check.at_least:
         return Outcome("met", f"已见：{'、'.join(found)}")

@@ -1,6 +1,6 @@
 """What a paragraph goes on to say of what it told: 甲市出台了办法。这个办法我们还没有。"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.circumstances.filed import Filed, doubted
@@ -14,8 +14,9 @@ from assistant.text import normalise, sentences
 class Afterthoughts:
     """Knows which passage of a paragraph follows which."""
 
-    def __init__(self, matches: Sequence[PassageMatch], lexicon: Lexicon, options: Options, results: Results) -> None:
-        self._points, self._options, self._results = lexicon.scheme.points, options, results
+    def __init__(self, matches: Sequence[PassageMatch], lexicon: Lexicon, options: Options, results: Results, own: Callable[[str], bool]) -> None:
+        """`own`: whether a normalised text tells of the pilot itself; what “we” then lack besides takes nothing back."""
+        self._points, self._options, self._results, self._own = lexicon.scheme.points, options, results, own
         self._next = dict(_followed(matches))
 
     def taken_back(self, filed: Filed) -> Filed:
@@ -25,7 +26,7 @@ class Afterthoughts:
         if match.status != "done" or match.doubt or after is None or code not in self._points:
             return filed
         about = {p.code for p in after.about if p.score >= self._options.accept}
-        denied = self._results.denied_here(sentences(normalise(after.passage.text))[0]) if not about or code in about else ""
+        denied = self._results.denied_here(sentences(normalise(after.passage.text))[0], self._own(normalise(match.passage.text))) if not about or code in about else ""
         return doubted(filed, f"{UNDONE}（后文“{denied}”）") if denied else filed
 
 

@@ -30,6 +30,10 @@ class Others:
         self._industry = normalise(info.industry)
         self._trades = trades_of(lexicon, info, documents)
 
+    def own(self, text: str) -> bool:
+        """Whether a normalised text names a city or a main enterprise of the pilot, or says “our firm”."""
+        return self._places.own(text)
+
     def acted(self, filed: Filed) -> Filed:
         """The passage; set aside as one of another place, trade or matter where that is sure, or where it denies: what others lack says nothing
         of this pilot. Doubted where it is not sure.

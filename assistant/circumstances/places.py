@@ -36,6 +36,10 @@ class Places:
         self._own = OwnCities(cities, firms, documents, atlas)
         self._papers = ForeignPapers(self._words, self._own, documents)
 
+    def own(self, text: str) -> bool:
+        """Whether a normalised text names an own city or main enterprise, or says “we”."""
+        return self._own.named(text) or bool(self._words.home.search(text))
+
     def of(self, passage: Passage, code: str) -> Elsewhere | None:
         """Why the passage is about elsewhere, for this point; None if it is not, or if nobody said where the pilot is."""
         if not self._own:

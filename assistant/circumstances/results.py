@@ -67,10 +67,12 @@ class Results:
         denies = match.passage.kind == "row" and "negated" in match.cues and not without_trouble(match.passage)
         return "该行有“没有”之类的话" if denies else ""
 
-    def denied_here(self, text: str) -> str:
-        """Where a normalised text says that the pilot has nothing of the kind (这个办法我们还没有), "" if it does not."""
+    def denied_here(self, text: str, ours: bool = False) -> str:
+        """Where a normalised text says that the pilot has nothing of the kind (这个办法我们还没有), "" if it does not; behind what is `ours` only
+        where it says so of that (该办法还在走流程).
+        """
         found = self._contrast.search(text)
-        return found.group() if found else ""
+        return found.group() if found and not (ours and found.group("we")) else ""
 
     def seems_denied(self, match: PassageMatch) -> bool:
         """Whether a passage says, or may well say, that the thing was not done. Of a row only what is likeliest counts: any bare figures may be bad ones."""
@@ -112,7 +114,7 @@ def contrast(words: Contrast, industry: str) -> re.Pattern[str]:
     """A pattern for what a paper says of the pilot itself after it told of others."""
     trade = any_of(part for part in BRANCH.split(normalise(industry)) if len(part) > 1)
     it, lacks = rf"{any_of(words.it)}|(?:{trade})(?:生产)?(?:企业|行业|产业)", any_of(words.lacks)
-    return re.compile(rf"(?:{any_of(words.who)})[^,。;:]{{0,14}}?(?:{lacks})|(?:{it})[^。;]{{0,40}}?(?:{lacks})") if words.lacks else re.compile(NEVER)
+    return re.compile(rf"(?P<we>{any_of(words.who)})[^,。;:]{{0,14}}?(?:{lacks})|(?:{it})[^。;]{{0,40}}?(?:{lacks})") if words.lacks else re.compile(f"(?P<we>{NEVER})")
 
 
 def told(found: re.Match[str]) -> str:

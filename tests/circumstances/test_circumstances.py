@@ -488,3 +488,25 @@ def test_what_minutes_resolve_is_not_yet_done(lexicon, options, text, state):
 def test_matters_other_than_quality_go_by_the_same_words(find, code, text, reason):
     finding = find(code, passage_match(text, code, document=NOTES))
     assert finding.state == "missing" and finding.reasons[0].startswith(reason)
+
+
+@pytest.mark.parametrize(("text", "state"), [("探索建立质量社会监督员队伍，畅通投诉渠道。", "missing"), ("市场监管局应当每年聘请质量社会监督员，任期三年。", "weak")])
+def test_what_others_may_try_is_no_rule(lexicon, options, text, state):
+    name = "4 质量社会监督员管理办法.docx"
+    matches = [passage_match(text, "42.1", 0.98, "requirement", name)]
+    assert Finder(lexicon, options, [document(name)], None).findings(matches, {})["42.1"].state == state
+
+
+def test_what_the_pilot_lacks_besides_takes_nothing_back(lexicon, options):
+    def state(first):
+        after = replace(passage_match("境外维权的代理，我们暂未委托。", "5.1", 0.1, "none", NOTES), about=())
+        after = replace(after, passage=replace(after.passage, before=first))
+        return Finder(lexicon, options, [document(NOTES)], None, INFO).findings([passage_match(first, "17.1", 0.98, document=NOTES), after], {})["17.1"].state
+
+    assert state("澜锋轴承的商标许可合同2022年5月备案，被许可方每季度核对。") == "supported"
+    assert state("有的公司商标许可合同2022年5月备案，被许可方每季度核对。") == "contradicted"
+
+
+def test_what_was_put_on_a_list_of_tasks_is_not_done(find):
+    finding = find("13.2", passage_match("将客户满意度调查列入2023年5月销售部任务。", "13.2", 0.98, "planned", NOTES))
+    assert finding.state == "missing"
