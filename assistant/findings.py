@@ -8,29 +8,24 @@ from assistant.checks import Case, Cycle, Outcome, run_check
 from assistant.circumstances.asked import RULE
 from assistant.circumstances.claims import differing
 from assistant.circumstances.filed import Filed
-from assistant.circumstances.places import elsewhere
-from assistant.circumstances.results import PERHAPS_NOT, SORRY, UNDONE
+from assistant.circumstances.results import UNDONE
 from assistant.facts import iso_date
 from assistant.gathering import Gathered, Gatherer
 from assistant.lexicon import Lexicon
-from assistant.lexicon.points import Check, checks_named
-from assistant.matching.cues import DOUBTFUL
+from assistant.lexicon.points import Check
 from assistant.models import Document, Evidence, Finding, Match, PassageMatch, State, Status, SubmissionInfo
 from assistant.options import Options
 from assistant.pages import covers, page_of, place
 from assistant.quotes import cut, keywords_of
-from assistant.reading.grid import CELL_MARK
 from assistant.submission import add_months
-from assistant.text import normalise
+from assistant.weighing import Weighing, sure
 
 STRENGTH_ORDER = {"original": 0, "summary": 1, "claim": 2}
 NOT_PROOF: dict[Status, str] = {
     "planned": "只是计划、打算", "requirement": "只是要求或照抄指标原文", "other": "说的是旁的事（外地、释义、试点之前等）", "negated": "说的是没有做到",
 }
 QUOTE = 40
-BY_FIGURES = ("growth", "per_year")  # checks that dates and figures settle, whatever is said besides
 AGAINST = 3  # quotes of what speaks against a point that has evidence
-MARGIN = 0.25  # so much likelier a denial is than what affirms to settle a point
 NEAREST = 0.3  # from such a score on what is too faint to prove a point is quoted as the nearest there is
 POINTER = 0.05  # so much higher in the list stands what the applicant has underlined; no score changes by it
 
@@ -47,8 +42,7 @@ class Finder:
         self._gatherer = Gatherer(lexicon, options, documents, cycle, info, keywords_only)
         self._keywords_only = keywords_only  # nobody has taught the matching: what it did not find may well be there
         self._documents = {d.name: d for d in documents}
-        not_done = [lexicon.status.cues[status] for status in ("planned", "negated")]
-        self._not_done = {DOUBTFUL.format(word) for cues in not_done for word in (*cues.doubtful, *cues.cells)}
+        self._weighing = Weighing(lexicon, options)
         self._closed = sum(d.status not in ("ok", "empty") for d in documents)
         self._kinds, self._dates = self._gatherer.kinds, self._gatherer.dates
         self._absences = {p.code: c.years for c in lexicon.scheme.conditions if c.proof == "absence" for p in c.points}
@@ -71,9 +65,9 @@ class Finder:
         outcomes = self._outcomes(code, found)
         denied = self._evidence(code, found.denials)
         failed = [o for o in outcomes if o.verdict == "failed"]
-        if code in self.lexicon.scheme.points and (failed or (denied and self._clearer(denied, evidence))):
+        if code in self.lexicon.scheme.points and (failed or (denied and self._weighing.clearer(denied, evidence))):
             return self._contradicted(code, found, failed, denied, evidence)
-        if against := self._against_itself(evidence):
+        if against := self._weighing.against_itself(evidence):
             return self._undone(code, evidence, against)
         if evidence:
             return self._with_evidence(code, evidence, outcomes, denied, self._evidence(code, found.misgivings))
@@ -86,19 +80,7 @@ class Finder:
         refuting = self._evidence(code, [f for f in (*found.proofs, *heard) if self._refutes(code, f.match)]) if failed else []
         quotes = list(dict.fromkeys(denied + refuting + evidence)) or self._evidence(code, heard)
         shown = tuple(quotes[: self.options.max_evidence])
-        return Finding(code, "contradicted", _sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
-
-    def _contrary(self, doubt: str) -> bool:
-        """Whether a doubt is the paper's own of the deed, so that it speaks against what other papers say."""
-        return doubt in self._not_done or doubt.startswith((SORRY, UNDONE))
-
-    def _against_itself(self, evidence: list[Evidence]) -> str:
-        """What the only papers on a point say themselves of its being a draft, a plan, a failure (句中有“草案”) or another place's, "" if one does not;
-        claims weigh nothing here, and a bad result may still be one of what was done.
-        """
-        doubts = [e.doubt for e in evidence if e.strength != "claim"]
-        plain = [d for d in doubts if d in self._not_done or d.startswith(UNDONE) or elsewhere(d)]
-        return plain[0] if plain and all(d in plain or d == RULE or d.startswith(PERHAPS_NOT) for d in doubts) else ""
+        return Finding(code, "contradicted", sure(shown), tuple(reasons), self.lexicon.points[code].needed, shown)
 
     def _undone(self, code: str, evidence: list[Evidence], against: str) -> Finding:
         """What the only papers that speak of it say to be a draft, a plan, a failure or another place's."""
@@ -111,38 +93,10 @@ class Finder:
         case = Case([match.passage], [match.passage], self._dates.pages, self.cycle)
         return any(run_check(c, case, self.options).verdict == "failed" for c in self.lexicon.points[code].checks)
 
-    def _clearer(self, denied: list[Evidence], evidence: list[Evidence]) -> bool:
-        """Whether denials leave nothing of what affirms: there is nothing strong, or nothing nearly as likely."""
-        affirmed = [e for e in evidence if self._strong([e])]
-        return not affirmed or _sure(affirmed) + MARGIN < _sure(denied)
-
-    def _spoken_against(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], doubtful: list[Evidence]) -> bool:
-        """Whether what papers deny leaves what supports a point open. That one honour was not granted speaks against no other, nor one firm that
-        fell against the growth of all, nor a lack of photographs against the dates of meetings.
-        """
-        checks = zip(self.lexicon.points[code].checks, outcomes, strict=False)
-        if code not in self.lexicon.scheme.points or any(c.check in BY_FIGURES and o.verdict == "met" for c, o in checks):
-            return False
-        admitted = [e for e in denied if e.strength == "claim" and CELL_MARK not in e.text]  # nobody admits what is not so
-        fails = self.lexicon.points[code].fails
-        fell_short = [e for e in evidence if fails and e.strength != "claim" and fails.search(normalise(e.text))]
-        return bool(admitted or fell_short) or self._part_denied(code, denied) or self._conflict(denied + doubtful, evidence)
-
-    def _part_denied(self, code: str, denied: list[Evidence]) -> bool:
-        """Whether a point has several parts, of which a paper denies one, however sure the others are."""
-        return bool(checks_named(self.lexicon.points[code], "parts")) and bool(self._strong(denied)) and _sure(denied) >= self.options.alone
-
-    def _conflict(self, against: list[Evidence], evidence: list[Evidence]) -> bool:
-        """Whether the very paper that affirms also denies, or others deny as often and more clearly: that is for an expert to read."""
-        papers = {e.document for e in against}
-        affirmed = [e for e in evidence if self._strong([e])]
-        same = all(e.document in papers for e in affirmed) and len(affirmed) < 2 * len(against)
-        return bool(against) and (same or (len(affirmed) <= len(against) and _sure(affirmed) <= _sure(against)))
-
     def _with_evidence(self, code: str, evidence: list[Evidence], outcomes: list[Outcome], denied: list[Evidence], misgivings: list[Evidence]) -> Finding:
         lacking = [o.reason for o in outcomes if o.verdict == "unclear"]
-        doubtful = [e for e in evidence if self._contrary(e.doubt) and e.score >= self.options.strong] + misgivings
-        convinces = self._suffices(evidence) and not (lacking or self._spoken_against(code, evidence, outcomes, denied, doubtful))
+        doubtful = [e for e in evidence if self._weighing.contrary(e.doubt) and e.score >= self.options.strong] + misgivings
+        convinces = self._weighing.suffices(evidence) and not (lacking or self._weighing.spoken_against(code, evidence, outcomes, denied, doubtful))
         state: State = "supported" if convinces else "weak"
         contra = list(dict.fromkeys(denied + doubtful))
         fair = [e for e in evidence if e not in contra] or evidence
@@ -150,25 +104,13 @@ class Finder:
         files, shown = dict.fromkeys(e.document for e in fair), tuple(fair[: self.options.max_evidence])
         reasons = [f"{len(files)} 份文件 {len(fair)} 处佐证，最有力的：{_where(fair[0])}"]
         reasons += [o.reason for o in outcomes]
-        falls_short = self._falls_short(evidence, fair[0].doubt)
+        falls_short = self._weighing.falls_short(evidence, fair[0].doubt)
         reasons += [falls_short] if falls_short and not any(falls_short.startswith(said) for said in reasons) else []
         reasons += self._differences(evidence)
         reasons += [f"另有相反的说法，请核对：{_where(e)}" for e in against[:1]]
-        sure = _sure(evidence) if state == "supported" else 0.5
+        confidence = sure(evidence) if state == "supported" else 0.5
         unquoted = tuple(f for f in files if f not in {e.document for e in shown})
-        return Finding(code, state, round(sure * (0.8 if denied or misgivings else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted, against)
-
-    def _falls_short(self, evidence: list[Evidence], doubt: str) -> str:
-        """Why all that speaks for a point does not suffice by itself, "" if it does; `doubt` is that of the best quote."""
-        if all(e.strength == "claim" for e in evidence):
-            return "只见于申报单位自己的说法或方案，没有落实的原始材料"
-        if doubt:
-            return f"{doubt}，请核对"
-        if not self._strong(evidence):
-            return f"最有力的一处匹配度 {evidence[0].score:.2f}，不够高（应达 {self.options.strong:.2f}），请专家核对原文"
-        if not self._suffices(evidence):
-            return f"有力的佐证只有一处，匹配度 {_sure(self._strong(evidence)):.2f} 不够高（单独一处应达 {self.options.alone:.2f}），请专家核对原文"
-        return ""
+        return Finding(code, state, round(confidence * (0.8 if denied or misgivings else 1), 2), tuple(reasons), self.lexicon.points[code].needed, shown, unquoted, against)
 
     def _differences(self, evidence: list[Evidence]) -> list[str]:
         """Where the applicant's own figures are not those of its papers."""
@@ -216,27 +158,27 @@ class Finder:
 
     def _deduction(self, code: str, found: Gathered) -> Finding:
         evidence = self._evidence(code, found.proofs)
-        strong = evidence if self._keywords_only else [e for e in evidence if self._strong([e])]
+        strong = evidence if self._keywords_only else self._weighing.strong(evidence)
         if not strong:
             return Finding(code, "clear", 0.5, ("材料中没有看到减分情形；请专家另行查证",), self.lexicon.points[code].needed, ())
         reason = f"疑似减分情形，须由专家组确认：{_where(strong[0])}"
-        return Finding(code, "suspected", _sure(strong), (reason,), self.lexicon.points[code].needed, tuple(strong[: self.options.max_evidence]))
+        return Finding(code, "suspected", sure(strong), (reason,), self.lexicon.points[code].needed, tuple(strong[: self.options.max_evidence]))
 
     def _absence(self, code: str, found: Gathered) -> Finding:
         """Whether something bad did not happen. Silence proves nothing, nor does the applicant's own word; an event found is for the panel."""
         needed = self.lexicon.points[code].needed
-        events = [e for e in self._evidence(code, found.proofs) if self._strong([e]) and not self._long_past(e, self._absences[code])]
+        events = [e for e in self._weighing.strong(self._evidence(code, found.proofs)) if not self._long_past(e, self._absences[code])]
         if events:
             shown = tuple(events[: self.options.max_evidence])
-            return Finding(code, "suspected", _sure(events), (f"疑似发生过，须由专家核实是否属于近期的重大情形：{_where(events[0])}",), needed, shown)
+            return Finding(code, "suspected", sure(events), (f"疑似发生过，须由专家核实是否属于近期的重大情形：{_where(events[0])}",), needed, shown)
         denied = [f for f in found.others if f.match.status == "negated" and min(f.point.score, f.match.status_score) >= self.options.accept]
         said = self._evidence(code, denied)
-        clear = [e for e in said if self._strong([e])]
+        clear = self._weighing.strong(said)
         shown = tuple((clear or said)[: self.options.max_evidence])
         if not said:
             return Finding(code, "unproven", 0.0, ("材料中没有提到；没有提到不等于没有发生，无法判断",), needed)
         if clear:
-            return Finding(code, "supported", _sure(clear), (f"有材料写明没有发生：{_where(clear[0])}",), needed, shown)
+            return Finding(code, "supported", sure(clear), (f"有材料写明没有发生：{_where(clear[0])}",), needed, shown)
         return Finding(code, "unproven", 0.0, (f"只见于申报单位自己的说法，或不够明确：{_where(said[0])}",), needed, shown)
 
     def _long_past(self, evidence: Evidence, years: int) -> bool:
@@ -270,17 +212,6 @@ class Finder:
         again = run_check(check, wider, self.options)
         return again if again.verdict == "met" else found
 
-    def _strong(self, evidence: list[Evidence]) -> list[Evidence]:
-        return [e for e in evidence if e.score >= self.options.strong and e.strength != "claim" and not e.doubt]
-
-    def _suffices(self, evidence: list[Evidence]) -> bool:
-        """Whether something strong has company, be it the applicant's own word, or is all but certain: a single passage that only sounds like the
-        point is mostly about a near matter.
-        """
-        strong = self._strong(evidence)
-        company = [e for e in evidence if e.score >= self.options.strong and e.strength == "claim"]
-        return len([*strong, *company]) > 1 if strong and _sure(strong) < self.options.alone else bool(strong)
-
     def _evidence(self, code: str, found: Sequence[Filed]) -> list[Evidence]:
         """Quotes, originals before summaries before claims, then by score and pointer; the same text of a paper once."""
         listed = [self._quote(code, m, p) for m, p in found]
@@ -305,7 +236,3 @@ class Finder:
 
 def _where(evidence: Evidence) -> str:
     return f"{place(evidence)}“{cut(evidence.text, keywords_of(evidence.by), QUOTE)}”"
-
-
-def _sure(evidence: Sequence[Evidence]) -> float:
-    return round(max((e.score for e in evidence), default=0.0), 2)

@@ -22,7 +22,7 @@ LAYERS = [
     {"checks"},
     {"matching"},
     {"circumstances"},
-    {"gathering"},
+    {"gathering", "weighing"},
     {"findings"},
     {"scoring", "self_scores"},
     {"life", "panel"},
