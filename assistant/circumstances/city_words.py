@@ -48,9 +48,10 @@ class CityWords:
         )
         self.pair = re.compile(rf"从{other}[^。;]{{0,40}}?[是在到][{HAN}]{{2,3}}市|{START}{other}[^。;]{{0,24}}?(?:[与和同跟到]|会同|联合)[^,。;]{{0,6}}?[{HAN}]{{2,3}}市")
         self.elsewhere, self.back, self.home = re.compile(elsewhere), re.compile(any_of(data.back_reference)), re.compile(any_of(data.own))
-        self.both, self.guests, self.comers = re.compile(any_of(data.both)), re.compile(any_of(data.guests)), re.compile(any_of(data.comers))
+        self.both, self.guests, self.comers = re.compile(rf"(?<!省外)(?<!外省)(?<!另外)(?<!其他)(?:{any_of(data.both)})"), re.compile(any_of(data.guests)), re.compile(any_of(data.comers))
         self.digest = re.compile("|".join(data.digests) or NEVER)
         self.label = re.compile(rf"[(【〔]{name}[)】〕]")  # at the beginning of an item of news from many cities
+        self.heads = re.compile(rf"[^{HAN}\d]*{name}")  # at the beginning of a heading: ◎甲市办质量讲堂
         self.several = re.compile(rf"(?:^|[,。;:])([{HAN}]{{2,3}}(?:、[{HAN}]{{2,3}}){{0,4}}[、和][{HAN}]{{2,3}})[两三四五六]个?市(?![{data.not_names.following}属场直内里辖])")
         self.learning = re.compile(any_of(data.learning))
         self.done_there = re.compile(rf"{START}(?P<word>{elsewhere})(?:(?!企业|专家|店|网点|用户|消费者|客户|机构|经销)[^,。;|]){{0,12}}?(?:{any_of(data.did)})")

@@ -18,12 +18,14 @@ BUSINESS = re.compile(r"用户|客户|顾客|供应商|供方|配套|主机厂|�
 NO_HEAD = re.compile(r"[:：]$|^(?:甲方|乙方|丙方|主讲|地点|来访|投诉人|委托|主送|抄送)")  # a line that names an addressee, a party, a place
 # lines that tell how somebody else's paper came here
 LENT = re.compile(r"备注|借阅|收文|转自|转发|供[^,。;]{0,12}参考|抄送|主送|存档")
+LABEL = re.compile(rf"[【〔]([{HAN}]{{2,3}})[市县区]?[】〕]")  # of an item of news from the parts of a city: 【青坞】 青坞区聘请…
 OF_ITS_OWN = r"{1,13}(?:公司|厂|院|所|中心|学院|学校|银行|协会|集团)"  # behind a city in a title: one who serves, buys or delivers
 
 
 class ForeignPapers:
     """Document → the other city. `reports`: whose visit it reports (with 市, or 外省); `speaking_of`: of which alone it speaks; `issued_by`: whose
-    letterhead it has. `visited`: the cities to which one goes to learn, with 市: none of the pilot's.
+    letterhead it has. `visited`: the cities to which one goes to learn, with 市: none of the pilot's. `labels`: document → the other places with
+    which its items of news are labelled, where one is labelled with an own.
     """
 
     def __init__(self, words: CityWords, own: OwnCities, documents: Sequence[Document]) -> None:
@@ -32,6 +34,7 @@ class ForeignPapers:
         self.visited = {self.reports[d.name] for d in documents if d.name in self.reports and words.learning.search(f"{d.title} {d.name}")}
         self.speaking_of = self._each(documents, self._spoken_of)
         self.issued_by = self._each(documents, self._issuer)
+        self.labels = {d.name: self._labels(d) for d in documents} if own else {}
 
     def _each(self, documents: Sequence[Document], city_of: Callable[[Document], str]) -> dict[str, str]:
         return {d.name: city for d in documents if (city := city_of(d))} if self._own else {}
@@ -55,6 +58,14 @@ class ForeignPapers:
         acting = (self._own.first_other([*self._words.agency, *self._words.there], t) for t in texts if not (BASIS.search(t) or NO_HEAD.search(t)))
         city = next(filter(None, acting), "") or self._titled(title)
         return city if sum(text.count(f"{city}市") for text in texts) > 1 or sum(map(len, texts)) <= SHORT_PAPER else ""
+
+    def _labels(self, document: Document) -> set[str]:
+        """The places among the labels of a paper, without the own ones; none where no own one is among them."""
+        texts = [normalise(b.text) for b in document.blocks]
+        labels = {label.group(1) for text in texts if (label := LABEL.match(text))}
+        places = {name for name in labels if any(re.search(f"{name}[市县区]", text) for text in texts)}
+        own = {name for name in labels if self._own.named(name)}
+        return places - own if own else set()
 
     def _titled(self, title: str) -> str:
         """The other city with which a title begins, if it is not one of its firms, institutes or schools."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.atlas import Atlas
 from assistant.circumstances.city_words import CityWords, is_place_name
-from assistant.circumstances.foreign_papers import ForeignPapers
+from assistant.circumstances.foreign_papers import LABEL, ForeignPapers
+from assistant.circumstances.headings import innermost
 from assistant.circumstances.own_cities import AND, OwnCities
 from assistant.lexicon.words import PlaceFile
 from assistant.models import Document, Passage
@@ -68,15 +69,26 @@ class Places:
         """Why a passage stands where others' ways are told: below such a heading, in news of many cities, or as what several did."""
         if digest := self._digest(passage):
             return Elsewhere(f"出自外地做法的摘编（“{digest}”）", not self._words.home.search(text))
-        if city := self._labelled(normalise(passage.before) or text):
-            return Elsewhere(f"说的是外地（{city}市）", self._foreign_for_sure(city))
+        if place := self._labelled(passage.document, normalise(passage.before) or text):
+            return Elsewhere(f"说的是外地（{place}）", True)
+        if (city := self._heading(passage)) and not self._words.home.search(text):
+            return Elsewhere(f"说的是外地（标题写着{city}市）", self._foreign_for_sure(city))
         several = self._several(text)
         return Elsewhere(f"说的是外地（{several}）", self._own.complete) if several else None
 
-    def _labelled(self, paragraph: str) -> str:
-        """The other city with which a paragraph is labelled, as in news from many: （甲市）甲市聘请…; "" if it is not."""
-        label = self._words.label.match(paragraph)
-        return label.group("city") if label and not self._own.holds(label.group("city")) else ""
+    def _labelled(self, document: str, paragraph: str) -> str:
+        """The other place with which a paragraph is labelled, as in news from many: （甲市）甲市聘请…; "" if it is not."""
+        label, part = self._words.label.match(paragraph), LABEL.match(paragraph)
+        if label and not self._own.holds(label.group("city")) and self._foreign_for_sure(label.group("city")):
+            return f"{label.group('city')}市"
+        return part.group(1) if part and part.group(1) in self._papers.labels.get(document, ()) else ""
+
+    def _heading(self, passage: Passage) -> str:
+        """The other city with which the heading over a passage begins, if it names no own one; "" if there is none."""
+        heading = innermost(passage)
+        head = self._words.heads.match(heading)
+        city = head.group("city") if head else ""
+        return city if city and not (self._own.named(heading) or self._own.holds(city)) and is_place_name(city) else ""
 
     def _several(self, text: str) -> str:
         """Other cities that a text names together (甲、乙、丙三个市), "" if it does not; the own ones would have been found in it."""

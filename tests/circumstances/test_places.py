@@ -352,3 +352,23 @@ def test_several_cities_named_together_are_elsewhere(elsewhere):
     assert elsewhere("芦州、淮屿、汀溪三个市搭了质量文化交流的台子，轮流做东。", "44.1").reason == "说的是外地（芦州、淮屿、汀溪）"
     for text in ("与芦州、淮屿两市共建质量文化交流平台。", "质量、财政、人社三个市直部门联合发文。", "桐崦、淮屿、汀溪三市搭了台子。"):
         assert elsewhere(text, "44.1") is None
+
+
+def test_what_stands_under_a_heading_that_begins_with_another_city_is_that_citys(elsewhere):
+    told = "监测养老机构92家，聘请观察员20名。"
+    assert elsewhere(told, cities=("汀澜市",), heading="各地动态 > ◎榔屿市开展服务质量监测") == Elsewhere("说的是外地（标题写着榔屿市）", True)
+    assert elsewhere(told, heading="各地动态 > ◎桐崦市开展服务质量监测") is None
+    assert elsewhere("我市聘请观察员20名。", heading="二、榔屿市来访") is None
+
+
+def test_an_item_labelled_with_another_part_of_the_city_is_none_of_the_pilots(elsewhere):
+    items = ["【桐崦】 聘请观察员30名。", "【青坞】 青坞区聘请观察员20名。", "【预告】 明年召开现场会。"]
+    news, others = paper("市质量简报", *items), paper("市质量简报", *items[1:])
+    assert elsewhere(items[1], document=news) == Elsewhere("说的是外地（青坞）", True)
+    assert [elsewhere(text, document=news) for text in (items[0], "【预告】 明年聘请观察员。")] == [None, None]
+    assert elsewhere(items[1], document=others) is None  # it may be the pilot's own that nobody entered
+
+
+def test_two_places_of_another_province_are_not_both_of_us(elsewhere):
+    assert elsewhere("榔屿市会同省外两地市场监管部门聘请观察员20名。") is not None
+    assert elsewhere("榔屿市会同两地市场监管部门聘请观察员20名。") is None
