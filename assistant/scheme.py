@@ -15,6 +15,8 @@ from assistant.models import JudgedBy
 from assistant.options import Options
 from assistant.yaml_data import data_error, load_checked
 
+SEATS = 5  # of a panel whose number the official paper does not name
+
 
 class Record(BaseModel):
     """Frozen, and an unknown key is an error."""
@@ -141,6 +143,15 @@ class Panel(Record):
     min: int = 0
     max: int = 0
     methods: tuple[str, ...] = ()
+
+    @property
+    def seats(self) -> int:
+        """How many experts to leave room for where none is named yet."""
+        return self.min or SEATS
+
+    def fits(self, experts: int) -> bool:
+        """Whether so many experts are a panel; any number is where none is named."""
+        return not self.max or self.min <= experts <= self.max
 
 
 class Scheme(Record):

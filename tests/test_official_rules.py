@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.clauses import clauses
-from assistant.life import may_apply, outcome_of, panel_fits
+from assistant.life import may_apply, outcome_of
 from assistant.life.half_year import due_dates
 from assistant.models import Finding
 from assistant.options import Options
@@ -50,7 +50,7 @@ def test_356_4_3_each_of_the_two_offences_costs_20_points(scheme, code):
 @pytest.mark.parametrize(("size", "fits"), [(4, False), (5, True), (9, True), (10, False)])
 def test_356_5_1_a_panel_has_5_to_9_experts(scheme, size, fits):
     rests_on("panel", GUIDE, "五（一）", "5—9人")
-    assert panel_fits(scheme, size) is fits
+    assert scheme.panel.fits(size) is fits
 
 
 @pytest.mark.parametrize(("score", "may"), [(79.9, False), (80, True), (80.1, True)])

@@ -58,11 +58,6 @@ def outcome_of(scheme: Scheme, review_score: float) -> Outcome:
     return "suspend" if "suspend" in limits and holds(limits["suspend"], review_score) else "improve"
 
 
-def panel_fits(scheme: Scheme, size: int) -> bool:
-    """Whether so many experts make a panel; any number where the scheme names none."""
-    return not scheme.panel.max or scheme.panel.min <= size <= scheme.panel.max
-
-
 def time_line(
     scheme: Scheme, project: SubmissionInfo, process: ProcessFile, reports: Sequence[HalfYearReport], today: date, grace_days: int
 ) -> TimeLine:
@@ -72,7 +67,7 @@ def time_line(
         steps += [_construction(project.cycle, today), *_half_years(scheme, project.approved_on, reports, today, timedelta(days=grace_days))]
     steps += [_self_assessment(scheme, project, process, today), *_review(scheme, process)]
     outcome = outcome_of(scheme, process.review_score) if process.review_score is not None else None
-    fits = panel_fits(scheme, process.panel_size) if process.panel_size is not None else None
+    fits = scheme.panel.fits(process.panel_size) if process.panel_size is not None else None
     return TimeLine(project, today, tuple(steps), _month(project, today), scheme.cycle_months, outcome, fits)
 
 

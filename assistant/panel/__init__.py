@@ -119,7 +119,7 @@ def _groups(scheme: Scheme, units: Mapping[str, PanelUnit], shares: Matrix) -> t
 
 def _warnings(scheme: Scheme, review: Review, proposed: Sequence[str]) -> list[str]:
     count, said = len(review.experts), []
-    if not scheme.panel.min <= count <= scheme.panel.max:
+    if not scheme.panel.fits(count):
         step = "请补足专家" if count < scheme.panel.min else "请减少专家"
         said.append(f"专家组现有 {count} 人，方案要求 {scheme.panel.min} 至 {scheme.panel.max} 人；{step}后再定稿")
     said += [f"{unit} 过半专家认为应减分，须由组长确认后才减" for unit in proposed]

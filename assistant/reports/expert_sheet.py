@@ -63,7 +63,7 @@ def _result(d: Dossier, said: PanelUnit, row: int, experts: int) -> str:
 
 
 def _names(d: Dossier) -> tuple[str, ...]:
-    return d.scores.experts or tuple(f"专家{n}" for n in range(1, d.scheme.panel.min + 1))
+    return d.scores.experts or tuple(f"专家{n}" for n in range(1, d.scheme.panel.seats + 1))
 
 
 def _add_unit(sheet: Sheet, row: int, unit: UnitScore, experts: int, result: str) -> None:

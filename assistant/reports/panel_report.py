@@ -49,8 +49,10 @@ def panel_report(d: Dossier) -> bytes:
 
 def _panel(d: Dossier) -> str:
     panel, experts = d.scheme.panel, d.scores.experts
-    who = f"专家组由{len(experts)}名专家组成：{'、'.join(experts)}" if experts else f"专家组成员待定（{panel.min}—{panel.max}人）"
-    return f"{who}，采取{'、'.join(panel.methods)}等方式，依据评分表逐项打分。"
+    number = f"（{panel.min}—{panel.max}人）" if panel.max else ""
+    who = f"专家组由{len(experts)}名专家组成：{'、'.join(experts)}" if experts else f"专家组成员待定{number}"
+    how = f"采取{'、'.join(panel.methods)}等方式，" if panel.methods else ""
+    return f"{who}，{how}依据评分表逐项打分。"
 
 
 def _add_disagreement(paper: Paper, d: Dossier) -> None:
@@ -67,7 +69,7 @@ def _given(unit: UnitScore) -> str:
 
 
 def _add_signatures(paper: Paper, d: Dossier) -> None:
-    names = d.scores.experts or ("",) * d.scheme.panel.min
+    names = d.scores.experts or ("",) * d.scheme.panel.seats
     paper.heading("专家组成员签名")
     table = paper.table(
         (12, 24, 50, 34, 36), ("序号", "姓名", "工作单位", "职务（职称）", "签名"), [[str(n), name, "", "", ""] for n, name in enumerate(names, 1)], (0, 1),

@@ -44,7 +44,7 @@ def score_book(d: Dossier) -> bytes:
     subtotal = _add_subtotal(s)
     for number, section in enumerate(d.summary.bonus, len(d.summary.groups) + 1):
         _add_bonus(s, number, section, rows)
-    deductions = _add_deductions(s, rows)
+    deductions = _add_deductions(s, rows) if d.summary.deductions else None
     _add_total(s, subtotal, deductions)
     text = remark(d)
     sheet.merged((s.row, 0, s.row, NOTE), text, border=0)
@@ -162,13 +162,15 @@ def _add_deductions(s: _Sheet, rows: dict[str, int]) -> int:
     return s.row - 1
 
 
-def _add_total(s: _Sheet, subtotal: int, deductions: int) -> None:
+def _add_total(s: _Sheet, subtotal: int, deductions: int | None) -> None:
+    """总分; `deductions` is the row of their sum, None in a scheme without any."""
     _label(s, "总　分")
     s.sheet.number(s.row, MAX, s.d.summary.max_score, **SUM)
     for column, value in _values(s.d.scores, "total").items():
         bonus = "+".join(cell(r, column) for r in s.bonus) or "0"
         points = cell(subtotal, column)
-        formula = f'=IF({points}="","",{points}+MIN({in_points(s.d.summary.bonus_max)},{bonus})+{cell(deductions, column)})'
+        costs = "" if deductions is None else f"+{cell(deductions, column)}"
+        formula = f'=IF({points}="","",{points}+MIN({in_points(s.d.summary.bonus_max)},{bonus}){costs})'
         s.sheet.formula(s.row, column, formula, value, **SUM)
     s.row += 1
 

@@ -11,7 +11,8 @@ def remark(d: Dossier) -> str:
     """How the columns are to be read."""
     rule = "每组加分项取最高一档" if d.scheme.bonus.rule == "highest" else "加分项累加至上限"
     once = "多种减分情形只减一次" if d.scheme.deductions.rule == "once" else "减分情形逐项相加"
-    return f"注：建议分依据材料比对得出，待专家确认；专家分为专家组终评分，未终评的{panel_rule(d.settings.trim)}。{rule}；减分经专家组确认方予扣减，{once}。"
+    extras = "；".join([rule] * bool(d.summary.bonus) + [f"减分经专家组确认方予扣减，{once}"] * bool(d.summary.deductions))
+    return f"注：建议分依据材料比对得出，待专家确认；专家分为专家组终评分，未终评的{panel_rule(d.settings.trim)}。" + (f"{extras}。" if extras else "")
 
 
 def note(unit: UnitScore) -> str:

@@ -220,6 +220,11 @@ class Summary:
     conditions: tuple[ConditionDetail, ...]
     self_scores: SelfScores | None = None
 
+    @property
+    def scheme_named(self) -> str:
+        """《title》 of the scheme, with its number if that is known."""
+        return f"《{self.scheme_title}》" + (f"（{self.issued_as}）" if self.issued_as else "")
+
 
 def summarise(assessment: Assessment, scheme: Scheme) -> Summary:
     """The assessment told in the official order and words of its scheme."""

@@ -71,7 +71,7 @@ def basics(d: Dossier) -> list[str]:
         found.append(f"主要企业{len(info.main_enterprises)}家：{'、'.join(info.main_enterprises)}。")
     counts, word = d.scheme.counts, word_for_points(d)
     found.append(
-        f"依据《{s.scheme_title}》（{s.issued_as}），对照{counts['level1']}个一级指标、{counts['level2']}个二级指标、"
+        f"依据{s.scheme_named}，对照{counts['level1']}个一级指标、{counts['level2']}个二级指标、"
         f"{counts['indicators']}项三级指标的{counts['points']}个{word}逐项核对申报材料。"
     )
     files = "、".join(f"{label}{count}份" for label, count in s.file_counts.items())
@@ -95,8 +95,10 @@ def add_group_table(paper: Paper, d: Dossier) -> None:
     """A row a group, then bonus, deductions and the total; columns without scores are dashes."""
     rows = [[f"{numeral(n)}、{g.name}", in_points(g.max_score), *_columns(units_of(g, d.scores)), _states(g)] for n, g in enumerate(d.summary.groups, 1)]
     sums = (d.scores.own, d.scores.suggested, d.scores.panel)
-    rows.append(["加分项", in_points(d.summary.bonus_max), *(score(s.bonus if s else None) for s in sums), "每组取最高一档" if d.scheme.bonus.rule == "highest" else ""])
-    rows.append(["减分项", "", *(score(s.deductions if s else None) for s in sums), "经专家组确认方予扣减"])
+    if d.summary.bonus:
+        rows.append(["加分项", in_points(d.summary.bonus_max), *(score(s.bonus if s else None) for s in sums), "每组取最高一档" if d.scheme.bonus.rule == "highest" else ""])
+    if d.summary.deductions:
+        rows.append(["减分项", "", *(score(s.deductions if s else None) for s in sums), "经专家组确认方予扣减"])
     rows.append(["总　分", in_points(d.summary.max_score), *(score(s.total if s else None) for s in sums), "含加分、减分"])
     table = paper.table((34, 11, 13, 13, 13, 40), ("一级指标", "分值", "自评得分", "建议分", "专家分", "得分点佐证情况"), rows, (1, 2, 3, 4))
     for cell in table.rows[len(rows)].cells:
@@ -147,12 +149,16 @@ def add_gaps(paper: Paper, d: Dossier) -> None:
 def add_extras(paper: Paper, d: Dossier) -> None:
     """Bonus rows and deductions with what was found."""
     paper.heading("（一）加分项", 2)
+    if not d.summary.bonus:
+        paper.paragraph("本方案没有加分项。")
     for section in d.summary.bonus:
         paper.paragraph(f"{section.condition}（最高{in_points(section.max_score)}分）。", lead=f"{section.name}。")
         for number, point in enumerate(section.points, 1):
             unit = d.scores.units[point.code]
             paper.paragraph(f"{number}．{point.text}（加{in_points(point.max_score)}分）：{point.label}。{proof(point)}{_panel_says(unit)}")
     paper.heading("（二）减分项", 2)
+    if not d.summary.deductions:
+        paper.paragraph("本方案没有减分项。")
     for number, point in enumerate(d.summary.deductions, 1):
         unit = d.scores.units[point.code]
         paper.paragraph(f"{number}．{point.text}（{in_points(point.max_score)}分）：{point.label}。{proof(point) or _sentence(point.reasons)}{_panel_says(unit)}")

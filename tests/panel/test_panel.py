@@ -6,6 +6,7 @@ import pytest
 
 from assistant.models.review import Decision, PanelSettings, Review
 from assistant.panel import summarise
+from assistant.scheme import Panel
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FIVE = ("沈一", "陆二", "顾三", "秦四", "白五")
@@ -136,6 +137,11 @@ def test_alpha_is_told_for_each_group(scheme):
     groups = summarise(Review(FIVE, (*agree, *quarrel)), scheme).groups
     assert groups[0].alpha == 1.0 and groups[1].alpha < 0 and groups[2].alpha is None
     assert len(groups) == 10 and first != second
+
+
+def test_where_the_scheme_names_no_number_any_panel_will_do(scheme):
+    open_ = scheme.model_copy(update={"panel": Panel()})
+    assert not any("人" in line for line in summarise(full(open_, experts=("甲",)), open_).warnings)
 
 
 @pytest.mark.parametrize(("count", "warned"), [(0, True), (4, True), (5, False), (9, False), (10, True)])

@@ -60,6 +60,12 @@ def assessment(scheme: Scheme, findings: dict[str, Finding] | None = None, **cha
     return replace(a, **changes)
 
 
+def without_extras(scheme: Scheme, bonus: bool = False) -> Scheme:
+    """The scheme as one's own may be: no deductions, no number of experts, no number of its paper, bonus rows only if `bonus`."""
+    left_out = {"deductions": {}, "panel": {}, "issued_as": ""} | ({} if bonus else {"bonus": {}})
+    return Scheme.model_validate(scheme.model_dump() | left_out)
+
+
 def review(scheme: Scheme, experts: tuple[str, ...] = NINE, final: dict[str, float | None] | None = None, **changes: Any) -> Review:
     """Every expert scores every point and bonus row in quarters of its maximum, now and then nobody can tell; always the same."""
     chance = random.Random(7)

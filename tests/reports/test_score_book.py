@@ -15,6 +15,7 @@ from office import (
     parts,
     repacked,
     review,
+    without_extras,
 )
 from python_calamine import CalamineWorkbook
 
@@ -85,6 +86,19 @@ def test_libreoffice_reckons_every_cell_to_the_same(scheme: Scheme, tmp_path, sa
         assert len(written) == len(found_)
         for ours, theirs in zip(written, found_, strict=True):
             assert [round(c, 6) if isinstance(c, float) else c for c in theirs[: len(ours)]] == [round(c, 6) if isinstance(c, float) else c for c in ours]
+
+
+@pytest.mark.parametrize("bonus", [True, False], ids=["bonus", "no bonus"])
+def test_a_scheme_without_deductions_has_no_such_block(scheme: Scheme, bonus: bool) -> None:
+    own = without_extras(scheme, bonus)
+    d = dossier(own, said=review(own))
+    table = rows(score_book(d), "评分表")
+    assert "减分" not in str(table) and ("政府质量荣誉" in str(table)) == bonus
+    assert row_of(table, "总　分")[SUGGESTED] == d.scores.suggested.total and row_of(table, "总　分")[PANEL] == d.scores.panel.total
+
+
+def test_a_scheme_that_names_no_number_of_experts_has_columns_for_five(scheme: Scheme) -> None:
+    assert rows(score_book(dossier(without_extras(scheme))), "专家打分")[2][3:9] == [*(f"专家{n}" for n in range(1, 6)), "均值"]
 
 
 @needs_calc

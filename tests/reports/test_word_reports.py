@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from office import NINE, assessment, convert, dossier, evidence, finding, needs_writer, parts, review
+from office import NINE, assessment, convert, dossier, evidence, finding, needs_writer, parts, review, without_extras
 
 from assistant.models import Document as SubmittedFile
 from assistant.models import SubmissionInfo
@@ -64,6 +64,13 @@ def test_it_is_made_of_whatever_there_is(scheme: Scheme, make, case: str) -> Non
     content = make(dossier(scheme, a, said))
     assert len(text_of(content)) > 100
     assert not re.search("[\x00-\x08\ud800-\udfff]", text_of(content))
+
+
+@every_report
+def test_what_a_scheme_does_not_have_is_not_told(scheme: Scheme, make) -> None:
+    text = text_of(make(dossier(without_extras(scheme))))
+    assert "（）" not in text and "0—0人" not in text and "采取等" not in text
+    assert make not in REPORTS.values() or ("本方案没有加分项。" in text and "本方案没有减分项。" in text and "经专家组确认" not in text.partition("六、")[0])
 
 
 @every_report
