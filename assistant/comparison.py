@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.errors import InputError, UsageError
+from assistant.errors import InputError, UsageError, cause, not_found
 from assistant.models import State, Strength
 from assistant.scheme import Scheme, parent
 
@@ -155,10 +155,10 @@ def load_result(path: Path) -> Result:
             raise InputError(f"{path} 的评估方案逐项判断、不计分，没有得分可比较。", f"{path}: its scheme gives no points, so there are none to compare.")
         return Result.model_validate(data)
     except FileNotFoundError as error:
-        raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.") from error
+        raise not_found(path) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError(f"打不开 {path}（{reason}）；请检查路径。", f"can't open {path} ({reason}); check the path.") from error
+        zh, en = cause(error)
+        raise InputError(f"打不开 {path}（{zh}）；请检查路径。", f"can't open {path} ({en}); check the path.") from error
     except (UnicodeDecodeError, json.JSONDecodeError, ValidationError) as error:
         where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "JSON"
         raise InputError(

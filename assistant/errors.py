@@ -1,6 +1,15 @@
 """One error tree. Each error carries an exit code and one line, Chinese and English, that says what to do next."""
 
+import errno
+from pathlib import Path
+
 from assistant.lang import t
+
+CAUSES = {
+    errno.ENOENT: "找不到这个文件或文件夹", errno.ENOTDIR: "路径里有一段不是文件夹", errno.EISDIR: "这是文件夹，不是文件",
+    errno.EACCES: "没有权限，或正被别的程序打开", errno.EPERM: "没有权限", errno.EROFS: "磁盘是只读的", errno.ENOSPC: "磁盘满了",
+    errno.ENAMETOOLONG: "名称太长", errno.ELOOP: "链接绕了圈", errno.EIO: "磁盘读写出错", errno.EMFILE: "打开的文件太多",
+}
 
 
 class AssistantError(Exception):
@@ -66,3 +75,14 @@ class NotAllowedError(AssistantError):
     """Somebody asked for what is not there for that person: no such thing, or not by this role."""
 
     exit_code = 8
+
+
+def cause(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in Chinese and English; in its own words where they are not known here."""
+    said = error.strerror or type(error).__name__
+    return CAUSES.get(error.errno or 0, said), said
+
+
+def not_found(path: Path) -> UsageError:
+    """The error to raise for a file that is not there."""
+    return UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from assistant.errors import InputError, UsageError
+from assistant.errors import InputError, not_found
 from assistant.evaluation import check_codes
 from assistant.lexicon.examples import Example
 from assistant.models import Status
@@ -28,7 +28,7 @@ def read_labels(path: Path, scheme: Scheme) -> Labels:
         records = list(_tasks(json.loads(text)) if text.lstrip().startswith("[") else _lines(text))
         known = [(number, r) for number, r in records if r.get("indicators") is not None]
     except FileNotFoundError as error:
-        raise UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.") from error
+        raise not_found(path) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:  # the last three: JSON of another shape
         raise InputError(f"读不了 {path}（{error}），应为 UTF-8 的 JSONL，或 Label Studio 导出的 JSON。", f"can't read {path} as JSONL or Label Studio JSON ({error}).") from error
     return Labels(tuple(_example(path, number, r, scheme) for number, r in known), len(records) - len(known))

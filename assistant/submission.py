@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from assistant.errors import UnreadableError, UsageError
+from assistant.errors import UnreadableError, UsageError, cause
 from assistant.models import SubmissionInfo
 from assistant.options import Options
 from assistant.reading.archives import at_the_top
@@ -127,7 +127,7 @@ def _text(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):  # there is none, or this is no folder
         return _of_zip(path)
     except OSError as error:
-        raise _wrong(error.strerror or type(error).__name__) from error
+        raise _wrong(*cause(error)) from error
 
 
 def _of_zip(path: Path) -> bytes | None:

@@ -1,9 +1,11 @@
 """The error tree: exit codes that scripts can rely on, one line for people."""
 
+import errno
+
 import pytest
 
 from assistant import errors
-from assistant.errors import AssistantError, UnreadableError
+from assistant.errors import AssistantError, UnreadableError, cause
 
 EXIT_CODES = {
     "UsageError": 2,
@@ -26,6 +28,11 @@ def test_every_error_has_its_documented_exit_code():
 def test_an_error_can_be_caught_as_any_of_ours_and_says_its_line(name):
     with pytest.raises(AssistantError, match=r"^写不了 结果.json。$"):
         raise getattr(errors, name)("写不了 结果.json。", "can't write 结果.json.")
+
+
+def test_why_the_system_refused_is_said_in_chinese_where_it_is_known():
+    assert cause(FileNotFoundError(errno.ENOENT, "No such file or directory")) == ("找不到这个文件或文件夹", "No such file or directory")
+    assert cause(OSError("odd")) == ("OSError", "OSError")
 
 
 def test_a_document_that_cannot_be_read_carries_its_status():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import UsageError
+from assistant.errors import UsageError, cause, not_found
 
 Anchor = tuple[int, int]  # row and column of the upper left cell of what is merged
 
@@ -49,10 +49,15 @@ def read_rows(path: Path) -> list[Row]:
             rows = next((r for r in found if any(row.texts for row in r)), [])
     except MemoryError:
         raise
+    except FileNotFoundError as error:
+        raise not_found(path) from error
+    except OSError as error:
+        zh, en = cause(error)
+        raise UsageError(f"打不开评分表 {path}（{zh}）；请检查路径和权限。", f"can't open the score sheet {path} ({en}); check its path and permissions.") from error
     except Exception as error:  # the library raises errors of several kinds on broken files
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
         raise UsageError(
-            f"读不了评分表 {path}（{reason}）；请用 Excel 或 WPS 另存为 .xlsx 后重试。", f"can't read the score sheet {path} ({reason}); save it as .xlsx and run again."
+            f"读不了评分表 {path}（文件损坏，或不是 Excel 文件）；请用 Excel 或 WPS 另存为 .xlsx 后重试。",
+            f"can't read the score sheet {path} ({type(error).__name__}); save it as .xlsx and run again.",
         ) from error
     if not rows:
         raise UsageError(f"评分表 {path} 里没有文字；请把评分表放在第一张工作表。", f"there is no text in {path}; put the score sheet on its first sheet.")

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from assistant.errors import UnreadableError
+from assistant.errors import UnreadableError, cause
 from assistant.models import Source
 from assistant.reading.folders import NOT_EVIDENCE
 from assistant.reading.kinds import extension, kind_of
@@ -155,7 +155,6 @@ def _archive_error(error: Exception) -> UnreadableError:
     if isinstance(error, UnreadableError):
         return error
     if isinstance(error, OSError) and error.strerror:  # the system's; that of a decompressor has none
-        return UnreadableError(
-            "unreadable", f"解不开（{error.strerror}）；请检查磁盘空间和权限后重试", f"can't be unpacked ({error.strerror}); check space and permissions, and run again"
-        )
+        zh, en = cause(error)
+        return UnreadableError("unreadable", f"解不开（{zh}）；请检查磁盘空间和权限后重试", f"can't be unpacked ({en}); check space and permissions, and run again")
     return UnreadableError("unreadable", "压缩包损坏，请重新打包", "the archive is broken; pack it again")

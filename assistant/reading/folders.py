@@ -6,7 +6,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.errors import NothingToReadError, UnreadableError, UsageError
+from assistant.errors import NothingToReadError, UnreadableError, UsageError, cause
 
 # What offices' computers leave behind, and the files that describe the submission itself.
 NOT_EVIDENCE = re.compile(r"^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*|submission\.toml|truth\.json)$", re.IGNORECASE)
@@ -57,8 +57,8 @@ def nothing_in(paths: Sequence[Path]) -> NothingToReadError:
 
 def closed(error: OSError) -> UnreadableError:
     """What to tell of a file or folder that the system does not open."""
-    reason = error.strerror or type(error).__name__
-    return UnreadableError("unreadable", f"打不开（{reason}），没有读；请检查路径和权限后重新提交", f"can't be opened ({reason}) and was not read; check its path and permissions")
+    zh, en = cause(error)
+    return UnreadableError("unreadable", f"打不开（{zh}），没有读；请检查路径和权限后重新提交", f"can't be opened ({en}) and was not read; check its path and permissions")
 
 
 def reachable(path: Path, longest: int = MAX_PATH) -> Path:

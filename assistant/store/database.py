@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from assistant.errors import StoreError
+from assistant.errors import StoreError, cause
 from assistant.store import address, failures
 
 BUSY_SECONDS = 60.0
@@ -113,12 +113,12 @@ class Database:
                 f"PostgreSQL needs {error.name}; run pip install 'material-review-assistant[postgres]'.",
             ) from error
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            zh, en = cause(error)
             if self.url.get_backend_name() != "sqlite":  # a certificate that doesn't hold, for one
-                raise failures.failed(reason, self.name) from error
+                raise failures.failed(en, self.name) from error
             raise StoreError(
-                f"数据文件夹用不了（{reason}）：{self.name}。请检查权限，或用 --data 换一个位置。",
-                f"the data folder can't be used ({reason}): {self.name}; check it, or choose another by --data.",
+                f"数据文件夹用不了（{zh}）：{self.name}。请检查权限，或用 --data 换一个位置。",
+                f"the data folder can't be used ({en}): {self.name}; check it, or choose another by --data.",
             ) from error
         except DBAPIError as error:
             raise failures.explained(error, self.name) from error

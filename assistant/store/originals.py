@@ -6,7 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.errors import StoreError
+from assistant.errors import StoreError, cause
 from assistant.reading import hash_of
 
 FOLDER = "originals"
@@ -33,10 +33,10 @@ class Originals:
                 os.fsync(scratch.fileno())
             return self._place(copy)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            zh, en = cause(error)
             raise StoreError(
-                f"存不了“{source.name}”（{reason}）。请检查该文件的权限和数据文件夹 {self.folder} 的空间。",
-                f"can't keep “{source.name}” ({reason}); check its permissions and the space in {self.folder}.",
+                f"存不了“{source.name}”（{zh}）。请检查该文件的权限和数据文件夹 {self.folder} 的空间。",
+                f"can't keep “{source.name}” ({en}); check its permissions and the space in {self.folder}.",
             ) from error
 
     def lay_out(self, sha256: str, target: Path) -> None:
@@ -48,10 +48,10 @@ class Originals:
             except (OSError, NotImplementedError):
                 shutil.copyfile(self.path(sha256), target)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            zh, en = cause(error)
             raise StoreError(
-                f"取不出“{target.name}”的原件（{reason}）。请检查数据文件夹 {self.folder}，或重新提交该文件。",
-                f"the original of “{target.name}” can't be had ({reason}); check {self.folder}, or submit it again.",
+                f"取不出“{target.name}”的原件（{zh}）。请检查数据文件夹 {self.folder}，或重新提交该文件。",
+                f"the original of “{target.name}” can't be had ({en}); check {self.folder}, or submit it again.",
             ) from error
 
     def _place(self, copy: Path) -> tuple[str, int]:

@@ -123,6 +123,11 @@ def test_a_sheet_that_cannot_be_used_leaves_nothing_behind(tmp_path):
     assert not (tmp_path / "own").exists()
 
 
+def test_a_sheet_that_is_not_there_is_not_told_to_be_saved_anew(tmp_path):
+    with pytest.raises(UsageError, match="^找不到“"):
+        new_lexicon("a", tmp_path / "没有.xlsx", tmp_path / "own")
+
+
 HEAD, FIRST = ["类别", "项目", "评价内容", "分值"], ["组织", "机制", "成立专班", 2]
 
 

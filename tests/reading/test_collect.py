@@ -101,7 +101,7 @@ def test_a_folder_that_stays_closed_is_named_and_the_rest_is_read(folder, gather
     shut("2 经费")
     sources, failed = gather(folder)
     assert [s.name for s in sources] == ["1 机制/纪要.txt"]
-    assert list(failed) == ["2 经费/"] and "Permission denied" in str(failed["2 经费/"])
+    assert list(failed) == ["2 经费/"] and "没有权限" in str(failed["2 经费/"])
     (folder.parent / "乙").mkdir()
     assert list(gather(folder, folder.parent / "乙")[1]) == ["申报/2 经费/"]
 
@@ -284,7 +284,7 @@ def test_without_space_to_unpack_a_member_says_so(folder, gather, monkeypatch):
 
     monkeypatch.setattr(shutil, "copyfileobj", full)
     zip_file(folder / "附件.zip", {"1.txt": "甲"})
-    assert "No space left on device" in str(gather(folder)[1]["附件.zip"])
+    assert "磁盘满了" in str(gather(folder)[1]["附件.zip"])
 
 
 def test_an_archive_given_by_itself_of_which_nothing_can_be_used_is_named_once(folder, gather):
