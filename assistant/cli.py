@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,9 @@ from assistant.lexicon.unfinished import todo
 from assistant.matching import Matcher
 from assistant.new_scheme import new_lexicon
 from assistant.options import Options
-from assistant.output import write_bytes, write_text
+from assistant.output import ready, write_all, write_text
 from assistant.pipeline import check as check_submission
-from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render_docx, render_html, render_xlsx, to_json
+from assistant.reports import DEFAULT_REPORT, WORD_REPORTS, render
 from assistant.scheme import load_scheme, scheme_under
 from assistant.submission import with_own_scheme
 from assistant.validation import cross_validated
@@ -90,22 +91,18 @@ def check(
     """Check one submission and show the summary."""
     if report and not docx_out:
         raise UsageError("--report 要与 --docx 一起用，如：--docx 报告.docx --report 整改清单。", "--report goes with --docx, e.g. --docx report.docx --report gaps.")
+    wanted = {"json": json_out, "html": html_out, "xlsx": xlsx_out, "docx": docx_out}  # Word last, for a scheme may not have the report asked for
+    ready(**wanted)
     options = options_of(**flags)
     warn_of_settings(paths)
     with screen.RichProgress(console) as progress:
         assessment = check_submission(paths, options, progress)
     scheme = scheme_under(with_own_scheme(paths, options).scheme, options)
     try:  # files first: whatever the screen can't show, they are kept
-        if json_out:
-            write_text(json_out, to_json(assessment))
-        if html_out:
-            write_text(html_out, render_html(assessment, scheme))
-        if xlsx_out:
-            write_bytes(xlsx_out, render_xlsx(assessment, scheme))
-        if docx_out:  # last, for a scheme may not have the report asked for
-            write_bytes(docx_out, render_docx(assessment, scheme, report=report or DEFAULT_REPORT, on=date.today()))
+        made = partial(render, assessment=assessment, scheme=scheme, report=report or DEFAULT_REPORT, on=date.today())
+        write_all({path: partial(made, kind) for kind, path in wanted.items() if path})
     finally:
-        if "-" not in map(str, (json_out, html_out, docx_out, xlsx_out)):
+        if "-" not in map(str, wanted.values()):
             screen.show(Console(highlight=False), assessment, scheme, verbose)
     return exit_code(assessment.documents)
 
@@ -117,6 +114,7 @@ def check(
 @common
 def match(source: Path, output: Path, verbose: bool, **flags: Any) -> int:
     """Match the passages of a JSONL file."""
+    ready(jsonl=output)
     options = options_of(**flags)
     lines = evaluation.read_lines(source, evaluation.PassageLine)
     found = _matcher(options).match([line.as_passage() for line in lines])

@@ -130,6 +130,14 @@ class TestCheck:
         assert code == 0 and "suggested total" in out and "To be put right" in out
 
 
+@pytest.mark.parametrize(("wrong", "code", "said"), [(("--html", "无/a.html"), 5, "文件夹不存在"), (("--html", "a.json"), 2, "后缀"), (("--html", "a", "--docx", "a"), 2, "两个结果")])
+def test_where_results_can_not_go_is_said_before_anything_is_read(call, folder, tmp_path, monkeypatch, wrong, code, said):
+    monkeypatch.setattr("assistant.cli.check_submission", lambda *_: pytest.fail("it was read"))
+    monkeypatch.chdir(tmp_path)
+    found, _, err = call("check", folder, *wrong, "--json", tmp_path / "a.json")
+    assert found == code and len(err) == 1 and said in err[0]
+
+
 WRONG = [
     pytest.param(["check"], 2, "PATHS", id="no path"),
     pytest.param(["check", "没有的文件夹"], 2, "没有的文件夹", id="no such path"),

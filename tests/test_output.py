@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import OutputError
-from assistant.output import write_text
+from assistant.errors import OutputError, UsageError
+from assistant.output import kind_for, ready, write_all, write_text
 
 
 def test_a_text_is_written_as_utf8(tmp_path):
@@ -33,13 +33,38 @@ def refused(path):
         write_text(path, "新")
     message = str(caught.value)
     assert message.startswith(f"写不了 {path}（")
-    assert message.endswith("请关闭它或换一个位置。")
+    assert message.endswith("请换一个位置。")
     assert "\n" not in message
     assert caught.value.exit_code == 5
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     refused(tmp_path / "没有" / "结果.json")
+    with pytest.raises(OutputError, match="文件夹不存在"):
+        ready(json=tmp_path / "没有" / "结果.json")
+
+
+def test_one_result_that_cannot_be_written_does_not_cost_the_others(tmp_path):
+    with pytest.raises(OutputError, match="没有"):
+        write_all({tmp_path / "没有" / "甲": lambda: b"1", tmp_path / "乙": lambda: b"2"})
+    assert (tmp_path / "乙").read_bytes() == b"2"
+
+
+@pytest.mark.parametrize(("html", "said"), [("结果.json", "两个结果"), ("结果.docx", "后缀")])
+def test_results_want_names_of_their_own_that_end_as_what_they_are(tmp_path, html, said):
+    with pytest.raises(UsageError, match=said):
+        ready(jsonl=tmp_path / "结果.json", html=tmp_path / html) if html.endswith("docx") else ready(json=tmp_path / html, jsonl=tmp_path / html)
+
+
+@pytest.mark.parametrize(("name", "asked", "kind"), [("报告.xlsx", None, "xlsx"), ("报告.HTM", None, "html"), ("报告", None, "docx"), ("报告", "json", "json")])
+def test_the_name_of_a_file_says_what_to_write_where_nobody_does(name, asked, kind):
+    assert kind_for(Path(name), asked) == kind
+
+
+@pytest.mark.parametrize(("name", "asked"), [("报告.docx", "xlsx"), ("报告.pdf", None), ("报告.html", "docx")])
+def test_a_name_that_ends_as_another_kind_of_file_is_refused(name, asked):
+    with pytest.raises(UsageError, match="后缀"):
+        kind_for(Path(name), asked)
 
 
 def test_a_folder_in_the_place_of_the_file_is_said_and_nothing_is_left(tmp_path):

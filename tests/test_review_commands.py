@@ -129,6 +129,11 @@ def test_a_panel_that_is_not_there_ends_in_one_line(call):
     assert code == 8 and "没有编号为 7 的申报材料" in err and len(err.splitlines()) == 1
 
 
+def test_without_labels_no_file_is_written(call, tmp_path):
+    code, _, err = call("labels", "-o", tmp_path / "段落.jsonl")
+    assert code == 0 and "还没有专家标注" in err and not (tmp_path / "段落.jsonl").exists()
+
+
 def test_labels_are_lines_for_training(call, store, tmp_path):
     number = store.add_submission(store.local(), SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
     store.pin(store.local(), number, "1.1", Evidence("通知.docx", 1, FACT, 1.0, "done"))
@@ -169,6 +174,16 @@ def test_a_report_is_under_the_settings_of_its_submission_and_of_the_program(cal
     call("report", number, "--report", "sheet", "-o", tmp_path / "评分表.docx")
     last = Document(tmp_path / "评分表.docx").paragraphs[-1].text
     assert "加分项累加至上限" in last and "减分情形逐项相加" in last
+
+
+def test_the_name_of_the_file_says_which_report_to_write(call, store, lexicon, options, tmp_path):
+    number = store.add_submission(store.local(), SubmissionInfo("澜溪轴承"), {}, "yrd-2021")
+    store.save_assessment(store.local(), number, assessed(lexicon, options))
+    assert call("report", number, "-o", tmp_path / "评分表.xlsx")[0] == 0
+    assert python_calamine.CalamineWorkbook.from_path(tmp_path / "评分表.xlsx").sheet_names[0] == "评分表"
+    for wrong in (("--format", "xlsx", "-o", tmp_path / "报告.docx"), ("-o", tmp_path / "报告.pdf"), ("--report", "gaps", "-o", tmp_path / "清单.xlsx")):
+        code, _, err = call("report", number, *wrong)
+        assert code == 2 and err.count("\n") == 1 and not wrong[-1].exists()
 
 
 def test_a_report_of_what_is_not_kept_ends_in_one_line(call, tmp_path):

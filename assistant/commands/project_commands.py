@@ -21,12 +21,13 @@ from assistant.commands.command_line import (
     lang_option,
     options_of,
 )
-from assistant.comparison import as_json, compare, load_result
+from assistant.comparison import Comparison, as_json, compare, load_result
+from assistant.errors import not_found
 from assistant.filing import check_filing, filing_of, render_form
 from assistant.lang import t
 from assistant.life import time_line
 from assistant.life.half_year import find_reports
-from assistant.output import write_bytes, write_text
+from assistant.output import as_bytes, kind_for, leave_alone, ready, write_all, write_bytes
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme
 from assistant.submission import submission_file, submission_info, with_own_scheme
@@ -48,6 +49,10 @@ def filing() -> None:
 @common
 def new_form(output: Path, folder: Path, verbose: bool, contact: str | None, phone: str | None, **flags: Any) -> int:
     """Write the form; FOLDER is where submission.toml lies (the current one by default)."""
+    kind_for(output, "docx")
+    leave_alone(output)
+    if not folder.exists():
+        raise not_found(folder)
     options, written = options_of(**flags), submission_file([folder])
     info = replace(submission_info([folder], options, 0), name=options.name or written.name)  # a folder's name is no project's
     given = {key: value for key, value in (("contact", contact), ("phone", phone)) if value}
@@ -101,19 +106,22 @@ def status(
 @common
 def compare_results(old: Path, new: Path, json_out: Path | None, docx_out: Path | None, verbose: bool, **flags: Any) -> int:
     """Show what changed from one result to the next."""
+    ready(json=json_out, docx=docx_out)
     first, second = load_result(old), load_result(new)
     options = options_of(**flags)
     scheme = load_scheme(flags.get("scheme") or second.scheme)
     found = compare(first, second, scheme, options.good_share)
     try:
-        if json_out:
-            write_text(json_out, as_json(found))
-        if docx_out:
-            # brings the Word library along, which is slow to load
-            from assistant.comparison_word import improvement_report
-
-            write_bytes(docx_out, improvement_report(found))
+        makers = {json_out: lambda: as_bytes(as_json(found)), docx_out: lambda: _as_word(found)}
+        write_all({path: make for path, make in makers.items() if path})
     finally:
         if str(json_out) != "-":
             project_screen.show_comparison(Console(highlight=False), found, verbose)
     return 0
+
+
+def _as_word(found: Comparison) -> bytes:
+    # brings the Word library along, which is slow to load
+    from assistant.comparison_word import improvement_report
+
+    return improvement_report(found)

@@ -13,7 +13,7 @@ from assistant.commands import review_screen, screen
 from assistant.commands.command_line import PATH, Command, common, describing, exit_code, options_of, warn_of_settings
 from assistant.errors import UsageError
 from assistant.lang import t
-from assistant.output import write_bytes, write_text
+from assistant.output import kind_for, ready, write_bytes, write_text
 from assistant.panel import summarise, with_sheet
 from assistant.reports import DEFAULT_REPORT, FORMATS, WORD_REPORTS, render
 from assistant.scheme import load_scheme, scheme_under
@@ -82,19 +82,23 @@ def panel(number: int, verbose: bool, **flags: Any) -> int:
 
 @click.command(cls=Command, help=t("把评审库里一份申报材料的结果和专家评分写成报告。", "Write a report of a submission in the store, with what the experts said."))
 @click.argument("number", type=int)
-@click.option("--format", "written_as", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help=t("格式", "format"))
+@click.option("--format", "written_as", type=click.Choice(FORMATS), help=t("格式（默认按文件名的后缀，没有后缀的为 docx）", "format (by default what the file name ends as, else docx)"))
 @click.option("--report", "name", type=click.Choice([*WORD_REPORTS, *WORD_REPORTS.values()]), help=t("Word 报告的种类（默认评估报告）", "which Word report (panel by default)"))
 @click.option("-o", "--output", type=PATH, required=True, help=t("写入的文件", "file to write"))
 @stored
 @common
-def report(number: int, written_as: str, name: str | None, output: Path, verbose: bool, **flags: Any) -> int:
+def report(number: int, written_as: str | None, name: str | None, output: Path, verbose: bool, **flags: Any) -> int:
     """Write the last assessment of a submission with the decisions of its panel."""
+    kind = kind_for(output, written_as)
+    if name and kind != "docx":
+        raise UsageError(f"--report 是 Word 报告的种类，与 {kind} 格式不能一起用。", f"--report chooses a Word report; it does not go with {kind}.")
+    ready(**{kind: output})
     options = options_of(**flags)
     store = open_store(options)
     me = store.local()
     assessment, scheme = store.assessment(me, number), scheme_under(store.info(me, number)[1], options)
     chosen = name or (DEFAULT_REPORT if scheme.judged_by == "items" else "panel")
-    write_bytes(output, render(written_as, assessment, scheme, store.review(me, number), chosen, date.today(), store.settings(me, number)))
+    write_bytes(output, render(kind, assessment, scheme, store.review(me, number), chosen, date.today(), store.settings(me, number)))
     click.echo(t(f"已写入 {output}。", f"written to {output}."))
     return 0
 
@@ -104,9 +108,14 @@ def report(number: int, written_as: str, name: str | None, output: Path, verbose
 @stored
 @common
 def labels(output: Path, verbose: bool, **flags: Any) -> int:
-    """Write pins and marks of wrong matches as labelled passages."""
+    """Write pins and marks of wrong matches as labelled passages; no file where there are none."""
+    ready(jsonl=output)
     store = open_store(options_of(**flags))
-    write_text(output, "".join(label_line(e) + "\n" for e in store.training_examples(store.local())))
+    found = store.training_examples(store.local())
+    if found:
+        write_text(output, "".join(label_line(e) + "\n" for e in found))
+    else:
+        click.echo(t("还没有专家标注，没有写文件。", "no passage was labelled yet; nothing was written."), err=True)
     return 0
 
 

@@ -11,13 +11,14 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from assistant.errors import DataError, OutputError, UsageError
+from assistant.errors import DataError, OutputError, UsageError, cause
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.lexicon.examples import EXAMPLE_COLUMNS
 from assistant.lexicon.unfinished import NEEDED
 from assistant.new_scheme.grid import read_rows
 from assistant.new_scheme.keywords import mine
 from assistant.new_scheme.outline import read_outline
+from assistant.output import leave_alone
 from assistant.scheme import Scheme, schemes_folder
 
 MODEL = "yrd-2021"  # whose actors, kinds of paper and status words are a good beginning for any field
@@ -40,8 +41,7 @@ def new_lexicon(name: str, sheet: Path, into: Path) -> Lexicon:
     folder = into / name
     if not NAME.fullmatch(name):
         raise UsageError(f"方案名“{name}”不能用；请只用文字、数字、- 和 _。", f"“{name}” can't be the name of a scheme; use letters, digits, - and _ only.")
-    if folder.exists():
-        raise UsageError(f"{folder} 已经存在，没有改动；请换一个名字或先移走它。", f"{folder} is there already and was left alone; choose another name or move it.")
+    leave_alone(folder)
     scheme = read_outline(read_rows(sheet), name)
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -53,8 +53,8 @@ def new_lexicon(name: str, sheet: Path, into: Path) -> Lexicon:
     except DataError as error:
         raise UsageError(f"{sheet.name} 整理不成评估方案，没有留下文件夹：{error.zh}", f"{sheet.name} makes no scheme, no folder was left: {error.en}") from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError(f"写不了 {folder}（{reason}）；请换一个位置（--into）。", f"can't write {folder} ({reason}); choose another place (--into).") from error
+        zh, en = cause(error)
+        raise OutputError(f"写不了 {folder}（{zh}）；请换一个位置（--into）。", f"can't write {folder} ({en}); choose another place (--into).") from error
     return load_lexicon(str(folder))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.errors import UsageError
 from assistant.models import Assessment
 from assistant.models.review import PanelSettings, Review
+from assistant.output import ENDINGS, as_bytes
 from assistant.panel import as_set
 from assistant.reports.html import render_html
 from assistant.reports.json import to_json
@@ -19,7 +20,7 @@ from assistant.scheme import Scheme
 # the reports in Word, and their names for who can't type Chinese
 WORD_REPORTS = {"自评报告": "self", "评估报告": "panel", "整改清单": "gaps", "评分表": "sheet"}
 DEFAULT_REPORT = "自评报告"
-FORMATS = ("docx", "xlsx", "html", "json")
+FORMATS = tuple(ENDINGS)
 Maker = Callable[[Dossier], bytes]
 
 
@@ -33,9 +34,9 @@ def render(
     if format == "xlsx":
         return render_xlsx(assessment, scheme, review, on, settings)
     if format == "html":
-        return render_html(assessment, scheme, review, settings).encode()
+        return as_bytes(render_html(assessment, scheme, review, settings))
     if format == "json":
-        return to_json(assessment).encode("utf-8", "replace")
+        return as_bytes(to_json(assessment))
     raise UsageError(f"没有“{format}”格式的报告。可用的格式：{'、'.join(FORMATS)}。", f"no report as “{format}”; there are: {', '.join(FORMATS)}.")
 
 

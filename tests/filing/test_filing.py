@@ -146,6 +146,16 @@ class TestCommands:
         text = "\n".join(c.text for t in docx.Document(str(tmp_path / "表.docx")).tables for r in t.rows for c in r.cells)
         assert "项目名称：【写明项目名称】" in text and tmp_path.name not in text
 
+    def test_a_form_that_is_there_is_left_alone(self, tmp_path, capsys):
+        (tmp_path / "表.docx").write_bytes(b"filled in by hand")
+        assert run(["filing", "new", str(tmp_path / "表.docx"), str(tmp_path)]) == 2
+        assert "已经存在，没有改动" in capsys.readouterr().err and (tmp_path / "表.docx").read_bytes() == b"filled in by hand"
+
+    @pytest.mark.parametrize(("name", "folder", "said"), [("表.pdf", ".", "后缀"), ("表.docx", "不存在", "找不到“")], ids=["no Word", "no folder"])
+    def test_a_name_that_is_none_of_word_and_a_folder_that_is_not_there_are_refused(self, tmp_path, capsys, name, folder, said):
+        assert run(["filing", "new", str(tmp_path / name), str(tmp_path / folder)]) == 2
+        assert said in capsys.readouterr().err and not list(tmp_path.iterdir())
+
     def test_the_check_says_what_is_missing_with_the_wording_of_the_clause(self, tmp_path, capsys):
         run(["filing", "new", str(tmp_path / "表.docx"), str(tmp_path)])
         assert run(["filing", "check", str(tmp_path / "表.docx")]) == 0
