@@ -2,6 +2,7 @@
 
 from pydantic import ValidationError
 
+A_LIST = '["甲市", "乙市"]'  # right in TOML, YAML and JSON alike
 EXPLAIN = {
     "extra_forbidden": ("不认识的键", "unknown key"),
     "missing": ("缺少这一项", "is missing"),
@@ -19,7 +20,7 @@ EXPLAIN = {
     "date_parsing": ("应为日期，如 2021-03-15", "must be a date such as 2021-03-15"),
     "date_from_datetime_parsing": ("应为日期，如 2021-03-15", "must be a date such as 2021-03-15"),
     "literal_error": ("应为 {expected} 之一", "must be one of {expected}"),
-    "tuple_type": ("应为列表，如 [甲, 乙]", "must be a list"),
+    "tuple_type": (f"应为列表，如 {A_LIST}", f"must be a list such as {A_LIST}"),
     "dict_type": ("应为“键: 值”", "must be a mapping"),
     "model_type": ("应为“键: 值”", "must be a mapping"),
     "json_invalid": ("格式错误", "is not well-formed"),

@@ -1,7 +1,6 @@
 """One typed Options: defaults < assistant.toml < environment (ASSISTANT_*) < flags. The only home of defaults."""
 
 import os
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,8 @@ from pydantic_settings import (
 )
 
 from assistant.errors import UsageError
-from assistant.misfits import dotted, misfit
+from assistant.misfits import A_LIST, dotted, misfit
+from assistant.toml_data import TomlError, parsed_toml
 
 CONFIG_FILE = Path("assistant.toml")
 DATABASE_URL = "ASSISTANT_DATABASE_URL"
@@ -85,7 +85,7 @@ def load_options(**flags: Any) -> Options:
         return Options(**{key: value for key, value in flags.items() if value is not None})
     except SettingsError as error:  # only lists need more than a word
         names = " 或 ".join(f"ASSISTANT_{key.upper()}" for key in LISTS if f"ASSISTANT_{key.upper()}" in os.environ)
-        raise UsageError(f'环境变量 {names} 写得不对；列表应写成 ["甲市", "乙市"]。', f'{names}: write lists as ["a", "b"].') from error
+        raise UsageError(f"环境变量 {names} 写得不对；列表应写成 {A_LIST}。", f"{names}: write lists as {A_LIST}.") from error
     except ValidationError as error:
         loc, zh, en = misfit(error)
         key = dotted(loc)
@@ -106,10 +106,8 @@ def _database_url() -> dict[str, Any]:
 
 
 def _written() -> dict[str, Any]:
-    """What the settings file says; Windows editors put a byte order mark before its UTF-8."""
+    """What the settings file says."""
     try:
-        return tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8-sig")) if CONFIG_FILE.is_file() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{CONFIG_FILE} 写得不对（{error}）。请改正（存为 UTF-8）后重试。", f"{CONFIG_FILE} is not right ({error}); correct it (UTF-8) and run again."
-        ) from error
+        return parsed_toml(CONFIG_FILE.read_bytes()) if CONFIG_FILE.is_file() else {}
+    except TomlError as error:
+        raise UsageError(f"{CONFIG_FILE} 写得不对（{error.zh}）。请改正后重试。", f"{CONFIG_FILE} is not right ({error.en}); correct it and run again.") from error

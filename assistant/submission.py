@@ -1,7 +1,6 @@
 """What is known of a submission: from the options, else from a `submission.toml` in its folder or zip."""
 
 import calendar
-import tomllib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from assistant.models import SubmissionInfo
 from assistant.options import Options
 from assistant.reading.archives import at_the_top
 from assistant.scheme import Record, Scheme, scheme_names
+from assistant.toml_data import TomlError, parsed_toml
 from assistant.yaml_data import explained
 
 FILE_NAME = "submission.toml"
@@ -139,13 +139,13 @@ def _of_zip(path: Path) -> bytes | None:
 
 def _parsed(text: bytes) -> SubmissionFile:
     try:
-        return SubmissionFile.model_validate(tomllib.loads(text.decode("utf-8-sig")))
+        return SubmissionFile.model_validate(parsed_toml(text))
     except ValidationError as error:
         _, zh, en = explained(error)
         keys = "、".join(SubmissionFile.model_fields)
         raise _wrong(f"{zh}；可用的键有 {keys}", f"{en}; its keys are {keys}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(str(error).splitlines()[0]) from error
+    except TomlError as error:
+        raise _wrong(error.zh, error.en) from error
 
 
 def _wrong(said: str, in_english: str = "") -> UsageError:

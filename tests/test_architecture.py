@@ -11,6 +11,7 @@ PACKAGE = ROOT / "assistant"
 LAYERS = [
     {"lang", "models", "progress"},
     {"errors", "misfits"},
+    {"toml_data"},
     {"text", "yaml_data", "options", "output", "pages"},
     {"quotes", "scheme"},
     {"atlas", "lexicon"},
