@@ -12,7 +12,7 @@ EXPLAIN = {
     "float_type": ("应为数字", "must be a number"),
     "float_parsing": ("应为数字", "must be a number"),
     "string_type": ("应为文字", "must be text"),
-    "string_too_short": ("文字太短", "is too short"),
+    "string_too_short": ("不能少于 {min_length} 个字", "needs at least {min_length} character(s)"),
     "string_too_long": ("文字太长", "is too long"),
     "bool_parsing": ("应为 true 或 false", "must be true or false"),
     "bool_type": ("应为 true 或 false", "must be true or false"),

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -22,6 +22,7 @@ from assistant.toml_data import TomlError, parsed_toml
 
 CONFIG_FILE = Path("assistant.toml")
 DATABASE_URL = "ASSISTANT_DATABASE_URL"
+Names = tuple[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)], ...]
 LISTS = ("cities", "main_enterprises")
 OPEN = ("accept", "least", "strong", "alone", "echo", "weak_share", "bonus_rule", "deduction_rule")  # left open by the official text: a submission may have its own
 
@@ -33,10 +34,10 @@ class Options(BaseSettings):
 
     scheme: str = Field("yrd-2021", description="评估方案")
     name: str = Field("", description="申报项目名称")
-    cities: tuple[str, ...] = Field((), description="参与建设的城市")
+    cities: Names = Field((), description="参与建设的城市")
     approved_on: date | None = Field(None, description="批准建设日期，36 个月建设周期由此起算")
     industry: str = Field("", description="行业")
-    main_enterprises: tuple[str, ...] = Field((), description="主要企业")
+    main_enterprises: Names = Field((), description="主要企业")
     lead_bureau: str = Field("", description="牵头的市场监管局")
 
     accept: float = Field(0.5, ge=0, le=1, description="采信门槛：匹配度达到它才算涉及某指标")
@@ -88,7 +89,7 @@ def load_options(**flags: Any) -> Options:
         raise UsageError(f"环境变量 {names} 写得不对；列表应写成 {A_LIST}。", f"{names}: write lists as {A_LIST}.") from error
     except ValidationError as error:
         loc, zh, en = misfit(error)
-        key = dotted(loc)
+        key = dotted(loc[:1])
         raise UsageError(
             f"设置“{key}”不对：{zh}。请检查命令参数、环境变量 ASSISTANT_{key.upper()} 和 {CONFIG_FILE}。",
             f"setting “{key}”: {en}; see the flags, ASSISTANT_{key.upper()} and {CONFIG_FILE}.",

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from assistant.errors import UnreadableError, UsageError, cause
 from assistant.models import SubmissionInfo
-from assistant.options import Options
+from assistant.options import Names, Options
 from assistant.reading.archives import at_the_top
 from assistant.scheme import Record, Scheme, scheme_names
 from assistant.toml_data import TomlError, parsed_toml
@@ -50,10 +50,10 @@ class SubmissionFile(Record):
 
     scheme: str = ""
     name: str = ""
-    cities: tuple[str, ...] = ()
+    cities: Names = ()
     approved_on: date | None = None
     industry: str = ""
-    main_enterprises: tuple[str, ...] = ()
+    main_enterprises: Names = ()
     lead_bureau: str = ""
     filing: FilingFile = FilingFile()
     process: ProcessFile = ProcessFile()

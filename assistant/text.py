@@ -25,6 +25,11 @@ def normalise(text: str) -> str:
     return BLANK_IN_WORD.sub("", text).lower().strip()
 
 
+def names_in(said: str) -> tuple[str, ...]:
+    """The names of a list as people write it (甲市、乙市)."""
+    return tuple(name for name in re.split(r"[、，,;；\s]+", said) if name)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for normalised text: one of the words, the longest that fits; without any it matches nothing."""
     return "|".join(re.escape(w) for w in sorted(map(normalise, words), key=len, reverse=True)) or NEVER

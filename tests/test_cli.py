@@ -138,7 +138,17 @@ def test_where_results_can_not_go_is_said_before_anything_is_read(call, folder, 
     assert found == code and len(err) == 1 and said in err[0]
 
 
+@pytest.mark.parametrize("given", [["甲市、乙市"], ["甲市,乙市"], ["甲市， 乙市"], ["甲市", "乙市"]])
+def test_cities_are_told_apart_however_they_are_listed(call, folder, lexicon, options, monkeypatch, given):
+    found = []
+    monkeypatch.setattr("assistant.cli.check_submission", lambda _, used, *__: found.append(used.cities) or assessed(lexicon, options))
+    assert call("check", folder, *(part for city in given for part in ("--city", city)))[0] == 0
+    assert found == [("甲市", "乙市")]
+
+
 WRONG = [
+    pytest.param(["check", ".", "--city", ""], 2, "cities", id="a city without a name"),
+    pytest.param(["check", ".", "--city", "甲市", "--enterprise", " "], 2, "main_enterprises", id="a firm without a name"),
     pytest.param(["check"], 2, "PATHS", id="no path"),
     pytest.param(["check", "没有的文件夹"], 2, "没有的文件夹", id="no such path"),
     pytest.param(["check", ".", "--scheme", "旧方案"], 2, "旧方案.*yrd-2021", id="no such scheme"),

@@ -79,6 +79,7 @@ SAID = {
     "nothing": ({"weak_step": 0}, "应大于 0", "must be more than 0"),
     "no such day": ({"approved_on": "2021-2-30"}, "应为日期，如 2021-03-15", "must be a date such as 2021-03-15"),
     "none of the values": ({"bonus_rule": "most"}, "应为 'highest', 'sum' 之一", "must be one of 'highest', 'sum'"),
+    "a city without a name": ({"cities": ("甲市", "")}, "不能少于 1 个字", "needs at least 1 character(s)"),
     "no such setting": ({"acept": 1}, "不认识的键", "unknown key"),
 }
 

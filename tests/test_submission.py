@@ -137,6 +137,7 @@ def test_an_own_scheme_may_be_a_setting(folder, monkeypatch):
 BROKEN = {
     "a misspelt key": ('nam = "澜溪"\n', "nam"),
     "one city not in a list": ('cities = "澜溪市"\n', 'cities：应为列表，如 ["甲市", "乙市"]'),
+    "a city without a name": ('cities = ["甲市", " "]\n', "cities.1：不能少于 1 个字"),
     "a date in Chinese": ('approved_on = "2021年3月15日"\n', "approved_on"),
     "a day that does not exist": ("approved_on = 2021-02-30\n", "第 1 行：没有这个日期"),
     "no value": ("name =\n", "第 1 行：等号后面没有内容"),

@@ -11,6 +11,7 @@ import click
 from assistant.lang import t
 from assistant.models import Document
 from assistant.options import CONFIG_FILE, Options, load_options, settings_among
+from assistant.text import names_in
 
 DATE = click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
 PATH = click.Path(path_type=Path)
@@ -94,11 +95,16 @@ def describing(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--lead-bureau", help=t("牵头的市场监管局", "the bureau that leads")),
         click.option("--industry", help=t("行业", "industry")),
         click.option("--enterprise", "main_enterprises", multiple=True, help=t("主要企业，可多次给出", "a main enterprise; may be given several times")),
-        click.option("--city", "cities", multiple=True, help=t("参与城市，可多次给出", "a city that takes part; may be given several times")),
+        click.option("--city", "cities", multiple=True, callback=_each_city, help=t("参与城市，多个用顿号或逗号隔开，也可多次给出", "the cities that take part, parted by commas; may be given several times")),
         click.option("--name", help=t("申报项目名称", "name of the project")),
     ):
         command = option(command)
     return command
+
+
+def _each_city(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """City by city; one without a name stays for the options to refuse."""
+    return tuple(city for said in given for city in names_in(said) or ("",))
 
 
 def warn_of_settings(paths: Iterable[Path]) -> None:

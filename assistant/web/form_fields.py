@@ -1,6 +1,5 @@
 """Fields of forms that are named as in the options, so that form and command line can't drift apart."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.options import Options
+from assistant.text import names_in
 
 EARLIEST = date(2015, 1, 1)
 
@@ -32,4 +32,4 @@ def day_field(name: str, value: date | None, key: str, **more: Any) -> date | No
 def cities_field(value: Sequence[str], key: str) -> tuple[str, ...] | None:
     """The cities that take part; None if none was named."""
     said = st.text_input(described("cities"), "、".join(value), key=key, placeholder="用顿号隔开")
-    return tuple(c for c in re.split(r"[、，,;；\s]+", said) if c) or None
+    return names_in(said) or None
