@@ -19,7 +19,7 @@ from assistant.new_scheme.grid import read_rows
 from assistant.new_scheme.keywords import mine
 from assistant.new_scheme.outline import read_outline
 from assistant.output import leave_alone
-from assistant.scheme import Scheme, schemes_folder
+from assistant.scheme import Scheme, scheme_names, schemes_folder
 
 MODEL = "yrd-2021"  # whose actors, kinds of paper and status words are a good beginning for any field
 TAKEN_OVER = ("actors.yaml", "kinds.yaml", "places.yaml", "status.yaml")
@@ -36,11 +36,13 @@ files:
 
 def new_lexicon(name: str, sheet: Path, into: Path) -> Lexicon:
     """Make the folder `into/name` from a score sheet, and load it. Raises UsageError if the sheet can't be used (then no folder is left
-    behind), or the folder is there.
+    behind), or the name is taken.
     """
     folder = into / name
     if not NAME.fullmatch(name):
         raise UsageError(f"方案名“{name}”不能用；请只用文字、数字、- 和 _。", f"“{name}” can't be the name of a scheme; use letters, digits, - and _ only.")
+    if name in scheme_names():
+        raise UsageError(f"“{name}”是随程序提供的方案的名字；请换一个名字。", f"“{name}” is a scheme that comes with the program; choose another name.")
     leave_alone(folder)
     scheme = read_outline(read_rows(sheet), name)
     try:

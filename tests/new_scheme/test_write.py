@@ -150,6 +150,11 @@ def test_a_name_that_is_no_folder_of_its_own_is_refused(tmp_path, name):
         new_lexicon(name, SHEET, tmp_path)
 
 
+def test_the_name_of_a_scheme_that_comes_with_the_program_is_taken(tmp_path):
+    with pytest.raises(UsageError, match="换一个名字"):
+        new_lexicon("yrd-2021", SHEET, tmp_path)
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError, match="--into"):
