@@ -19,13 +19,13 @@ from assistant.commands.command_line import (
     common,
     describing,
     exit_code,
-    explain,
     lang_option,
     options_of,
     warn_of_settings,
 )
 from assistant.commands.project_commands import compare_results, filing, status
 from assistant.commands.store_commands import labels, list_submissions, panel, report, serve, submit
+from assistant.commands.usage import explain
 from assistant.errors import AssistantError, UsageError
 from assistant.labels import read_labels
 from assistant.lang import t
@@ -58,8 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "")
         return 2
     except click.UsageError as error:
-        see = t("查看用法：assistant --help", "See assistant --help")
-        console.print(f"[red]{t('用法不对', 'wrong use')}[/red] {escape(explain(error))}。{see}", soft_wrap=True)
+        console.print(f"[red]{t('用法不对', 'wrong use')}[/red] {escape(explain(error))}", soft_wrap=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         console.print(t("已中断。", "interrupted."))
@@ -149,7 +148,7 @@ def train(labelled: Path | None, yes: bool, undo: bool, verbose: bool, **flags: 
         shown.print(escape(t(f"已撤回最近一次学习（{last}）。", f"taken back what was learned last ({last}).")), soft_wrap=True)
         return 0
     if labelled is None:
-        raise click.UsageError(t("缺少标注文件", "name a file of labelled passages"))
+        raise UsageError("缺少标注文件；请写出文件名，如：assistant train 标注.jsonl。", "name a file of labelled passages, e.g. assistant train labels.jsonl.")
     said = read_labels(labelled, known.scheme)
     rehearsal = learning.rehearse(known, said.examples, options)
     screen.show_rehearsal(shown, rehearsal, said.open)

@@ -94,6 +94,18 @@ def submission_info(paths: Sequence[Path], options: Options, months: int) -> Sub
     )
 
 
+def project_process(paths: Sequence[Path], scheme: Scheme, **given: float | None) -> ProcessFile:
+    """What has happened to a project; what is given goes before the file. Raises UsageError for a score that the scheme does not have."""
+    process = submission_file(paths).process.model_copy(update={key: value for key, value in given.items() if value is not None})
+    for score in (process.self_score, process.review_score):
+        if scheme.most and score is not None and score > scheme.most:
+            raise UsageError(
+                f"得分 {score:g} 超过了本方案的最高分（含加分）{scheme.most:g}；请核对 --self-score、--review-score 和 {FILE_NAME}。",
+                f"a score of {score:g} is above the most that this scheme gives (bonus included), {scheme.most:g}; see --self-score, --review-score and {FILE_NAME}.",
+            )
+    return process
+
+
 def unknown_facts(info: SubmissionInfo, scheme: Scheme) -> str:
     """What was not said of a submission, and what can't be told without it; "" if nothing is lacking."""
     lacking = [("批准日期", "是否在建设周期内、逐年次数")] if scheme.cycle_months and not info.approved_on else []

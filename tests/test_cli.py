@@ -147,6 +147,17 @@ def test_cities_are_told_apart_however_they_are_listed(call, folder, lexicon, op
 
 
 WRONG = [
+    pytest.param(["check", ""], 2, "PATHS.*空", id="an empty path"),
+    pytest.param(["check", ".", "--city"], 2, "选项 --city 后面缺少值。查看用法：assistant check --help$", id="nothing behind an option"),
+    pytest.param(["check", ".", "--fast=1"], 2, "选项 --fast 后面不能写值。", id="a value behind a switch"),
+    pytest.param(["report", "1"], 2, "缺少选项 -o / --output。查看用法：assistant report --help$", id="no output"),
+    pytest.param(["report", "甲", "-o", "a.docx"], 2, "NUMBER 的值不对，应为整数。", id="no number"),
+    pytest.param(["report", "1", "2", "-o", "a.docx"], 2, "参数太多", id="one argument more"),
+    pytest.param(["report", "1", "-o", "a", "--format", "pdf"], 2, "--format 的值不对，可用：docx、xlsx、html、json。", id="no such choice"),
+    pytest.param(["serve", "--port", "0"], 2, "应为 1 到 65535 的整数", id="no such port"),
+    pytest.param(["filing", "old"], 2, "没有这个命令（可用：new、check）。查看用法：assistant filing --help$", id="no such command of a group"),
+    pytest.param(["status", ".", "--self-score", "150"], 2, "150.*最高分.*110", id="a score above the most"),
+    pytest.param(["status", ".", "--review-score", "-5"], 2, "--review-score", id="a score below nothing"),
     pytest.param(["check", ".", "--city", ""], 2, "cities", id="a city without a name"),
     pytest.param(["check", ".", "--city", "甲市", "--enterprise", " "], 2, "main_enterprises", id="a firm without a name"),
     pytest.param(["check"], 2, "PATHS", id="no path"),
@@ -167,6 +178,13 @@ def test_wrong_use_is_one_line_that_names_it(call, arguments, code, said, tmp_pa
     found, out, err = call(*arguments)
     assert (found, out, len(err)) == (code, "", 1)
     assert re.search(said, err[0])
+
+
+@pytest.mark.parametrize("arguments", [["check", ".", "--city"], ["report", "1"], ["check", ""]])
+def test_wrong_use_is_told_in_english_too(call, arguments):
+    set_language("en")
+    (line,) = call(*arguments)[2]
+    assert line.endswith(f". See assistant {arguments[0]} --help") and line.isascii()
 
 
 @pytest.mark.parametrize("left", [(), ("Thumbs.db",)], ids=["nothing", "thumbnails"])

@@ -14,8 +14,19 @@ from assistant.options import CONFIG_FILE, Options, load_options, settings_among
 from assistant.text import names_in
 
 DATE = click.DateTime(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"])
-PATH = click.Path(path_type=Path)
 UNREAD = 1  # exit code: something could not be read, the rest was done
+
+
+class Place(click.Path):
+    """A path; an empty one (of a variable that was not set) is not the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(t("空的路径", "an empty path"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = Place(path_type=Path)
 
 
 class Formatter(click.HelpFormatter):
@@ -37,32 +48,24 @@ class Context(click.Context):
 
 
 class Command(click.Command):
-    """A command with them."""
+    """A command with them, whose wrong uses know that they are its own (Click's parser does not always say so)."""
 
     context_class = Context
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
-class Group(click.Group):
+
+class Group(Command, click.Group):
     """A group whose commands and groups are of these kinds."""
 
     context_class = Context
     command_class = Command
     group_class = type
-
-
-def explain(error: click.UsageError) -> str:
-    """What is wrong, in the chosen language."""
-    if isinstance(error, click.NoSuchOption):
-        return t(f"没有选项 {error.option_name}", error.format_message())
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return t(f"缺少参数 {name}", error.format_message())
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else ""
-        return t(f"{name} 的值不对，请照帮助里的例子写", error.format_message())
-    if error.ctx and isinstance(error.ctx.command, click.Group) and not isinstance(error, click.BadOptionUsage):
-        return t(f"没有这个命令（可用：{'、'.join(error.ctx.command.commands)}）", error.format_message())
-    return error.format_message()
 
 
 def exit_code(documents: Iterable[Document]) -> int:

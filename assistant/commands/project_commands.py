@@ -30,7 +30,7 @@ from assistant.life.half_year import find_reports
 from assistant.output import as_bytes, kind_for, leave_alone, ready, write_all, write_bytes
 from assistant.pipeline import read_all
 from assistant.scheme import load_scheme
-from assistant.submission import submission_file, submission_info, with_own_scheme
+from assistant.submission import project_process, submission_file, submission_info, with_own_scheme
 
 
 @click.group(cls=Group, help=t("备案表：生成、核对。", "The filing form (备案表): make one, check one."))
@@ -77,9 +77,9 @@ def check_form(file: Path, verbose: bool, **flags: Any) -> int:
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @describing
 @click.option("--today", type=DATE, metavar="DATE", help=t("按哪一天算（默认今天）", "as of which day (today by default)"))
-@click.option("--self-score", type=float, help=t("市级自评得分", "score of the self-assessment"))
-@click.option("--review-score", type=float, help=t("省级评估得分", "score of the provincial review"))
-@click.option("--panel-size", type=int, help=t("专家组人数", "number of experts on the panel"))
+@click.option("--self-score", type=click.FloatRange(0), help=t("市级自评得分", "score of the self-assessment"))
+@click.option("--review-score", type=click.FloatRange(0), help=t("省级评估得分", "score of the provincial review"))
+@click.option("--panel-size", type=click.IntRange(0), help=t("专家组人数", "number of experts on the panel"))
 @common
 def status(
     paths: tuple[Path, ...], today: datetime | None, self_score: float | None, review_score: float | None, panel_size: int | None, verbose: bool, **flags: Any
@@ -88,8 +88,7 @@ def status(
     options = with_own_scheme(paths, options_of(**flags))
     scheme = load_scheme(options.scheme)
     project = submission_info(paths, options, scheme.cycle_months)
-    given = {"self_score": self_score, "review_score": review_score, "panel_size": panel_size}
-    process = submission_file(paths).process.model_copy(update={key: value for key, value in given.items() if value is not None})
+    process = project_process(paths, scheme, self_score=self_score, review_score=review_score, panel_size=panel_size)
     with screen.RichProgress(Console(stderr=True)) as progress:
         documents = read_all(paths, options, progress)
     reports = find_reports(documents, project.approved_on, scheme.cycle_months) if project.approved_on else ()
