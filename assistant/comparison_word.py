@@ -13,7 +13,7 @@ CHANGES: dict[Change, str] = {"gained": "改善", "lost": "变差", "unclear": "
 
 def improvement_report(c: Comparison) -> bytes:
     """The .docx file, on pages laid on their side."""
-    paper = Paper(f"{c.name}整改成效对照", wide=True)
+    paper = Paper(c.name, "整改成效对照", wide=True)
     paper.title(c.name, "整改成效对照")
     counts = "，".join(f"{words}{len(c.of(change))}个" for change, words in CHANGES.items())
     paper.paragraph(f"基本分（不含加分）由{in_points(c.old_total)}分变为{in_points(c.new_total)}分。得分点和加分项中，{counts}。均为程序的建议分，由专家确认。")

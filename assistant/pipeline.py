@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath
 from assistant.circumstances.home_cities import home_cities
 from assistant.circumstances.trades import trades_of
 from assistant.findings import Finder
-from assistant.lang import language
+from assistant.lang import language, t
 from assistant.lexicon import Lexicon, load_lexicon
 from assistant.matching import Matcher
 from assistant.models import Assessment, Document, Finding, Passage, PassageMatch, Source, SubmissionInfo
 from assistant.options import Options
+from assistant.own_reports import as_evidence, standing
 from assistant.pages import in_words
 from assistant.passages import passages
 from assistant.progress import Progress, Silent
@@ -82,14 +83,14 @@ def check(paths: Sequence[Path | str], options: Options | None = None, progress:
 
 
 def read_all(paths: Sequence[Path], options: Options, progress: Progress) -> list[Document]:
-    """Every file below the paths as a Document, in natural order of names."""
+    """Every file below the paths as a Document, in natural order of names; reports of this program without what it wrote."""
     cache = DocumentCache(options.cache, options.use_cache, options.cache_mb, _bounds(options))
     with tempfile.TemporaryDirectory(prefix="assistant-") as scratch:
         sources, broken = collect(paths, Path(scratch), options.max_archive_mb)
         with progress.stage("reading", len(sources)) as advance:
             documents = [failed(name, error, "folder" if name.endswith("/") else "zip") for name, error in broken.items()]
             for document in _read_sources(sources, cache, options):
-                documents.append(document)
+                documents.append(as_evidence(document))
                 advance(1)
     cache.prune()
     return sorted(documents, key=lambda d: natural_key(d.name))
@@ -206,6 +207,8 @@ def _warnings(lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Docume
     for city, count in home_cities(documents, info.cities, lexicon.places).items():
         yield f"参与城市里没有{city}，但有 {count} 份文件写到它，已按本试点的城市核查；请补入参与城市，如不属本试点，请核对这些文件的佐证"
     for document in documents:
+        if report := document.properties.report:
+            yield t(f"《{document.name}》{standing(report)}", f"“{document.name}” {standing(report)}")
         if document.status != "ok":
             yield f"{document.name}：{document.message}"
     for finding in suspected:
@@ -215,4 +218,4 @@ def _warnings(lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Docume
 def _orphans(documents: Sequence[Document], findings: Mapping[str, Finding]) -> list[str]:
     counting = [f for f in findings.values() if f.state in ("supported", "weak", "suspected")]
     used = {name for f in counting for name in (*(e.document for e in f.evidence), *f.unquoted)}
-    return [d.name for d in documents if d.status == "ok" and d.name not in used]
+    return [d.name for d in documents if d.status == "ok" and d.name not in used and not d.properties.report]

@@ -7,10 +7,12 @@ from shutil import make_archive
 import pytest
 from builders import Page, pdf_bytes, word_file
 
+from assistant.commands.command_line import exit_code
 from assistant.models import Document, Match, Passage, PassageMatch, SubmissionInfo
 from assistant.pipeline import Stopwatch, _codes_of_folder, _codes_of_hint, check, match_all, read_all
 from assistant.progress import Silent
 from assistant.reading import sandbox
+from assistant.reports import render
 
 pytestmark = pytest.mark.usefixtures("matcher")
 
@@ -54,6 +56,18 @@ def test_a_folder_becomes_an_assessment_of_the_whole_scheme(folder, options, sch
 def test_a_planned_sentence_proves_nothing_beside_a_done_one(folder, options):
     quoted = [e.text for i in check([folder], options).indicators for p in i.points if p.suggested_score for e in p.finding.evidence]
     assert FACT in quoted and not any("专家库" in text for text in quoted)
+
+
+def test_reports_of_the_program_among_the_files_change_nothing_and_are_named(folder, options, scheme):
+    before = check([folder], options)
+    for name, report in (("整改清单.docx", "gaps"), ("评估报告.docx", "panel"), ("自评报告.docx", "self"), ("评分表.docx", "sheet")):
+        (folder / name).write_bytes(render("docx", before, scheme, report=report))
+    for name in ("报告.html", "评分表.xlsx", "结果.json"):
+        (folder / name).write_bytes(render(name[-4:].strip("."), before, scheme))
+    found = check([folder], options)
+    assert (found.totals, found.missing, found.orphans) == (before.totals, before.missing, before.orphans)
+    assert exit_code(found.documents) == 0 and "《整改清单.docx》是本程序生成的报告，不作佐证" in found.warnings
+    assert sum("是本程序生成的" in warning for warning in found.warnings) == 7
 
 
 def test_missing_points_and_files_that_prove_nothing_are_listed(folder, options, scheme):

@@ -31,11 +31,14 @@ class DocumentKinds:
         self._lexicon = lexicon
         self._kinds = {d.name: self._recognise(d) for d in documents}
         self._above = {d.name for d in documents if any(ABOVE.search(normalise(line)) for line in (d.title, *letterhead(d)))}
+        self._own_reports = {d.name for d in documents if d.properties.report}
         self._guidance = {d.name for d in documents if GUIDANCE in d.title}
         self._tables = {name: kind.table for name, kind in lexicon.kinds.items() if kind.table}
 
     def of(self, passage: Passage) -> tuple[str, Strength]:
         """(kind, strength) of the paper a passage stands in: of the annex that its outermost heading names, else of the file."""
+        if passage.document in self._own_reports:
+            return "", "claim"
         kind = self._kinds.get(passage.document, "")
         strength = self._lexicon.kinds[kind].strength if kind else "original"
         annex = self._annex(passage.heading.split(" > ")[0], kind) if strength != "claim" else ""

@@ -59,6 +59,7 @@ class Properties:
     signed_by: tuple[str, ...] = ()  # names in digital signatures; nothing is verified
     signed_on: str = ""  # the last day on which it was signed digitally, as the signatures say
     seals: tuple[PageSeal, ...] = ()
+    report: str = ""  # which report of this program it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,26 +18,15 @@ from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_text
 from assistant.reading.sheet import read_csv, read_sheet
 from assistant.reading.slides import read_slides
+from assistant.reading.unsuitable import read_result, unsuitable
 from assistant.reading.word import read_word
 
 READERS: dict[str, Callable[[Path], Contents]] = {
     "pdf": read_pdf, "ofd": read_ofd, "docx": read_word, "doc": read_old_word, "wps": read_old_word, "odt": read_foreign_word, "wordml": read_foreign_word,
     "xlsx": read_sheet, "xlsm": read_sheet, "xlsb": read_sheet, "xls": read_sheet, "et": read_sheet, "ods": read_sheet, "csv": read_csv,
     "pptx": read_slides, "ppt": read_old_slides, "dps": read_old_slides, "odp": read_old_slides,
-    "txt": read_text, "rtf": read_rtf, "html": read_html, "eml": read_mail, "mht": read_mail,
+    "txt": read_text, "rtf": read_rtf, "html": read_html, "eml": read_mail, "mht": read_mail, "json": read_result,
 }
-NO_PAPERS = {  # kinds of files that nobody can save as a document → what they are
-    **dict.fromkeys(("exe", "dll", "msi", "bat", "cmd", "com", "scr", "apk", "jar", "sh", "ps1", "vbs", "lnk", "sys"), ("程序", "a program")),
-    **dict.fromkeys(("mp3", "wav", "m4a", "amr", "wma", "aac", "flac"), ("录音", "a recording")),
-    **dict.fromkeys(("mp4", "avi", "mov", "wmv", "mkv", "flv", "3gp", "m4v", "rmvb", "mpg", "mpeg"), ("视频", "a video")),
-    **dict.fromkeys(("mdb", "accdb", "db", "sqlite", "dbf"), ("数据库", "a database")),
-}
-NO_PAPER = (
-    "是{what}，不是文字材料，里面的内容没有读；如与申报有关，请另附文字说明（Word 或 PDF），否则请移出",
-    "is {what}, no document, and was not read; if it matters, describe it in a Word or PDF file, else take it out",
-)
-SAVE_AS = ("暂不支持 .{kind}；请用原来的程序另存或打印为 PDF 后重新提交", ".{kind} is not supported; save or print it as PDF in its own program")
-NAMELESS = ("没有表明格式的后缀，内容也认不出是什么文件；请确认后另存为 .docx 或 PDF 重新提交", "has no extension that names a format, and is of no known kind; save it as .docx or PDF")
 
 
 def read(source: Source, kind: str) -> Document:
@@ -105,14 +94,4 @@ def _reader(kind: str) -> Callable[[Path], Contents]:
         from assistant.reading.image import read_image  # brings numpy along, which nothing else here needs
 
         return read_image
-    raise _unsuitable(kind)
-
-
-def _unsuitable(kind: str) -> UnreadableError:
-    """What to tell of a kind that nobody here reads: a program is not asked to be saved as a document."""
-    zh, en = NO_PAPERS.get(kind, ("", ""))
-    if zh:
-        return UnreadableError("unsupported", NO_PAPER[0].format(what=zh), NO_PAPER[1].format(what=en))
-    if kind == "unknown":
-        return UnreadableError("unsupported", *NAMELESS)
-    return UnreadableError("unsupported", SAVE_AS[0].format(kind=kind), SAVE_AS[1].format(kind=kind))
+    raise unsuitable(kind)

@@ -8,7 +8,7 @@ from pydantic_core import PydanticSerializationError
 
 from assistant.models import Document
 
-READER_VERSION = 11
+READER_VERSION = 12
 _DOCUMENT = TypeAdapter(Document)
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnreadableError
-from assistant.models import Block
+from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
 from assistant.reading.grid import grid_rows
 from assistant.reading.layout import HEADING_LENGTH, heading_level
 from assistant.reading.plain import decoded
 from assistant.reading.problems import together, unopened
 from assistant.reading.rich_text import plain_lines
+from assistant.report_mark import report_of
 
 UNSEEN = {"del", "script", "style", "noscript", "template", "head", "select", "option", "button", "svg", "iframe", "object"}
 FLOWING = {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "time"}
@@ -111,7 +112,8 @@ def _html(data: bytes, charset: str | None = None) -> Contents:
         return Contents((), 1, paged=False)
     root = html.document_fromstring(text)
     title = (root.findtext(".//title") or "").strip()
-    return Contents(tuple(_Page().read(root)), 1, title, paged=False)
+    made_by = " ".join(meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+    return Contents(tuple(_Page().read(root)), 1, title, paged=False, properties=Properties(report=report_of(made_by)))
 
 
 def _known(data: bytes, charset: str | None) -> str | None:

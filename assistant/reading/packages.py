@@ -1,10 +1,14 @@
 """The parts of an Office package (.xlsx and its like) that is read as the zip archive it is."""
 
 import zipfile
+from pathlib import Path
 from posixpath import join, normpath
 from typing import Any
 
+from assistant.report_mark import report_of
+
 BOOK = "xl/workbook.xml"
+ABOUT = "docProps/core.xml"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -13,6 +17,14 @@ def parsed(data: bytes) -> Any:
     from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def report_in(path: Path) -> str:
+    """The report of this program that an Office package says to be; "" for other files."""
+    if not zipfile.is_zipfile(path):
+        return ""
+    with zipfile.ZipFile(path) as archive:
+        return report_of(archive.read(ABOUT).decode("utf-8", "replace")) if ABOUT in archive.namelist() else ""
 
 
 def related(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

@@ -16,7 +16,7 @@ from assistant.reading.layout import Line, body_size, pick_title, without_runnin
 from assistant.reading.limits import most_pages, too_many_pages, too_many_pixels
 from assistant.reading.pdf_arrange import arranged, blocks_of
 from assistant.reading.pdf_page import read_page
-from assistant.reading.pdf_properties import attached_to, dates_of, signatures_of
+from assistant.reading.pdf_properties import attached_to, dates_of, report_in, signatures_of
 from assistant.reading.pdf_scans import Scanned, with_scans
 from assistant.reading.problems import listed, together, unclear, unopened
 from assistant.reading.tables import ruled_tables
@@ -89,7 +89,7 @@ def _read(path: Path) -> _Read:
         created, modified = dates_of(pdf)
         signers, signed_on = signatures_of(pdf)
         seals = tuple(PageSeal(scanned.page.number, text) for scanned in pages for text in scanned.seals)
-        properties = Properties("", created, modified, signers, signed_on, seals)
+        properties = Properties("", created, modified, signers, signed_on, seals, report_in(pdf))
         return _Read(tuple(pages), count, len(pdf) - count, tuple(broken), copies, properties, attached_to(pdf))
     finally:
         pdf.close()

@@ -8,6 +8,8 @@ from datetime import date
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from assistant.report_mark import report_of
+
 PDF_DATE = re.compile(r"^\s*(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 MOST_SIGNATURES = 100
 MOST_ATTACHED = 1000
@@ -19,6 +21,11 @@ def dates_of(pdf: pdfium.PdfDocument) -> tuple[str, str]:
     """When the PDF was made and last changed, as ISO dates; "" where it does not say."""
     about = pdf.get_metadata_dict()
     return iso_date(about.get("CreationDate", "")), iso_date(about.get("ModDate", ""))
+
+
+def report_in(pdf: pdfium.PdfDocument) -> str:
+    """The report of this program from which the PDF was made; "" for others."""
+    return report_of(pdf.get_metadata_dict().get("Keywords", ""))
 
 
 def attached_to(pdf: pdfium.PdfDocument) -> tuple[str, ...]:

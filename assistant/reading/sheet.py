@@ -11,6 +11,7 @@ from assistant.errors import UnreadableError
 from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
 from assistant.reading.grid import FIGURE, Range, cell_text, grid_rows, header_row
+from assistant.reading.packages import report_in
 from assistant.reading.pictures import Pictures
 from assistant.reading.plain import decoded
 from assistant.reading.problems import together, unopened
@@ -48,7 +49,7 @@ def read_sheet(path: Path) -> Contents:
     blocks = [b for page, found in enumerate(read, 1) for b in (*found, *(b for b in pasted if b.page == page))]
     return Contents(
         tuple(blocks), max(1, len(read)), _title(blocks), False, together([*pictures.problems(), *unopened(embedded)]),
-        Properties(seals=tuple(pictures.seals)), unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
+        Properties(seals=tuple(pictures.seals), report=report_in(path)), unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
     )
 
 

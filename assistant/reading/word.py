@@ -19,6 +19,7 @@ from assistant.models import Block, Properties
 from assistant.reading.contents import Contents
 from assistant.reading.embedded import embedded_files
 from assistant.reading.layout import HEADING_LENGTH, PAGE_NUMBER, heading_level, pick_title
+from assistant.reading.packages import report_in
 from assistant.reading.pictures import PAGE_AREA, Pictures
 from assistant.reading.problems import together, unopened
 from assistant.reading.word_numbering import Numbering
@@ -53,7 +54,7 @@ def read_word(path: Path) -> Contents:
     pictures = walk.pictures
     problem = together([*pictures.problems(), *unopened(embedded_files(document.part.element, document.part.rels))])
     return Contents(
-        tuple(blocks), walk.page, title, walk.rendered, problem, replace(_properties(document), seals=tuple(pictures.seals)),
+        tuple(blocks), walk.page, title, walk.rendered, problem, replace(_properties(document), seals=tuple(pictures.seals), report=report_in(path)),
         unread_pages=tuple(dict.fromkeys(pictures.unread)), unclear_pages=tuple(pictures.unclear),
     )
 

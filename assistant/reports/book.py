@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from assistant.report_mark import marked
 from assistant.reports.office_text import FORMULA_STARTS, shortened, xml_text
 
 LIMIT = 32_000  # characters; Excel takes 32,767 in a cell
@@ -21,12 +22,13 @@ FILL = {"head": "#E7ECF4", "sum": "#F3F3F3", "input": "#FFFBEA"}
 class Book:
     """A workbook in memory; formats are made once each."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, name: str, report: str) -> None:
+        """`name` of the project, and which report it is."""
         self._stream = BytesIO()
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self.workbook = xlsxwriter.Workbook(self._stream, plain)
-        self.workbook.set_properties({"title": xml_text(shortened(title, 250))})
+        self.workbook.set_properties({"title": xml_text(shortened(name + report, 250)), "keywords": marked(report)})
         self.workbook.set_calc_mode("auto")
 
     def sheet(self, name: str, widths: Sequence[float], paper: int) -> "Sheet":

@@ -21,7 +21,7 @@ QUOTES, QUOTE = 2, 40
 def gap_list(d: Dossier) -> bytes:
     """The .docx file, on pages laid on their side."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}整改清单", wide=True)
+    paper = Paper(name, "整改清单", wide=True)
     paper.title(name, "整改清单")
     lost = losses(d)
     if not lost:

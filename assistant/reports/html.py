@@ -11,6 +11,7 @@ from assistant.models import Assessment
 from assistant.models.review import PanelSettings, Review
 from assistant.pages import place
 from assistant.panel import as_set
+from assistant.report_mark import PAGE, marked
 from assistant.reports.labels import JUDGEMENTS, POINT_STATES, STATES, gaps_in_words, in_points, in_share, panel_rule
 from assistant.reports.scores import ScoreTable, panel, score_table, total
 from assistant.reports.summary import Group, indicator_of, summarise
@@ -27,7 +28,7 @@ def render_html(assessment: Assessment, scheme: Scheme, review: Review | None = 
     scores = score_table(summary, scheme, review, settings) if scored else None
     script = _environment().get_template("report.js").render()
     page = _environment().get_template("report.html.j2").render(
-        s=summary, scores=scores, rule=panel_rule(settings.trim), panel_of=_panel_of, states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of, gaps_in_words=gaps_in_words, place=place,
+        s=summary, scores=scores, rule=panel_rule(settings.trim), panel_of=_panel_of, states=POINT_STATES, labels=STATES, judgement_labels=JUDGEMENTS, shown=SHOWN, indicator_of=indicator_of, gaps_in_words=gaps_in_words, place=place, mark=marked(PAGE),
         script=Markup(script), script_hash=_hash(script),
     )
     # a file name may hold bytes that are no UTF-8

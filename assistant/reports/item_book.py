@@ -16,7 +16,7 @@ TOP = 3  # the first row below the head
 def item_book(d: Dossier) -> bytes:
     """The .xlsx file with the sheets 评估表 and 佐证索引."""
     name = name_of(d.summary.submission)
-    book = Book(f"{name}评估表")
+    book = Book(name, "评估表")
     sheet = book.sheet("评估表", WIDTHS, A3)
     sheet.title("长三角质量提升示范试点建设评估表", f"项目名称：{name}")
     sheet.head(TOP - 1, HEAD)

@@ -1,5 +1,6 @@
 """自评报告 for a scheme without points: every item met, partly met or not, and the conditions for a pilot."""
 
+from assistant.report_mark import SELF_REPORT
 from assistant.reports.items import CONDITIONS, by_group, items, states_of
 from assistant.reports.labels import JUDGEMENTS
 from assistant.reports.office_text import numeral
@@ -11,7 +12,7 @@ from assistant.reports.word_parts import add_index, add_signature, basics, name_
 def item_report(d: Dossier) -> bytes:
     """The .docx file."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}自评报告")
+    paper = Paper(name, SELF_REPORT)
     paper.title(name, "自评报告")
     paper.paragraph("")
     paper.heading("一、基本情况")

@@ -13,7 +13,7 @@ OF_GROUP, OF_ITEM = 0, (1, 2, 5, 6)  # the columns that have one cell for a grou
 def item_sheet_word(d: Dossier) -> bytes:
     """The .docx file, on pages laid on their side."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}评估表", wide=True)
+    paper = Paper(name, "评估表", wide=True)
     paper.title("长三角质量提升示范试点建设评估表")
     paper.paragraph(f"项目名称：{name}", CAPTION)
     lines: list[list[str]] = []

@@ -64,6 +64,7 @@ def _document(d: Document) -> dict[str, Any]:
         "properties": {
             "created": said.created or None, "modified": said.modified or None, "signed_on": said.signed_on or None,
             "signed_by": list(said.signed_by), "running_header": said.running_header,
+            "report": said.report or None,
         },
     }
 

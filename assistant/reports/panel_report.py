@@ -22,7 +22,7 @@ SIGN_HEIGHT = 11  # mm
 def panel_report(d: Dossier) -> bytes:
     """The .docx file."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}评估报告")
+    paper = Paper(name, "评估报告")
     paper.title(name, "评估报告")
     paper.paragraph("")
     paper.heading("一、评估概况")

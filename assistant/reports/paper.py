@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from assistant.report_mark import marked
 from assistant.reports.office_text import balanced, shortened, xml_text
 from assistant.reports.paper_fonts import font_table
 
@@ -29,7 +30,8 @@ TEXT, TABLE, TABLE_HEAD, CAPTION, SIGNED = "Normal", "表格", "表头", "图表
 class Paper:
     """A document to which headings, paragraphs and tables are added in order."""
 
-    def __init__(self, title: str, wide: bool = False) -> None:
+    def __init__(self, name: str, report: str, wide: bool = False) -> None:
+        """`name` of the project, and which report it is."""
         self.document = Document()
         self.wide = wide
         _define_styles(self.document.styles)
@@ -38,7 +40,8 @@ class Paper:
         _name_fonts(self.document)
         _drop_thumbnail(self.document.part.package)
         facts = self.document.core_properties
-        facts.title, facts.author, facts.language, facts.comments = xml_text(shortened(title, 250)), "", "zh-CN", ""
+        facts.title, facts.author, facts.language, facts.comments = xml_text(shortened(name + report, 250)), "", "zh-CN", ""
+        facts.keywords = marked(report)
 
     def title(self, *lines: str) -> None:
         """The title, a paragraph a line; a long line is cut in two."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from assistant.report_mark import SHEET
 from assistant.reports.book import A3, FILL, Book, Sheet, area, cell
 from assistant.reports.evidence_sheet import add_evidence_sheet
 from assistant.reports.expert_sheet import CANNOT_TELL, add_expert_sheet, panel_formula
@@ -33,7 +34,7 @@ class _Sheet:
 
 def score_book(d: Dossier) -> bytes:
     """The .xlsx file with the sheets 评分表, 专家打分, 佐证索引."""
-    book = Book(f"{name_of(d.summary.submission)}评分表")
+    book = Book(name_of(d.summary.submission), SHEET)
     sheet = book.sheet("评分表", WIDTHS, A3)
     sheet.title("长三角质量提升示范试点建设评分表", f"项目名称：{name_of(d.summary.submission)}")
     sheet.head(TOP - 1, (*HEAD[:-1], "得分", HEAD[-1]))

@@ -1,5 +1,6 @@
 """自评报告: what the applicant hands in when it asks for the evaluation by the province."""
 
+from assistant.report_mark import SELF_REPORT
 from assistant.reports.paper import Paper
 from assistant.reports.scores import Dossier
 from assistant.reports.word_parts import (
@@ -18,7 +19,7 @@ from assistant.reports.word_parts import (
 def self_report(d: Dossier) -> bytes:
     """The .docx file."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}自评报告")
+    paper = Paper(name, SELF_REPORT)
     paper.title(name, "自评报告")
     paper.paragraph("")
     paper.heading("一、基本情况")

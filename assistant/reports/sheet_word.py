@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.report_mark import SHEET
 from assistant.reports.labels import in_points
 from assistant.reports.office_text import numeral
 from assistant.reports.paper import CAPTION, TABLE, Paper, merge_down
@@ -28,7 +29,7 @@ class _Rows:
 def score_sheet_word(d: Dossier) -> bytes:
     """The .docx file, on pages laid on their side."""
     name = name_of(d.summary.submission)
-    paper = Paper(f"{name}评分表", wide=True)
+    paper = Paper(name, SHEET, wide=True)
     paper.title("长三角质量提升示范试点建设评分表")
     paper.paragraph(f"项目名称：{name}", CAPTION)
     rows = _Rows([], [])

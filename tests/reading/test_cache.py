@@ -10,7 +10,7 @@ from assistant.models import Block, PageSeal, Properties
 from assistant.reading.cache import DocumentCache
 
 SHA = "5e" * 32
-SHOWN = Properties("澜溪市简报", "2021-03-15", "2021-03-16", ("澜溪市市场监督管理局",), "2021-03-17", (PageSeal(2, "澜溪市人民政府"),))
+SHOWN = Properties("澜溪市简报", "2021-03-15", "2021-03-16", ("澜溪市市场监督管理局",), "2021-03-17", (PageSeal(2, "澜溪市人民政府"),), "自评报告")
 KEPT = replace(
     document("1 纪要.txt", blocks=[Block("成立了工作组。", 2, boxes=((1.5, 2.0, 3.0, 4.0),), confidence=0.9, pointed=True)]),
     sha256=SHA, kind="txt", properties=SHOWN, unread_pages=((3, 5),), unclear_pages=((2, 2),), reader="pdf+ocr", seconds=1.5,

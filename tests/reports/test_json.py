@@ -69,7 +69,7 @@ def test_json_tells_what_is_to_be_seen_on_a_file_and_what_was_not_read(scheme: S
         "reader": "pdf+ocr", "seconds": 1.25, "unread_pages": [[2, 2], [5, 7]], "unclear_pages": [[3, 3]], "has_seal": True,
     }
     assert found["seals"] == [{"page": 3, "text": "澜溪市人民政府"}, {"page": 5, "text": ""}]
-    assert found["properties"] == {"created": None, "modified": None, "signed_on": "2022-03-18", "signed_by": ["澜溪市市场监督管理局"], "running_header": ""}
+    assert found["properties"] == {"created": None, "modified": None, "signed_on": "2022-03-18", "signed_by": ["澜溪市市场监督管理局"], "running_header": "", "report": None}
 
 
 def test_json_score_of_an_unreadable_point_is_null_and_counts_as_nothing() -> None:
