@@ -15,6 +15,7 @@ from assistant.models import Block
 from assistant.reading import guard
 from assistant.reading.contents import Contents
 from assistant.reading.old_text_boxes import text_box_lines
+from assistant.reading.plain import decoded
 from assistant.reading.problems import together
 from assistant.reading.programs import located
 from assistant.reading.slides import read_slides
@@ -23,6 +24,8 @@ from assistant.reading.word import read_word
 SECONDS = 120  # LibreOffice takes two for a usual file; one that hangs is given up
 LOST = re.compile(r"[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f]")
 PROGRAMS = ("soffice", "libreoffice")
+# how the files that LibreOffice knows begin, where they are no text: compound files, packages, Word before 6
+BEGINNINGS = (b"\xd0\xcf\x11\xe0", b"PK", b"\xdb\xa5", b"\x9b\xa5", b"\x31\xbe")
 
 
 def read_old_word(path: Path) -> Contents:
@@ -95,6 +98,7 @@ def _by_office(path: Path, kind: str, reader: Callable[[Path], Contents]) -> Con
             "unsupported", f"旧格式，本机没有能打开它的程序；请另存为 .{kind} 或 PDF 后重新提交，或安装 LibreOffice",
             f"is of an old format that nothing here can open; save it as .{kind} or PDF, or install LibreOffice",
         )
+    _refuse_noise(path, kind)
     with tempfile.TemporaryDirectory(prefix="assistant-", ignore_cleanup_errors=True) as scratch:
         given, made = Path(scratch) / f"given{path.suffix}", Path(scratch) / f"given.{kind}"
         shutil.copyfile(path, given)
@@ -104,8 +108,18 @@ def _by_office(path: Path, kind: str, reader: Callable[[Path], Contents]) -> Con
         return reader(made)
 
 
+def _refuse_noise(path: Path, kind: str) -> None:
+    """LibreOffice takes whatever it does not know for a text, and makes characters of any bytes."""
+    data = path.read_bytes()
+    if not data.startswith(BEGINNINGS):
+        try:
+            decoded(data)
+        except UnreadableError as error:
+            raise _broken(kind) from error
+
+
 def _broken(kind: str) -> UnreadableError:
-    return UnreadableError("unreadable", f"文件损坏或版本太旧，本机无法打开；请另存为 .{kind} 或 PDF 后重新提交", f"is broken, or too old to be opened here; save it as .{kind} or PDF")
+    return UnreadableError("unreadable", f"文件损坏或版本太旧，本机无法打开；请用原来的程序打开后另存为 .{kind} 或 PDF 重新提交", f"is broken, or too old to be opened here; open it in its own program and save it as .{kind} or PDF")
 
 
 def convert_by_office(program: str, given: Path, kind: str, scratch: Path) -> None:

@@ -24,6 +24,7 @@ DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]*encoding=[\"
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n\xa0]+")  # not the wide blank of Chinese
 MOST_SPANNED = 100
+RICH_TEXT = b"{\\rt"
 NAMELESS = "（没有名称的附件）"
 MAIL_LINES = (("Subject", "主题"), ("From", "发件人"), ("To", "收件人"), ("Date", "日期"))
 
@@ -35,12 +36,16 @@ def read_html(path: Path) -> Contents:
 
 def read_rtf(path: Path) -> Contents:
     """Read rich text; raises UnreadableError if it is broken."""
+    data = path.read_bytes()
+    broken = UnreadableError("unreadable", "RTF 文件损坏，无法打开；请用 Word 或 WPS 另存为 .docx 后重新提交", "is a broken RTF; save it as .docx")
+    if RICH_TEXT not in data[:1024]:  # the library makes text of any bytes
+        raise broken
     try:
-        lines = plain_lines(path.read_bytes())
+        lines = plain_lines(data)
     except MemoryError:
         raise
     except Exception as error:  # the library raises whatever its decoders raise
-        raise UnreadableError("unreadable", "RTF 文件损坏，无法打开；请用 Word 或 WPS 另存为 .docx 后重新提交", "is a broken RTF; save it as .docx") from error
+        raise broken from error
     blocks: list[Block] = []
     for _, group in groupby(lines, key=lambda line: isinstance(line, list)):
         found = list(group)

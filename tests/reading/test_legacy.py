@@ -96,6 +96,15 @@ def test_what_nobody_can_read_is_broken(tmp_path):
 
 
 @needs_office
+def test_bytes_that_are_no_text_do_not_become_one_though_a_text_does(tmp_path):
+    (tmp_path / "乱.odt").write_bytes(bytes(range(128, 256)) * 9)
+    with pytest.raises(UnreadableError, match="用原来的程序打开后另存为 .docx"):
+        read_foreign_word(tmp_path / "乱.odt")
+    (tmp_path / "文本.doc").write_text(PASSAGE, encoding="gb18030")
+    assert [b.text for b in read_old_word(tmp_path / "文本.doc").blocks] == [PASSAGE]
+
+
+@needs_office
 def test_an_open_document_is_read(tmp_path):
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(DATA / "notice.doc")]

@@ -1,5 +1,6 @@
 """Whatever lies in a folder gets a status and a line that says what to do, and the rest is read."""
 
+import random
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.progress import Silent
 from assistant.reading import READERS, read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+NOISE = random.Random(5).randbytes(3000)
 GOOD = "1 关于成立工作组的通知.txt"
 
 # name → (bytes, status, what the message has to say)
@@ -29,6 +31,9 @@ STRANGE = {
     "锁.zip": (zip_bytes({"1.txt": "甲"}, password=True), "encrypted", "解密"),
     "照片.jpg": (b"\xff\xd8\xff\xe0" + bytes(50), "unreadable", "图片"),
     "旧.doc": (OLE, "unreadable", "另存为 .docx 或 PDF"),
+    "乱.doc": (NOISE, "unreadable", "另存为 .docx"),
+    "乱.wps": (NOISE, "unreadable", "另存为 .docx"),
+    "乱.rtf": (NOISE, "unreadable", "另存为 .docx"),
     "表.xlsx": (zip_bytes({"xl/workbook.xml": "<a/>"}), "unreadable", "另存后重新提交"),
     "程序.exe": (b"MZ\x90\x00" + bytes(50), "unsupported", "是程序，不是文字材料"),
     "其实是程序": (b"MZ\x90\x00" + bytes(50), "unsupported", "是程序，不是文字材料"),
