@@ -5,7 +5,7 @@ import re
 from assistant.circumstances.document_kinds import DocumentKinds
 from assistant.circumstances.filed import Filed, doubted
 from assistant.circumstances.headings import WRONG, innermost
-from assistant.circumstances.trades import BRANCH
+from assistant.circumstances.trade_words import BRANCH
 from assistant.lexicon import Lexicon
 from assistant.lexicon.words import Contrast
 from assistant.matching.cues import StatusCues

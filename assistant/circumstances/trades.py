@@ -2,58 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import product
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-import rjieba
-
-from assistant.circumstances.actors import enterprise_names
+from assistant.circumstances.trade_words import TradeWords
 from assistant.lexicon import Lexicon
 from assistant.models import Document, Passage, SubmissionInfo
 from assistant.passages import goes_on
-from assistant.scheme import Record
-from assistant.text import HAN, NEVER, any_of, normalise, sentences, whole_words
-from assistant.yaml_data import load_checked
+from assistant.text import any_of, normalise, sentences, whole_words
 
-BRANCH = re.compile(r"(?:产业|行业|制造业?|及?零部件|集群|、|和|与|及)")
 AMONG_OTHERS = re.compile(r"[向为对给赴帮在于、]|走进|进入|公司|企业")  # before the word: somebody else acts, and this is one of those it is done to
-PRODUCT = r"(?!机|车|设备|装备|用|器|柜|产品)"  # 火锅 in 电火锅, 矿山 in 矿山机械: what the pilot makes, or for whom
-NOT_AFTER = "(?<!电)(?<!质量)"  # 质量夜市, 质量茶馆: what the pilot calls its own events
 CUSTOMERS = re.compile(r"(?<!信)用户|客户|经销商")
 DAY = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 NOBODYS = "整篇报道没有提到本试点的产业、企业和有关机构"
 DEALT_IN = 3  # paragraphs in which a paper that never speaks of the pilot names the goods of its own trade
-ITEM = r"^(?:[【〔(]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)]|[(][一二三四五六七八九十\d]{1,3}[)])*"  # what may stand before the word that labels a sentence
 MANY = 2  # other trades of which a paper names the goods: one of all the trades of a city
 LISTED = 2  # so many trades that a sentence names, and not the pilot's, are those it is about
 CLAUSES, NAME = 4, 14  # so many clauses of a passage say whose matter it is; characters before the word: a place, a name
-
-
-class Trade(Record):
-    """A trade: the words of its own pilots' industry, and those that show that somebody is of it; goods do so only with their makers,
-    venues only in papers that never speak of the pilot: its posters hang there, too.
-    """
-
-    own: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    venues: tuple[str, ...] = ()
-    goods: tuple[str, ...] = ()
-
-
-class TradeFile(Record):
-    """trades.yaml; `ours`: words of a text that may concern any pilot; `plain`: of an industry that say nothing of what it makes (阀门铸造设备); `makers`: who makes or sells goods, by the word behind them;
-    `shops`: how premises end that a story does not call by name.
-    """
-
-    ours: tuple[str, ...]
-    plain: tuple[str, ...] = ()
-    makers: tuple[str, ...]
-    shops: tuple[str, ...] = ()
-    trades: dict[str, Trade]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +35,12 @@ class Trades:
 
     def __init__(self, info: SubmissionInfo, documents: Sequence[Document], bodies: Iterable[str] = ()) -> None:
         """`bodies`: words for those who act in a pilot; a story that names none of them may be about anybody."""
-        data, pilot = load_trades(), _without_cities(f"{info.industry} {info.name} {' '.join(info.main_enterprises)}", info.cities)
-        foreign = {name: trade for name, trade in data.trades.items() if not any(word in pilot for word in trade.own)}
-        self._known = bool(info.industry)
-        self._trade = {normalise(word): name for name, trade in foreign.items() for word in (*trade.words, *_makers(trade.goods, data.makers))}
-        self._word = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
-        self._trade |= {normalise(word): name for name, trade in foreign.items() for word in trade.venues}
-        self._any = re.compile(f"{NOT_AFTER}(?:{any_of(self._trade)}){PRODUCT}")
-        keeps_shops = any(word.endswith(data.shops) for name, trade in data.trades.items() if name not in foreign for word in trade.words)
-        self._shop = re.compile(NEVER if keeps_shops else rf"一[家间座][{HAN}]{{0,10}}?(?:{any_of(data.shops)})")
-        parts = [part for part in BRANCH.split(normalise(info.industry)) if len(part) > 1]
-        own = [*parts, *(w for part in parts for w in rjieba.cut(part, False) if len(w) > 1 and w not in data.plain), *enterprise_names(info)]
-        self._own, self._ours = re.compile(any_of(own)), re.compile(any_of([*data.ours, *own]))
+        self._words, self._known = TradeWords(info), bool(info.industry)
         self._titles = {d.name: normalise(f"{d.title} {PurePosixPath(d.name).stem}") for d in documents}
-        self._silent = {d.name for d in documents if not self._says(d, self._ours)}
+        self._silent = {d.name for d in documents if not self._says(d, self._words.ours)}
         anybody = re.compile(any_of(bodies))
-        goods = {normalise(thing): name for name, trade in foreign.items() for thing in trade.goods}
-        self._trade_of, self._goods = goods, re.compile(f"{NOT_AFTER}(?:{any_of(goods)}){PRODUCT}")
-        self._label = re.compile(rf"{ITEM}(?P<thing>{any_of(goods)})(?:产业|行业)?(?:方面|[。:】〕])")
         self._of_all = {d.name for d in documents if len(set().union(*(self._named(normalise(b.text)) for b in d.blocks))) >= MANY}
-        self._theirs = {d.name: word for d in documents if d.name in self._silent and (word := _dealt_in(d, goods))}
+        self._theirs = {d.name: word for d in documents if d.name in self._silent and (word := _dealt_in(d, self._words.things))}
         self._nobodys = {d.name for d in documents if d.name in self._silent and not self._says(d, anybody)}
 
     def _says(self, document: Document, words: re.Pattern[str]) -> bool:
@@ -101,24 +53,24 @@ class Trades:
         if thing := self._theirs.get(passage.document):
             return Alien(f"整份文件说的是“{thing}”，不是本试点的行业", True)
         text, title = normalise(passage.text), self._titles.get(passage.document, "")
-        said, titled = f"{text} {normalise(passage.heading)}", _first(self._word, title)
-        if titled and not (self._own.search(f"{title} {said}") or CUSTOMERS.search(title)):
+        said, titled = f"{text} {normalise(passage.heading)}", _first(self._words.word, title)
+        if titled and not (self._words.own.search(f"{title} {said}") or CUSTOMERS.search(title)):
             return self._alien(titled.group(), True)
         if CUSTOMERS.search(f"{title} {text}"):
             return None
-        if passage.document in self._silent and (anywhere := _first(self._any, f"{title} {text}")):
-            told = story and (passage.document in self._nobodys or bool(_first(self._any, title)))
+        if passage.document in self._silent and (anywhere := _first(self._words.any, f"{title} {text}")):
+            told = story and (passage.document in self._nobodys or bool(_first(self._words.any, title)))
             return self._alien(anywhere.group(), told or bool(titled or self._whose(text)))
         if story and passage.document in self._nobodys:
-            shop = self._shop.search(f"{title} {text}")
+            shop = self._words.shop.search(f"{title} {text}")
             return Alien(f"说的是“{shop.group()}”，{NOBODYS}", True) if shop else Alien(NOBODYS, False)
-        if not self._own.search(text) and (word := self._labelled(text) or self._listed(text) or self._among_all(passage, text)):
+        if not self._words.own.search(text) and (word := self._labelled(text) or self._listed(text) or self._among_all(passage, text)):
             return self._alien(word, True)
-        word = "" if self._ours.search(said) else self._whose(text)
+        word = "" if self._words.ours.search(said) else self._whose(text)
         return self._alien(word, bool(titled)) if word else None
 
     def _alien(self, word: str, sure: bool) -> Alien:
-        return Alien(f"说的是{self._trade.get(word) or self._trade_of[word]}（“{word}”），不是本试点的行业", sure)
+        return Alien(f"说的是{self._words.trade(word)}（“{word}”），不是本试点的行业", sure)
 
     def matter(self, document: str) -> Callable[[str], str | None]:
         """A function that tells of a normalised sentence of a paper of all trades whose matter it is: that of other trades, "" for the pilot's,
@@ -127,34 +79,34 @@ class Trades:
         return self._whose_sentence if self._known and document in self._of_all else goes_on
 
     def _whose_sentence(self, sentence: str) -> str | None:
-        return "" if self._own.search(sentence) else "、".join(sorted(self._named(sentence))) or None
+        return "" if self._words.own.search(sentence) else "、".join(sorted(self._named(sentence))) or None
 
     def _named(self, text: str) -> set[str]:
         """The other trades whose goods a text names."""
-        return {self._trade_of[m.group()] for m in whole_words(self._goods, text)}
+        return {self._words.trade(m.group()) for m in whole_words(self._words.goods, text)}
 
     def _among_all(self, passage: Passage, text: str) -> str:
         """The goods of another trade of which a passage speaks, or goes on to speak, in a paper of all trades; "" if it does not."""
         if passage.document not in self._of_all:
             return ""
         before = (s for s in reversed(sentences(normalise(passage.before))) if self._whose_sentence(s) is not None)
-        found = (_first(self._goods, part) for part in (text, next(before, "")) if not self._own.search(part))
+        found = (_first(self._words.goods, part) for part in (text, next(before, "")) if not self._words.own.search(part))
         return next((hit.group() for hit in found if hit), "")
 
     def _labelled(self, text: str) -> str:
         """The goods of another trade that label a text (竹木家居。支持4家…), "" if none do."""
-        label = self._label.match(text)
+        label = self._words.label.match(text)
         return label.group("thing") if label else ""
 
     def _listed(self, text: str) -> str:
         """The first of the goods of several other trades that a text names, "" if it does not (泵阀7家、家纺4家)."""
-        first = _first(self._goods, text)
+        first = _first(self._words.goods, text)
         return first.group() if first and len(self._named(text)) >= LISTED else ""
 
     def _whose(self, text: str) -> str:
         """The word of another trade with which a text begins, "" if there is none."""
         for clause in re.split(r"[,。;:|]", DAY.sub("", text))[:CLAUSES]:
-            word = _first(self._word, clause)
+            word = _first(self._words.word, clause)
             if word and word.start() <= NAME and not AMONG_OTHERS.search(clause[: word.start()]) and clause[word.end() : word.end() + 1] != "、":
                 return word.group()
         return ""
@@ -176,20 +128,3 @@ def _dealt_in(document: Document, goods: Mapping[str, str]) -> str:
 
 def _first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(whole_words(pattern, text), None)
-
-
-def _without_cities(text: str, cities: Iterable[str]) -> str:
-    """The text without the names of places: 茶 in 茶陵市 makes no pilot of tea."""
-    for city in cities:
-        text = text.replace(city, "")
-    return normalise(text)
-
-
-def _makers(goods: Iterable[str], makers: Iterable[str]) -> Iterator[str]:
-    return (thing + maker for thing, maker in product(goods, makers))
-
-
-@cache
-def load_trades() -> TradeFile:
-    """Read and check the file. Raises DataError."""
-    return load_checked(Path(str(files("indicator_lexicon"))) / "trades.yaml", TradeFile)

@@ -3,7 +3,8 @@
 import pytest
 from builders import document, passage_match
 
-from assistant.circumstances.trades import Alien, Trades, load_trades
+from assistant.circumstances.trade_words import load_trades
+from assistant.circumstances.trades import Alien, Trades
 from assistant.findings import Finder
 from assistant.models import Block, Document, Passage, SubmissionInfo
 from assistant.passages import passages
