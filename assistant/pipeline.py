@@ -202,7 +202,7 @@ def _assess(
 def _warnings(lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Document], suspected: Sequence[Finding], keywords_only: bool) -> Iterator[str]:
     if keywords_only:
         yield UNTAUGHT
-    if unknown := unknown_facts(info, lexicon.scheme):
+    if unknown := unknown_facts(info, lexicon.scheme)[0]:
         yield unknown
     for city, count in home_cities(documents, info.cities, lexicon.places).items():
         yield f"参与城市里没有{city}，但有 {count} 份文件写到它，已按本试点的城市核查；请补入参与城市，如不属本试点，请核对这些文件的佐证"

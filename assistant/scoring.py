@@ -159,5 +159,20 @@ def _verdict(limit: Threshold, sums: Totals) -> str:
     return said
 
 
+def in_english(limit: Threshold, sums: Totals, own: float | None = None) -> str:
+    """The official (Chinese) text of a threshold, and in English how the applicant's own score and the suggested total, bonus included, stand to it."""
+    low, likely, high = (t + sums.bonus for t in (sums.low, sums.likely, sums.high))
+    first = "" if own is None else f"self-score {own:g}: {_answer(limit, own)}; "
+    said = f"{limit.text} — {first}suggested total {likely:g}: {_answer(limit, likely)}"
+    if len({holds(limit, t) for t in (low, likely, high)}) > 1:
+        said += f"; another answer is possible between {low:g} and {high:g}"
+    after = likely + sums.deductions_if_confirmed
+    return said + (f"; {after:g} if the panel confirms what is suspected: {_answer(limit, after)}" if sums.deductions_if_confirmed else "")
+
+
+def _answer(limit: Threshold, total: float) -> str:
+    return "it holds" if holds(limit, total) else "it does not hold"
+
+
 def _own_verdict(limit: Threshold, own: SelfScores) -> str:
     return f"自评 {own.total:g} 分（{place(own)}，不含加分），{in_words(limit, holds(limit, own.total))}；按现有材料，"

@@ -106,15 +106,19 @@ def project_process(paths: Sequence[Path], scheme: Scheme, **given: float | None
     return process
 
 
-def unknown_facts(info: SubmissionInfo, scheme: Scheme) -> str:
-    """What was not said of a submission, and what can't be told without it; "" if nothing is lacking."""
-    lacking = [("批准日期", "是否在建设周期内、逐年次数")] if scheme.cycle_months and not info.approved_on else []
-    lacking += [] if info.cities else [("参与城市", "是不是本地做的")]
+def unknown_facts(info: SubmissionInfo, scheme: Scheme) -> tuple[str, str]:
+    """What was not said of a submission, and what can't be told without it, in Chinese and English; "" if nothing is lacking."""
+    undated = bool(scheme.cycle_months and not info.approved_on)
+    lacking = [("批准日期", "是否在建设周期内、逐年次数", "date of approval", "what lies in the cycle, what was done every year")] if undated else []
+    lacking += [] if info.cities else [("参与城市", "是不是本地做的", "cities", "what was done elsewhere")]
     if not lacking:
-        return ""
-    names, tests = ("、".join(parts) for parts in zip(*lacking, strict=True))
-    bonus = "，加分项暂不计" if scheme.bonus.groups and lacking[0][0] == "批准日期" else ""
-    return f"没有{names}：{tests}不能核对{bonus}；请写进 {FILE_NAME}（或用 --approved-on、--city 给出，网页在“设置”里填）后重新核查"
+        return "", ""
+    names, tests, names_en, tests_en = zip(*lacking, strict=True)
+    bonus, bonus_en = ("，加分项暂不计", ", and no bonus is counted") if undated and scheme.bonus.groups else ("", "")
+    return (
+        f"没有{'、'.join(names)}：{'、'.join(tests)}不能核对{bonus}；请写进 {FILE_NAME}（或用 --approved-on、--city 给出，网页在“设置”里填）后重新核查",
+        f"no {', no '.join(names_en)}: it can't be told {', '.join(tests_en)}{bonus_en}; put it into {FILE_NAME} (or give --approved-on, --city) and check again",
+    )
 
 
 def cycle_of(approved: date | None, months: int) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ from assistant.scoring import (
     deductions_if_confirmed,
     half_up,
     holds,
+    in_english,
     judge_thresholds,
     score_bonus,
     score_indicator,
@@ -221,3 +222,11 @@ def test_a_suspected_deduction_is_only_shown_beside_the_total(scheme):
     assert said["apply"].startswith(judged(scheme, 82, 85, 90)["apply"])
     assert said["apply"].endswith("疑似减分如经专家组确认，为 65 分，未达到")
     assert said["suspend"].endswith("为 65 分，低于 70 分")
+
+
+def test_in_english_a_threshold_says_the_same_beside_its_official_text(scheme):
+    said = in_english(scheme.thresholds["award"], Totals(70, 79, 90, 2, -20), 85)
+    assert said == (
+        "省级评估总分高于80分，可授予“长三角质量提升示范”称号 — self-score 85: it holds; suggested total 81: it holds; another answer is possible between 72 and 92; "
+        "61 if the panel confirms what is suspected: it does not hold"
+    )

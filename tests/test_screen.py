@@ -7,6 +7,7 @@ from assessed import assessed
 from rich.console import Console
 
 from assistant.commands.screen import show
+from assistant.lang import set_language
 from assistant.models import SubmissionInfo
 
 
@@ -30,3 +31,11 @@ def test_what_nobody_told_of_the_submission_comes_first_and_once(lexicon, option
     lines = shown(assessed(lexicon, options, info=SubmissionInfo("澜溪轴承")))
     assert lines[1].startswith("! 没有批准日期、参与城市：") and "加分项暂不计" in lines[1] and "submission.toml" in lines[1]
     assert sum("没有批准日期" in line for line in lines) == 1
+
+
+def test_in_english_only_what_is_official_or_quoted_is_chinese(lexicon, options, shown):
+    set_language("en")
+    lines = shown(assessed(lexicon, options, {"1.1": "supported"}, info=SubmissionInfo("Lanxi")))
+    assert lines[1].startswith("! no date of approval, no cities: ") and lines[1].isascii()
+    assert any(line.endswith("suggested total 0.5: it does not hold") for line in lines)
+    assert any(line.startswith("1.2 ") and line.endswith(" (0.5, missing)") for line in lines)

@@ -176,7 +176,7 @@ def test_a_key_that_nobody_knows_is_named_with_those_there_are(tmp_path):
 def test_what_is_not_known_is_told_with_what_it_costs():
     scheme = load_scheme("yrd-2021")
     known = SubmissionInfo("澜溪轴承", ("澜溪市",), date(2021, 3, 15))
-    assert unknown_facts(known, scheme) == ""
-    assert unknown_facts(replace(known, cities=()), scheme).startswith("没有参与城市：是不是本地做的不能核对；")
-    assert "加分项暂不计" in unknown_facts(replace(known, approved_on=None), scheme)
-    assert unknown_facts(replace(known, approved_on=None), load_scheme("yrd-2020")) == ""
+    assert unknown_facts(known, scheme) == ("", "")
+    assert unknown_facts(replace(known, cities=()), scheme)[0].startswith("没有参与城市：是不是本地做的不能核对；")
+    assert "加分项暂不计" in unknown_facts(replace(known, approved_on=None), scheme)[0]
+    assert unknown_facts(replace(known, approved_on=None), load_scheme("yrd-2020")) == ("", "")

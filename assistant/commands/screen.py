@@ -17,6 +17,7 @@ from assistant.lexicon.examples import example_files
 from assistant.models import Assessment, Document, Judgement, State
 from assistant.reports.labels import JUDGEMENTS, STATES, gaps_in_words
 from assistant.scheme import Scheme
+from assistant.scoring import in_english
 from assistant.self_scores import of_indicators
 from assistant.submission import unknown_facts
 from assistant.validation import Validation
@@ -60,12 +61,12 @@ class RichProgress:
 def show(console: Console, a: Assessment, scheme: Scheme, verbose: bool = False) -> None:
     """The summary of an assessment: totals, table by level-1 group, missing points, warnings."""
     console.print(f"[bold]{escape(a.submission.name)}[/bold]　{escape(scheme.title)}")
-    first = unknown_facts(a.submission, scheme)
+    first, first_en = unknown_facts(a.submission, scheme)
     if first:
-        console.print(f"[yellow]![/yellow] {escape(first)}", soft_wrap=True)
+        console.print(f"[yellow]![/yellow] {escape(t(first, first_en))}", soft_wrap=True)
     console.print(_groups(a, scheme))
     if a.judged_by == "points":
-        _show_totals(console, a)
+        _show_totals(console, a, scheme)
     else:
         _show_judgements(console, a, scheme)
     _show_gaps(console, a, scheme)
@@ -90,15 +91,16 @@ def _show_judgements(console: Console, a: Assessment, scheme: Scheme) -> None:
             console.print(f"[{colour}]{code}[/] {escape(names[code])}：{t(JUDGEMENTS[judgement or 'cannot_tell'], en)}", soft_wrap=True)
 
 
-def _show_totals(console: Console, a: Assessment) -> None:
+def _show_totals(console: Console, a: Assessment, scheme: Scheme) -> None:
     sums = a.totals
     low, likely, high = (round(part + sums.bonus, 2) for part in (sums.low, sums.likely, sums.high))
     console.print(t(
         f"建议总分 [bold]{likely:g}[/bold]（最低 {low:g}，最高 {high:g}）：基本分 {sums.likely:g}，加分 {sums.bonus:g}；疑似减分 {sums.deductions_if_confirmed:g}。分值均为建议，由专家确认。",
         f"suggested total [bold]{likely:g}[/bold] (low {low:g}, high {high:g}): points {sums.likely:g}, bonus {sums.bonus:g}; deductions if confirmed {sums.deductions_if_confirmed:g}. Experts decide.",
     ), soft_wrap=True)
-    for sentence in a.thresholds.values():
-        console.print(f"  · {escape(sentence)}", soft_wrap=True)
+    for name, limit in scheme.thresholds.items():
+        own = a.self_scores.total if a.self_scores and name == "apply" else None
+        console.print(f"  · {escape(t(a.thresholds.get(name, limit.text), in_english(limit, a.totals, own)))}", soft_wrap=True)
 
 
 def _groups(a: Assessment, scheme: Scheme) -> Table:
@@ -146,8 +148,8 @@ def _show_gaps(console: Console, a: Assessment, scheme: Scheme) -> None:
     console.print(t(f"\n[bold]整改清单[/bold]　{gaps_in_words(counts)}", f"\n[bold]To be put right[/bold]  {in_english}"), soft_wrap=True)
     for finding in gaps:
         state, point = finding.state, scheme.points[finding.code]
-        worth = f"{point.max_score:g}分，" if point.max_score else ""
-        console.print(f"[{COLOURS[state]}]{finding.code}[/] {escape(point.text)}（{worth}{t(STATES[state], state)}）", soft_wrap=True)
+        worth, worth_en = (f"{point.max_score:g}分，", f"{point.max_score:g}, ") if point.max_score else ("", "")
+        console.print(f"[{COLOURS[state]}]{finding.code}[/] {escape(point.text)}{t(f'（{worth}{STATES[state]}）', f' ({worth_en}{state})')}", soft_wrap=True)
         console.print(f"     {t('应补充', 'needed')}：{escape(finding.needed)}", soft_wrap=True, style="dim")
 
 

@@ -7,6 +7,7 @@ from statistics import fmean, stdev
 import numpy as np
 from scipy.stats import trim_mean
 
+from assistant.lang import t
 from assistant.models.review import PanelSettings, Review
 from assistant.panel.agreement import Matrix, alpha, severity
 from assistant.panel.records import PanelExpert, PanelGroup, PanelResult, PanelTotal, PanelUnit, Verdict
@@ -121,6 +122,9 @@ def _warnings(scheme: Scheme, review: Review, proposed: Sequence[str]) -> list[s
     count, said = len(review.experts), []
     if not scheme.panel.fits(count):
         step = "请补足专家" if count < scheme.panel.min else "请减少专家"
-        said.append(f"专家组现有 {count} 人，方案要求 {scheme.panel.min} 至 {scheme.panel.max} 人；{step}后再定稿")
-    said += [f"{unit} 过半专家认为应减分，须由组长确认后才减" for unit in proposed]
+        said.append(t(
+            f"专家组现有 {count} 人，方案要求 {scheme.panel.min} 至 {scheme.panel.max} 人；{step}后再定稿",
+            f"the panel has {count} experts, and the scheme wants {scheme.panel.min} to {scheme.panel.max}",
+        ))
+    said += [t(f"{unit} 过半专家认为应减分，须由组长确认后才减", f"more than half of the experts see {unit}; the chair has to confirm it") for unit in proposed]
     return said

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assistant.lang import set_language
 from assistant.models.review import Decision, PanelSettings, Review
 from assistant.panel import summarise
 from assistant.scheme import Panel
@@ -137,6 +138,11 @@ def test_alpha_is_told_for_each_group(scheme):
     groups = summarise(Review(FIVE, (*agree, *quarrel)), scheme).groups
     assert groups[0].alpha == 1.0 and groups[1].alpha < 0 and groups[2].alpha is None
     assert len(groups) == 10 and first != second
+
+
+def test_the_warning_is_in_english_where_that_is_chosen(scheme):
+    set_language("en")
+    assert summarise(Review(), scheme).warnings == ("the panel has 0 experts, and the scheme wants 5 to 9",)
 
 
 def test_where_the_scheme_names_no_number_any_panel_will_do(scheme):
