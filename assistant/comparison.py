@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.errors import InputError, UsageError, cause, not_found
+from assistant.errors import InputError, UsageError, not_found, not_opened
 from assistant.models import State, Strength
 from assistant.scheme import Scheme, parent
 
@@ -157,8 +157,7 @@ def load_result(path: Path) -> Result:
     except FileNotFoundError as error:
         raise not_found(path) from error
     except OSError as error:
-        zh, en = cause(error)
-        raise InputError(f"打不开 {path}（{zh}）；请检查路径。", f"can't open {path} ({en}); check the path.") from error
+        raise not_opened(path, error) from error
     except (UnicodeDecodeError, json.JSONDecodeError, ValidationError) as error:
         where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "JSON"
         raise InputError(

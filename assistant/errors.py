@@ -86,3 +86,9 @@ def cause(error: OSError) -> tuple[str, str]:
 def not_found(path: Path) -> UsageError:
     """The error to raise for a file that is not there."""
     return UsageError(f"找不到“{path}”。请检查路径。", f"“{path}” is not there; check the path.")
+
+
+def not_opened(path: Path, error: OSError) -> InputError:
+    """The error to raise for a file that the system does not open."""
+    zh, en = cause(error)
+    return InputError(f"打不开 {path}（{zh}）；请检查路径。", f"can't open {path} ({en}); check the path.")

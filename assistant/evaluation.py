@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.errors import InputError, not_found
+from assistant.errors import InputError, not_found, not_opened
 from assistant.misfits import dotted, misfit
 from assistant.models import Passage, PassageMatch, Status
 from assistant.reading.grid import CELL_MARK
@@ -117,8 +117,10 @@ def _numbered(path: Path, model: type[Line]) -> list[tuple[int, Line]]:
         rows = path.read_text(encoding="utf-8-sig").split("\n")  # JSON allows other line marks inside a text
     except FileNotFoundError as error:
         raise not_found(path) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"读不了 {path}（{type(error).__name__}），应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
+    except OSError as error:
+        raise not_opened(path, error) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"读不了 {path}，应为 UTF-8 的 JSONL 文件。", f"can't read {path} as UTF-8 JSONL.") from error
     return [(n, _parsed(path, n, row, model)) for n, row in enumerate(rows, 1) if row.strip()]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from assistant.errors import InputError, not_found
+from assistant.errors import InputError, not_found, not_opened
 from assistant.evaluation import check_codes
 from assistant.lexicon.examples import Example
 from assistant.models import Status
@@ -29,7 +29,9 @@ def read_labels(path: Path, scheme: Scheme) -> Labels:
         known = [(number, r) for number, r in records if r.get("indicators") is not None]
     except FileNotFoundError as error:
         raise not_found(path) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:  # the last three: JSON of another shape
+    except OSError as error:
+        raise not_opened(path, error) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # the last three: JSON of another shape
         raise InputError(f"读不了 {path}（{error}），应为 UTF-8 的 JSONL，或 Label Studio 导出的 JSON。", f"can't read {path} as JSONL or Label Studio JSON ({error}).") from error
     return Labels(tuple(_example(path, number, r, scheme) for number, r in known), len(records) - len(known))
 

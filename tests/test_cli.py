@@ -299,6 +299,12 @@ def test_passages_in_another_encoding_are_refused_with_the_right_one(call, tmp_p
     assert code == 6 and "UTF-8" in err[0]
 
 
+@pytest.mark.parametrize("command", [["evaluate"], ["match"], ["train"], ["compare", "."]])
+def test_a_folder_in_the_place_of_a_file_is_said(call, tmp_path, command):
+    code, _, err = call(*command, tmp_path)
+    assert code == 6 and len(err) == 1 and "这是文件夹，不是文件" in err[0]
+
+
 def test_evaluation_prints_shares(call, lines, matcher):
     code, out, _ = call("evaluate", lines("gold.jsonl", *GOLD), "-v")
     assert code == 0 and "1.000  首位指标正确" in out and "1.000  无关段落拒识率" in out
