@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from assistant.circumstances.home_cities import home_cities
@@ -39,7 +40,7 @@ from assistant.scoring import (
     totals,
 )
 from assistant.self_scores import find_self_scores
-from assistant.submission import submission_info, unknown_facts, with_own_scheme
+from assistant.submission import odd_approval, submission_info, unknown_facts, with_own_scheme
 
 HINTED = 0.1  # from such a score on a title that is likely about nothing may be about an indicator: fewer than its whole folder
 MOST_GAPS = 50  # runs of unread pages of a file whose heading is looked at
@@ -204,6 +205,8 @@ def _warnings(lexicon: Lexicon, info: SubmissionInfo, documents: Sequence[Docume
         yield UNTAUGHT
     if unknown := unknown_facts(info, lexicon.scheme)[0]:
         yield unknown
+    if odd := odd_approval(info.approved_on, date.today()):
+        yield odd
     for city, count in home_cities(documents, info.cities, lexicon.places).items():
         yield f"参与城市里没有{city}，但有 {count} 份文件写到它，已按本试点的城市核查；请补入参与城市，如不属本试点，请核对这些文件的佐证"
     for document in documents:

@@ -2,13 +2,14 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
 
 from assistant.errors import UnreadableError, UsageError, cause
+from assistant.lang import t
 from assistant.models import SubmissionInfo
 from assistant.options import Names, Options
 from assistant.reading.archives import at_the_top
@@ -17,6 +18,7 @@ from assistant.toml_data import TomlError, parsed_toml
 from assistant.yaml_data import explained
 
 FILE_NAME = "submission.toml"
+EARLIEST = date(2015, 1, 1)  # no pilot of this kind was approved before
 Score = Annotated[float, Field(ge=0)]
 
 
@@ -121,6 +123,16 @@ def unknown_facts(info: SubmissionInfo, scheme: Scheme) -> tuple[str, str]:
     )
 
 
+def odd_approval(approved: date | None, today: date) -> str:
+    """What to tell of a date of approval that can't be one; "" if nothing is odd."""
+    if approved and approved > today:
+        return t(f"批准日期 {approved} 晚于今天，材料都会算作试点之前的；请核对", f"the date of approval, {approved}, lies ahead, so that all evidence is from before the pilot; check it")
+    if approved and approved < EARLIEST:
+        return t(f"批准日期 {approved} 早于 {EARLIEST.year} 年，那时还没有这类试点，材料都会算作建设周期之后的；请核对",
+                 f"the date of approval, {approved}, is before {EARLIEST.year}, when there were no such pilots, so that all evidence is from after the cycle; check it")
+    return ""
+
+
 def cycle_of(approved: date | None, months: int) -> tuple[date, date] | None:
     """First and last day of construction; None without a date of approval, or for a scheme without a cycle."""
     return (approved, add_months(approved, months) - timedelta(days=1)) if approved and months else None
@@ -131,8 +143,10 @@ def _called(path: Path) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last day of the month where there is no such day."""
+    """The same day so many months later; the last day of the month where there is no such day, the last of all days after it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import contextmanager
+from datetime import date
 from shutil import make_archive
 
 import pytest
@@ -68,6 +69,11 @@ def test_reports_of_the_program_among_the_files_change_nothing_and_are_named(fol
     assert (found.totals, found.missing, found.orphans) == (before.totals, before.missing, before.orphans)
     assert exit_code(found.documents) == 0 and "《整改清单.docx》是本程序生成的报告，不作佐证" in found.warnings
     assert sum("是本程序生成的" in warning for warning in found.warnings) == 7
+
+
+def test_a_date_of_approval_that_lies_ahead_is_among_the_warnings(folder, options):
+    found = check([folder], options.model_copy(update={"approved_on": date(2999, 1, 1), "cities": ("澜溪市",)}))
+    assert found.warnings[0].startswith("批准日期 2999-01-01 晚于今天")
 
 
 def test_missing_points_and_files_that_prove_nothing_are_listed(folder, options, scheme):

@@ -11,7 +11,14 @@ from assistant.errors import UsageError
 from assistant.models import SubmissionInfo
 from assistant.options import load_options
 from assistant.scheme import load_scheme, scheme_folder
-from assistant.submission import add_months, submission_file, submission_info, unknown_facts, with_own_scheme
+from assistant.submission import (
+    add_months,
+    odd_approval,
+    submission_file,
+    submission_info,
+    unknown_facts,
+    with_own_scheme,
+)
 
 MONTHS = 36
 WRITTEN = """\
@@ -180,3 +187,15 @@ def test_what_is_not_known_is_told_with_what_it_costs():
     assert unknown_facts(replace(known, cities=()), scheme)[0].startswith("没有参与城市：是不是本地做的不能核对；")
     assert "加分项暂不计" in unknown_facts(replace(known, approved_on=None), scheme)[0]
     assert unknown_facts(replace(known, approved_on=None), load_scheme("yrd-2020")) == ("", "")
+
+
+@pytest.mark.parametrize(("approved", "said"), [
+    (date(2099, 1, 1), "批准日期 2099-01-01 晚于今天"), (date(1821, 3, 15), "批准日期 1821-03-15 早于 2015 年"), (date(2021, 3, 15), ""), (None, ""),
+])
+def test_a_date_of_approval_that_cannot_be_one_is_told(approved, said):
+    found = odd_approval(approved, date(2026, 1, 1))
+    assert found.startswith(said) and found.endswith("请核对" if said else "")
+
+
+def test_a_cycle_does_not_run_beyond_the_calendar():
+    assert add_months(date(9999, 1, 1), 36) == date.max

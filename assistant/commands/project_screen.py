@@ -17,6 +17,7 @@ from assistant.life.labels import STEP_STATES, STEPS, step_note
 from assistant.models import State
 from assistant.reports.labels import STATES
 from assistant.scheme import Scheme
+from assistant.submission import odd_approval
 
 ITEM_STATES = {"present": ("有", "there", "green"), "missing": ("缺", "missing", "red"), "unclear": ("请核对", "check", "yellow")}
 ITEMS = {
@@ -62,6 +63,8 @@ def _calls(line: TimeLine, scheme: Scheme) -> list[str]:
     told = []
     if not line.project.approved_on:
         told.append(t("没有批准日期：建设周期和半年报告的期限算不出来，请用 --approved-on 给出", "no date of approval: neither cycle nor half years are known; give --approved-on"))
+    if odd := odd_approval(line.project.approved_on, date.today()):
+        told.append(odd)
     if late:
         told.append(t(f"材料中没有找到第 {'、'.join(late)} 次半年报告；如已提交，请放进材料或核对文件标题", f"no half-yearly report {', '.join(late)} among the files; add it, or see its title"))
     if line.panel_fits is False:

@@ -99,10 +99,10 @@ def _half_years(scheme: Scheme, approved_on: date, reports: Sequence[HalfYearRep
 
 def _report_state(report: HalfYearReport | None, due: date, today: date, grace: timedelta) -> StepState:
     if report is None:
-        return "overdue" if today > due + grace else "due" if today > due else "coming"
+        return "overdue" if today - grace > due else "due" if today > due else "coming"
     if report.signed is None:
         return "undated"
-    return "late" if report.signed > due + grace else "done"
+    return "late" if report.signed - grace > due else "done"
 
 
 def _self_assessment(scheme: Scheme, project: SubmissionInfo, process: ProcessFile, today: date) -> Step:

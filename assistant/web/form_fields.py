@@ -7,9 +7,8 @@ from typing import Any
 import streamlit as st
 
 from assistant.options import Options
+from assistant.submission import EARLIEST
 from assistant.text import names_in
-
-EARLIEST = date(2015, 1, 1)
 
 
 def described(option: str) -> str:

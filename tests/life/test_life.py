@@ -115,6 +115,10 @@ class TestCommand:
         assert run(["status", str(folder)]) == 0
         assert "--approved-on" in capsys.readouterr().out
 
+    def test_a_date_of_approval_that_lies_ahead_is_told(self, folder, capsys):
+        assert run(["status", str(folder), "--approved-on", "9999-01-01"]) == 0
+        assert "批准日期 9999-01-01 晚于今天" in capsys.readouterr().out
+
     def test_english_is_spoken_on_request(self, folder, capsys):
         set_language("en")
         assert run(["status", str(folder), "--approved-on", "2021-03-15"]) == 0

@@ -12,7 +12,7 @@ from assistant.life.labels import STEP_STATES, STEPS, step_note
 from assistant.models import State, SubmissionInfo
 from assistant.options import load_options
 from assistant.scheme import Scheme
-from assistant.submission import ProcessFile, cycle_of
+from assistant.submission import ProcessFile, cycle_of, odd_approval
 from assistant.web.form_fields import day_field
 from assistant.web.render import explained, show_template
 from assistant.web.visit import KEPT, Subject, Visit, whole_assessment
@@ -82,6 +82,8 @@ def _calls(line: TimeLine) -> list[str]:
     told = []
     if not line.project.approved_on:
         told.append("没有批准日期，建设周期和半年报告的期限算不出来。请组织者在“设置”里填写批准日期。")
+    if odd := odd_approval(line.project.approved_on, date.today()):
+        told.append(f"{odd}。")
     if missed:
         told.append(f"材料中没有找到第 {'、'.join(missed)} 次半年报告。如已提交，请补充到材料中，或核对文件标题。")
     if line.outcome in ("improve", "suspend"):
