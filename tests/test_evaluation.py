@@ -185,7 +185,7 @@ def test_labelled_passages_of_the_scheme_are_read(tmp_path, scheme):
 
 
 def test_a_file_saved_as_gbk_is_said_to_be_no_utf8(lines):
-    with pytest.raises(InputError, match=r"标注\.jsonl（UnicodeDecodeError），应为 UTF-8"):
+    with pytest.raises(InputError, match=r"标注\.jsonl，应为 UTF-8"):
         lines(GOOD.encode("gbk"))
 
 
